@@ -1,0 +1,53 @@
+# Reelyard's commands. `make` alone lists them.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PROMPT ?= A red fox runs across a snowy forest at dawn
+OUT ?= clips
+export PROMPT
+
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+setup: $(VENV)/.run ## install the server into .venv
+
+setup-test: $(VENV)/.test
+
+run: $(VENV)/.run ## make a clip of PROMPT="…" through the real API
+	@$(BIN)/reelyard generate "$$PROMPT" --data data --output-folder $(OUT)
+
+serve: $(VENV)/.run ## start the server on the folder data
+	@$(BIN)/reelyard serve --data data
+
+test: $(VENV)/.test ## every test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## ruff: format and rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.test ## mypy, strict
+	$(BIN)/mypy
+
+floors: $(VENV)/.test ## imports only go down
+	$(BIN)/lint-imports
+
+check: lint types floors test ## all that CI runs: lint, types, floors, then the tests
+
+fix: $(VENV)/.test ## format, and mend what can be mended safely
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: help setup setup-test run serve test lint types floors check fix

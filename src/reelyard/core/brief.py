@@ -1,0 +1,106 @@
+"""What an engine is asked for, what it says on its way, and how an attempt ends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Tier(StrEnum):
+    """How much work a clip is worth."""
+
+    DRAFT = "draft"
+    STANDARD = "standard"
+    HIGH = "high"
+
+
+class Nature(StrEnum):
+    """What kind of thing made a clip; every clip and record says it."""
+
+    PROCEDURAL = "procedural"  # drawn by rules: a renderer, not a neural model
+    NEURAL = "neural"  # a learned model
+    TEST = "test"  # a test card
+
+
+class Stage(StrEnum):
+    """Where a running attempt is."""
+
+    QUEUED = "queued"  # claimed; the engine or its upstream has it in a queue or is warming up
+    GENERATING = "generating"
+
+
+class Failure(StrEnum):
+    """Why an attempt ended without a clip."""
+
+    REFUSED = "refused"  # the engine will never make this one: final
+    FAILED = "failed"  # it broke; another attempt may do
+    TIMED_OUT = "timed_out"  # it ran past the model's limit and was ended
+    LOST = "lost"  # the worker went silent and its lease ran out
+    HANDED_BACK = "handed_back"  # a draining or restarted server gives it back: not counted as a failure
+    CANCELLED = "cancelled"  # the caller asked for it: final
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """The shape of a clip: pixels, frames per second, seconds."""
+
+    width: int
+    height: int
+    fps: int
+    seconds: float
+
+    @property
+    def frames(self) -> int:
+        """How many frames a clip of this format has."""
+        return round(self.fps * self.seconds)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """What an engine is asked for. ``prompt`` is the text after the optimizer, where it ran."""
+
+    task_id: str
+    attempt: int
+    model: str
+    prompt: str
+    format: Format
+    seed: int  # 0 … 2**31 - 1; the same brief and seed give the same clip on one machine
+    tier: Tier = Tier.STANDARD
+    sound: bool = False
+    upstream_id: str | None = None  # what an earlier attempt stored: resume it, never submit again
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far an attempt is: ``fraction`` 0 … 1, never falling."""
+
+    fraction: float
+    stage: Stage = Stage.GENERATING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clip:
+    """A checked clip file: what it is, and its SHA-256 in hex."""
+
+    sha256: str
+    size: int  # bytes
+    format: Format
+
+
+@dataclass(frozen=True, kw_only=True)
+class Produced:
+    """An attempt that ended with a checked clip. ``recipe`` says how it was made, as plain JSON values."""
+
+    clip: Clip
+    recipe: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Broke:
+    """An attempt that ended without one. ``reason`` is shown to the caller."""
+
+    failure: Failure
+    reason: str
+
+
+Outcome = Produced | Broke

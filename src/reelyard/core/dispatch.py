@@ -1,0 +1,30 @@
+"""One post to an address that a caller gave us, and what came back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispatch:
+    """What to post. Connections are pooled per account, name and checked address."""
+
+    account_id: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+    limit: float  # seconds, for the whole post
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What came back. ``status`` is None where no HTTP answer came; ``reason`` is coarse on purpose.
+
+    A caller learns that an address was refused or did not answer, never what was found behind it.
+    """
+
+    status: int | None
+    reason: str  # "ok", "http", "refused address", "no answer", "time limit", "bad certificate"
+    seconds: float
+    retry_after: float | None = None  # seconds, from a Retry-After header
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""  # at most what the caller of the sender asked to read

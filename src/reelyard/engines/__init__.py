@@ -1,0 +1,1 @@
+"""What makes clips: one file or folder an engine."""

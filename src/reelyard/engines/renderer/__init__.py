@@ -1,0 +1,1 @@
+"""The embedded CPU renderer: a procedural engine, not a neural model."""

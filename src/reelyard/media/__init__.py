@@ -1,0 +1,1 @@
+"""Where clips are kept: one file a kind of storage."""

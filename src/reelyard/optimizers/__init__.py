@@ -1,0 +1,1 @@
+"""What makes a director's prompt of a bare one."""

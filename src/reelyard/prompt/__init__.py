@@ -1,0 +1,1 @@
+"""What a sentence asks to see: a reader and its vocabulary, pure."""

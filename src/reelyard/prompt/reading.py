@@ -1,0 +1,66 @@
+"""A prompt as it was understood: the one value that the reader gives to optimizers and engines."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Facet(StrEnum):
+    """What a prompt may speak of, or leave to the director."""
+
+    SUBJECT = "subject"
+    PLACE = "place"
+    TIME = "time"
+    WEATHER = "weather"
+    SEASON = "season"
+    MOOD = "mood"
+    STYLE = "style"
+    LIGHT = "light"
+    LENS = "lens"
+    CAMERA = "camera"
+    MOTION = "motion"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Somebody or something to be seen."""
+
+    noun: str  # the word of the prompt, lower case: "vixen"
+    kind: str  # what it is drawn as, a word of the vocabulary: "fox"
+    count: int = 1
+    colour: str | None = None  # a colour name of the vocabulary: "red"
+    action: str | None = None  # an action of the vocabulary: "run"
+    speed: float = 1.0  # 0.5 slow … 2 fast
+    traits: tuple[str, ...] = ()  # "old", "giant", "smiling": adjectives that were understood
+    wearing: tuple[str, ...] = ()  # "pink t-shirt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameraMove:
+    """One of the fifteen bracket commands, or a phrase that means it: "push_in"."""
+
+    name: str
+    order: int = 0  # moves with the same number happen together, a higher number comes later
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What was understood. A None or an empty tuple means that the prompt is silent about it."""
+
+    text: str  # the prompt itself
+    language: str  # "en", "ru", "zh"
+    subjects: tuple[Subject, ...] = ()
+    place: str | None = None  # "forest"
+    surroundings: tuple[str, ...] = ()  # further places or ground covers: "snow", "mountains"
+    time: str | None = None  # "dawn", "morning", "noon", "afternoon", "sunset", "dusk", "night"
+    weather: str | None = None  # "clear", "cloudy", "rain", "snowfall", "fog", "storm", "wind"
+    season: str | None = None  # "spring", "summer", "autumn", "winter"
+    moods: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()  # "golden hour", "neon", "backlit"
+    lens: tuple[str, ...] = ()  # "close-up", "wide", "macro", "shallow depth of field"
+    camera: tuple[CameraMove, ...] = ()
+    motion: tuple[str, ...] = ()  # "slow motion", "time-lapse"
+    colours: tuple[str, ...] = ()  # colours that no subject took
+    approximated: tuple[tuple[str, str], ...] = ()  # (word of the prompt, what stands for it)
+    not_depicted: tuple[str, ...] = ()  # nouns that nothing stands for
+    spoken_of: frozenset[Facet] = field(default_factory=frozenset)  # the facets that the prompt speaks of

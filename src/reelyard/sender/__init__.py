@@ -1,0 +1,1 @@
+"""The one guarded door out to addresses that others gave us."""

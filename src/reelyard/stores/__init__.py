@@ -1,0 +1,1 @@
+"""Where tasks, accounts and deliveries are kept: one file a database."""

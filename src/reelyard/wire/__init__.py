@@ -1,0 +1,1 @@
+"""A task in the API's words."""

@@ -1,0 +1,1 @@
+"""The loops that claim, deliver and keep house."""
