@@ -1,6 +1,6 @@
-"""The sockets: what a plug must do to take its place. One page; a plug inherits one of these and nothing else.
+"""The sockets: what a plug must do to take its place, on one page.
 
-Each has one conformance suite in ``tests/contracts`` that runs over every plug of its kind.
+A plug inherits one of these and imports nothing else of ours but what lies below this floor. Each has one conformance suite in ``tests/contracts`` that runs over every plug of its kind.
 """
 
 import asyncio
@@ -157,7 +157,7 @@ class Optimizer(ABC):
 
     @abstractmethod
     async def optimize(self, prompt: str, seconds: float) -> Optimized:
-        """Return the prompt to use for a clip of ``seconds``; at most 1,500 characters; the same for the same prompt."""
+        """Return the prompt to use for a clip of ``seconds``: at most 1,500 characters, the same every time."""
 
     @abstractmethod
     async def close(self) -> None:
@@ -165,11 +165,11 @@ class Optimizer(ABC):
 
 
 class Sender(ABC):
-    """The one door out to addresses that others gave us. Refuses what the address guard refuses, at every dial."""
+    """The one door out to addresses that others gave us; the address guard stands at every dial."""
 
     @abstractmethod
     async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
-        """Post, follow no redirect, read at most ``read`` bytes of the answer; never raises for what is out there."""
+        """Post once, follow no redirect, read at most ``read`` bytes; whatever is out there, no exception."""
 
     @abstractmethod
     async def close(self) -> None:
