@@ -1,6 +1,7 @@
 """The sockets: what a plug must do to take its place, on one page.
 
-A plug inherits one of these and imports nothing else of ours but what lies below this floor. Each has one conformance suite in ``tests/contracts`` that runs over every plug of its kind.
+A plug inherits one of these and imports nothing else of ours but what lies below this floor.
+Each socket has one conformance suite in ``tests/contracts`` that runs over every plug of its kind.
 """
 
 import asyncio
@@ -157,7 +158,7 @@ class Optimizer(ABC):
 
     @abstractmethod
     async def optimize(self, prompt: str, seconds: float) -> Optimized:
-        """Return the prompt to use for a clip of ``seconds``: at most 1,500 characters, the same every time."""
+        """Return the prompt to use for a clip of ``seconds``: at most 1,500 characters."""
 
     @abstractmethod
     async def close(self) -> None:
