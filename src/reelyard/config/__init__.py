@@ -1,0 +1,1 @@
+"""What the operator decides: the settings, read once, and the secrets beside them."""

@@ -1,0 +1,171 @@
+"""Every setting that an operator can make, section by section, each with its default and what it does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from types import MappingProxyType
+
+from reelyard.config.parse import (
+    boolean,
+    choice,
+    cores,
+    data_folder,
+    many,
+    matching,
+    optional,
+    path,
+    present,
+    rate,
+    size,
+    span,
+    text,
+    whole,
+)
+from reelyard.config.places import Network, network, origin, receiver, site
+from reelyard.config.table import setting
+from reelyard.core.limits import RateLimit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How much may be asked of the server."""
+
+    create: RateLimit = setting(rate, "20/10s", "How many new tasks an account may order in how long.")
+    unfinished: int = setting(whole(1, 1_000_000), "100", "How many unfinished tasks an account may have.")
+    unauthenticated: RateLimit = setting(
+        rate, "60/60s", "How many sign-ins may fail, with a key or a password, from one group of addresses."
+    )
+    read: RateLimit | None = setting(optional(rate), "", "How often an account may read. Empty: no limit.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Callbacks:
+    """How callbacks go out."""
+
+    allow: tuple[str, ...] = setting(
+        many(receiver), "", "Receivers on private networks that may be called all the same."
+    )
+    https_only: bool = setting(boolean, "false", "Refuse callback addresses that are not https.")
+    limit: timedelta = setting(span, "15s", "How long one delivery may take.")
+    retries: tuple[timedelta, ...] = setting(
+        many(span), "5s,30s,2m,10m,30m,1h,2h,4h,8h", "How long to wait before each further try of a delivery."
+    )
+    concurrency: int = setting(whole(1, 10_000), "64", "How many deliveries may be under way at once.")
+    per_receiver: int = setting(whole(1, 10_000), "4", "How many of them may go to one receiver.")
+    ports: tuple[int, ...] = setting(
+        many(whole(1, 65_535)), "80,443,8080,8443", "The ports that a callback address may name."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worker:
+    """How tasks are worked on."""
+
+    slots: int = setting(cores, "auto", 'How many clips are made at once. "auto": one for every two cores.')
+    lease: timedelta = setting(span, "30s", "How long a silent worker keeps its task.")
+    heartbeat: timedelta = setting(span, "6s", "How often a worker says that it is still at work.")
+    sweep: timedelta = setting(span, "5s", "How often tasks of silent workers are looked for.")
+    drain: timedelta = setting(span, "20s", "How long running tasks have to end when the server stops.")
+    idle: timedelta = setting(span, "5m", "How long an engine without work is kept warm.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Optimizer:
+    """What makes a director's prompt of a bare one."""
+
+    kind: str = setting(choice("embedded", "chat"), "embedded", "Our own rules, or a chat model.")
+    url: str | None = setting(
+        optional(site), "", "The chat model's API, up to but without /chat/completions."
+    )
+    model: str = setting(text, "", "The chat model's name.")
+    key: str = setting(text, "", "The key of its API. Never printed.", secret=True)
+    limit: timedelta = setting(span, "10s", "How long it may take; after that the prompt is used as it is.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """How long things are kept."""
+
+    media: timedelta = setting(span, "14d", "How long a clip is kept after its task has ended.")
+    records: timedelta = setting(span, "60d", "How long the record of a task is kept after it has ended.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Store:
+    """Where tasks and accounts are kept."""
+
+    path: Path = setting(
+        path, "reelyard.db", "The database's file; a relative path starts at the data folder."
+    )
+    batch: int = setting(whole(1, 10_000), "256", "How many units of work one commit may take. 1: one each.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media:
+    """Where clips are kept."""
+
+    path: Path = setting(path, "media", "The folder of the clips; a relative path starts at the data folder.")
+    low_water: int = setting(size, "500MB", "Below this much free space new tasks are refused. 0: never.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keys:
+    """What API keys look like."""
+
+    prefix: str = setting(
+        matching("[a-z0-9]{2,12}", "write it as 2 to 12 lower-case letters or digits"),
+        "reel",
+        "What new keys start with.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log:
+    """What the server says on stderr."""
+
+    level: str = setting(
+        choice("debug", "info", "warning", "error"), "info", "The least that is worth a line."
+    )
+    format: str = setting(choice("text", "json"), "text", "Lines for people, or one JSON object a line.")
+    access: bool = setting(boolean, "false", "One line for every request.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """All settings. ``data`` and the paths are absolute once they were loaded."""
+
+    host: str = setting(present, "127.0.0.1", "The address to listen at.")
+    port: int = setting(whole(0, 65_535), "8080", "The port to listen at. 0: any that is free.")
+    data: Path = setting(
+        data_folder, "", "The folder that everything is kept in. Empty: the platform's folder for user data."
+    )
+    public_url: str | None = setting(
+        optional(site), "", "What callers call the server, for links in answers. Empty: what it listens at."
+    )
+    trusted_proxies: tuple[Network, ...] = setting(
+        many(network), "", "Proxies whose word about the caller's address is taken."
+    )
+    cors_origins: tuple[str, ...] = setting(
+        many(origin), "", "Web pages of which origins may call the API from a browser."
+    )
+    http_status: str = setting(
+        choice("ok", "mirror"), "ok", 'HTTP statuses of the jobs API: always 200, or the same as "code".'
+    )
+    strict_input: bool = setting(
+        boolean, "false", "Refuse fields that a model does not know; else drop them."
+    )
+    maintenance: bool = setting(boolean, "false", "Start with new orders paused.")
+    api_only: bool = False  # a flag of `reelyard serve`, never a setting: no workers in this process
+    limits: Limits = field(default_factory=Limits)
+    callbacks: Callbacks = field(default_factory=Callbacks)
+    worker: Worker = field(default_factory=Worker)
+    optimizer: Optimizer = field(default_factory=Optimizer)
+    retention: Retention = field(default_factory=Retention)
+    store: Store = field(default_factory=Store)
+    media: Media = field(default_factory=Media)
+    keys: Keys = field(default_factory=Keys)
+    log: Log = field(default_factory=Log)
+    routes: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # by environment name
