@@ -50,4 +50,14 @@ fix: $(VENV)/.test ## format, and mend what can be mended safely
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-.PHONY: help setup setup-test run serve test lint types floors check fix
+# A week's rest for new versions; one version of each library for every Python.
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --fork-strategy fewest \
+	--exclude-newer "7 days" --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+lock: setup ## pin all requirements anew, with hashes
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	echo hatchling | $(COMPILE) - --output-file requirements/build.txt
+	$(COMPILE) pyproject.toml --output-file requirements/run.txt
+	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
+
+.PHONY: help setup setup-test run serve test lint types floors check fix lock
