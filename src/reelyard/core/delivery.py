@@ -1,0 +1,73 @@
+"""A delivery: the callback of one task's end, posted until it is taken or given up.
+
+PENDING ──taken──► DELIVERED
+   │  └──given up──► DEAD
+   └──try again──► PENDING
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reelyard.core.dispatch import Answer
+from reelyard.core.retry import RetryPolicy
+from reelyard.core.times import Millis
+
+GONE = 410  # HTTP: the receiver asks for no more of this
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery is."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delivery:
+    """One callback. Its id and body stay the same over all attempts."""
+
+    id: str
+    task_id: str
+    account_id: str
+    url: str
+    body: bytes
+    created_at: Millis
+    state: DeliveryState = DeliveryState.PENDING
+    attempts: int = 0
+    due_at: Millis = 0
+    ended_at: Millis | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posting:
+    """One attempt to deliver: what came back, as it is kept for the account to read."""
+
+    delivery_id: str
+    attempt: int
+    at: Millis
+    status: int | None
+    reason: str
+    seconds: float
+
+
+def posted(
+    delivery: Delivery, answer: Answer, *, policy: RetryPolicy, roll: float, now: Millis
+) -> tuple[Delivery, Posting]:
+    """What an attempt came to. ``roll`` is a random number 0 … 1 for the jitter."""
+    attempts = delivery.attempts + 1
+    posting = Posting(
+        delivery_id=delivery.id,
+        attempt=attempts,
+        at=now,
+        status=answer.status,
+        reason=answer.reason,
+        seconds=answer.seconds,
+    )
+    after = replace(delivery, attempts=attempts)
+    if answer.status is not None and 200 <= answer.status < 300:
+        return replace(after, state=DeliveryState.DELIVERED, ended_at=now), posting
+    pause = None if answer.status == GONE else policy.next_pause(attempts, roll, answer.retry_after)
+    if pause is None:
+        return replace(after, state=DeliveryState.DEAD, ended_at=now), posting
+    return replace(after, due_at=now + round(pause * 1000)), posting

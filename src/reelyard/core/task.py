@@ -1,0 +1,144 @@
+"""A task: one order of one clip, and the only moves between its states.
+
+    WAITING ──claim──► RUNNING ──succeed──► SUCCEEDED
+       ▲                 │  └────fail─────► FAILED
+       └────try_again────┘
+
+``attempt`` grows with every claim and is the fence: whoever writes names the attempt it holds, and a late
+worker's word is refused. ``failures`` is a separate count, compared with the model's limit; a hand-back
+does not raise it.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reelyard.core.brief import Clip, Failure, Stage, Tier
+from reelyard.core.errors import IllegalMove
+from reelyard.core.times import Credits, Millis
+
+
+class TaskState(StrEnum):
+    """Where a task is in its life."""
+
+    WAITING = "waiting"  # stored and paid for; nobody works on it
+    RUNNING = "running"  # a worker holds a lease on it
+    SUCCEEDED = "succeeded"  # final: its clip is published
+    FAILED = "failed"  # final: its hold is released
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What Reelyard adds to an order. ``seed`` is drawn at creation where the caller gave none."""
+
+    seed: int
+    tier: Tier = Tier.STANDARD
+    sound: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One order of one clip. JSON texts are kept as they are stored."""
+
+    id: str
+    account_id: str
+    key_id: str
+    model: str
+    input: str  # JSON object: the model's known fields, as they were sent
+    options: Options
+    callback_url: str | None
+    price: Credits  # what was held at creation
+    created_at: Millis
+    updated_at: Millis
+    state: TaskState = TaskState.WAITING
+    attempt: int = 0
+    failures: int = 0
+    not_before: Millis = 0  # an earlier failure asks for a pause
+    worker: str | None = None
+    engine: str | None = None
+    stage: Stage | None = None
+    progress: float = 0.0  # 0 … 1
+    started_at: Millis | None = None  # of the first claim
+    ended_at: Millis | None = None
+    prompt_used: str | None = None  # the text that the engine got
+    upstream_id: str | None = None
+    recipe: str = "{}"  # JSON object
+    clip_id: str | None = None
+    clip: Clip | None = None
+    link: str | None = None  # path and signed query under which the clip is served
+    clip_gone: bool = False  # retention has removed it
+    failure: Failure | None = None
+    reason: str | None = None
+    idempotency_key: str | None = None
+    fingerprint: str | None = None  # of the order's body, where there is an idempotency key
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the task has ended."""
+        return self.state in (TaskState.SUCCEEDED, TaskState.FAILED)
+
+    @property
+    def charged(self) -> Credits:
+        """What the task costs its account: the hold, or nothing after a release."""
+        return 0 if self.state is TaskState.FAILED else self.price
+
+    def claim(self, *, worker: str, now: Millis) -> "Task":
+        """A worker takes it: the next attempt begins."""
+        self._must_be(TaskState.WAITING, "claim")
+        return replace(
+            self,
+            state=TaskState.RUNNING,
+            attempt=self.attempt + 1,
+            worker=worker,
+            stage=Stage.QUEUED,
+            progress=0.0,
+            started_at=self.started_at or now,
+            updated_at=now,
+        )
+
+    def try_again(self, *, failures: int, not_before: Millis, now: Millis) -> "Task":
+        """The attempt ended without a clip, and another is due."""
+        self._must_be(TaskState.RUNNING, "try_again")
+        return replace(
+            self,
+            state=TaskState.WAITING,
+            failures=failures,
+            not_before=not_before,
+            worker=None,
+            stage=None,
+            progress=0.0,
+            updated_at=now,
+        )
+
+    def succeed(self, *, clip_id: str, clip: Clip, link: str, recipe: str, now: Millis) -> "Task":
+        """Its clip is published."""
+        self._must_be(TaskState.RUNNING, "succeed")
+        return replace(
+            self,
+            state=TaskState.SUCCEEDED,
+            stage=None,
+            progress=1.0,
+            clip_id=clip_id,
+            clip=clip,
+            link=link,
+            recipe=recipe,
+            ended_at=now,
+            updated_at=now,
+        )
+
+    def fail(self, *, failure: Failure, reason: str, failures: int, now: Millis) -> "Task":
+        """It ends without a clip."""
+        self._must_be(TaskState.RUNNING, "fail")
+        return replace(
+            self,
+            state=TaskState.FAILED,
+            stage=None,
+            failures=failures,
+            failure=failure,
+            reason=reason,
+            ended_at=now,
+            updated_at=now,
+        )
+
+    def _must_be(self, state: TaskState, move: str) -> None:
+        if self.state is not state:
+            raise IllegalMove(f"{move} of {self.id}, which is {self.state}")

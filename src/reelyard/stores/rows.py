@@ -1,0 +1,213 @@
+"""Rows and values: how a task, an account, a key and a delivery lie in columns."""
+
+import json
+from typing import Any
+
+from reelyard.core.account import Account, Key, KeyLimits, Scope, Spent
+from reelyard.core.brief import Clip, Failure, Format, Stage, Tier
+from reelyard.core.delivery import Delivery, DeliveryState, Posting
+from reelyard.core.ledger import Entry, EntryKind
+from reelyard.core.limits import RateLimit
+from reelyard.core.task import Options, Task, TaskState
+
+Row = tuple[Any, ...]
+
+TASK = (
+    "id, account_id, key_id, model, input, seed, tier, sound, callback_url, price, created_at, updated_at,"
+    " state, attempt, failures, not_before, worker, engine, stage, progress, started_at, ended_at, prompt_used,"
+    " upstream_id, recipe, clip_id, clip_sha256, clip_size, clip_width, clip_height, clip_fps, clip_seconds,"
+    " link, clip_gone, failure, reason, idempotency_key, fingerprint"
+)
+ACCOUNT = "id, name, created_at, balance, waiting, running, rate, max_unfinished, webhook_version"
+KEY = (
+    "id, account_id, label, digest, hint, created_at, scopes, limits, networks, expires_at, revoked_at,"
+    " last_used_at, unfinished, spent_hour, spent_in_hour, spent_day, spent_in_day, spent_in_all"
+)
+ENTRY = "account_id, kind, amount, at, task_id, note"
+DELIVERY = "id, task_id, account_id, url, body, created_at, state, attempts, due_at, ended_at"
+POSTING = "delivery_id, attempt, at, status, reason, seconds"
+
+
+def marks(columns: str) -> str:
+    """The named parameters that fill ``columns``: "id, name" → ":id, :name"."""
+    return ", ".join(f":{name.strip()}" for name in columns.split(","))
+
+
+def assignments(columns: str) -> str:
+    """The same as assignments: "id, name" → "id = :id, name = :name"."""
+    return ", ".join(f"{name.strip()} = :{name.strip()}" for name in columns.split(","))
+
+
+def prefixed(columns: str, table: str) -> str:
+    """The same columns of a named table: "id" → "t.id"."""
+    return ", ".join(f"{table}.{name.strip()}" for name in columns.split(","))
+
+
+def task_params(task: Task) -> dict[str, Any]:
+    """A task as named parameters."""
+    clip = task.clip
+    return {
+        **{name: getattr(task, name) for name in _TASK_PLAIN},
+        "seed": task.options.seed,
+        "tier": task.options.tier.value,
+        "sound": int(task.options.sound),
+        "state": task.state.value,
+        "stage": task.stage.value if task.stage else None,
+        "clip_gone": int(task.clip_gone),
+        "failure": task.failure.value if task.failure else None,
+        "clip_sha256": clip.sha256 if clip else None,
+        "clip_size": clip.size if clip else None,
+        "clip_width": clip.format.width if clip else None,
+        "clip_height": clip.format.height if clip else None,
+        "clip_fps": clip.format.fps if clip else None,
+        "clip_seconds": clip.format.seconds if clip else None,
+    }
+
+
+_TASK_COLUMNS = tuple(name.strip() for name in TASK.split(","))
+_TASK_SHAPED = frozenset(
+    "seed tier sound state stage clip_gone failure"
+    " clip_sha256 clip_size clip_width clip_height clip_fps clip_seconds".split()
+)
+_TASK_PLAIN = tuple(name for name in _TASK_COLUMNS if name not in _TASK_SHAPED)
+
+
+def task_of(row: Row) -> Task:
+    """A task from the columns ``TASK``."""
+    at = dict(zip(_TASK_COLUMNS, row, strict=True))
+    return Task(
+        **{name: at[name] for name in _TASK_PLAIN},
+        options=Options(seed=at["seed"], tier=Tier(at["tier"]), sound=bool(at["sound"])),
+        state=TaskState(at["state"]),
+        stage=Stage(at["stage"]) if at["stage"] else None,
+        failure=Failure(at["failure"]) if at["failure"] else None,
+        clip_gone=bool(at["clip_gone"]),
+        clip=_clip_of(at) if at["clip_id"] else None,
+    )
+
+
+def _clip_of(at: dict[str, Any]) -> Clip:
+    shape = Format(
+        width=at["clip_width"], height=at["clip_height"], fps=at["clip_fps"], seconds=at["clip_seconds"]
+    )
+    return Clip(sha256=at["clip_sha256"], size=at["clip_size"], format=shape)
+
+
+def account_params(account: Account) -> dict[str, Any]:
+    """An account as named parameters."""
+    return {
+        **{name.strip(): getattr(account, name.strip()) for name in ACCOUNT.split(",")},
+        "rate": str(account.rate) if account.rate else None,
+    }
+
+
+def account_of(row: Row) -> Account:
+    """An account from the columns ``ACCOUNT``."""
+    at = dict(zip((name.strip() for name in ACCOUNT.split(",")), row, strict=True))
+    return Account(**{**at, "rate": RateLimit.parse(at["rate"]) if at["rate"] else None})
+
+
+def key_params(key: Key) -> dict[str, Any]:
+    """A key as named parameters."""
+    plain = (name.strip() for name in KEY.split(",") if not name.strip().startswith("spent_"))
+    return {
+        **{name: getattr(key, name) for name in plain},
+        "scopes": ",".join(key.scopes),
+        "networks": ",".join(key.networks),
+        "limits": limits_text(key.limits),
+        **spent_params(key.spent),
+    }
+
+
+def spent_params(spent: Spent) -> dict[str, int]:
+    """What a key has spent, as named parameters."""
+    return {
+        "spent_hour": spent.hour,
+        "spent_in_hour": spent.in_hour,
+        "spent_day": spent.day,
+        "spent_in_day": spent.in_day,
+        "spent_in_all": spent.in_all,
+    }
+
+
+def key_of(row: Row) -> Key:
+    """A key from the columns ``KEY``."""
+    hour, in_hour, day, in_day, in_all = row[13:18]
+    return Key(
+        id=row[0],
+        account_id=row[1],
+        label=row[2],
+        digest=row[3],
+        hint=row[4],
+        created_at=row[5],
+        scopes=tuple(Scope(scope) for scope in row[6].split(",") if scope),
+        limits=limits_of(row[7]),
+        networks=tuple(network for network in row[8].split(",") if network),
+        expires_at=row[9],
+        revoked_at=row[10],
+        last_used_at=row[11],
+        unfinished=row[12],
+        spent=Spent(hour=hour, in_hour=in_hour, day=day, in_day=in_day, in_all=in_all),
+    )
+
+
+def limits_text(limits: KeyLimits) -> str:
+    """A key's limits as JSON; what is not limited is not there."""
+    values = {
+        "rate": str(limits.rate) if limits.rate else None,
+        "unfinished": limits.unfinished,
+        "hourly": limits.hourly,
+        "daily": limits.daily,
+        "total": limits.total,
+    }
+    return json.dumps({name: value for name, value in values.items() if value is not None})
+
+
+def limits_of(text: str) -> KeyLimits:
+    """A key's limits from JSON."""
+    if text == "{}":
+        return _UNLIMITED
+    values = json.loads(text)
+    rate = values.pop("rate", None)
+    return KeyLimits(rate=RateLimit.parse(rate) if rate else None, **values)
+
+
+_UNLIMITED = KeyLimits()
+
+
+def entry_params(entry: Entry) -> dict[str, Any]:
+    """A ledger entry as named parameters."""
+    return {name.strip(): getattr(entry, name.strip()) for name in ENTRY.split(",")} | {
+        "kind": entry.kind.value
+    }
+
+
+def entry_of(row: Row) -> Entry:
+    """A ledger entry from the columns ``ENTRY``."""
+    account_id, kind, amount, at, task_id, note = row
+    return Entry(
+        account_id=account_id, kind=EntryKind(kind), amount=amount, at=at, task_id=task_id, note=note
+    )
+
+
+def delivery_params(delivery: Delivery) -> dict[str, Any]:
+    """A delivery as named parameters."""
+    return {name.strip(): getattr(delivery, name.strip()) for name in DELIVERY.split(",")} | {
+        "state": delivery.state.value
+    }
+
+
+def delivery_of(row: Row) -> Delivery:
+    """A delivery from the columns ``DELIVERY``."""
+    at = dict(zip((name.strip() for name in DELIVERY.split(",")), row, strict=True))
+    return Delivery(**{**at, "state": DeliveryState(at["state"])})
+
+
+def posting_of(row: Row) -> Posting:
+    """An attempt to deliver from the columns ``POSTING``."""
+    return Posting(**dict(zip((name.strip() for name in POSTING.split(",")), row, strict=True)))
+
+
+def posting_params(posting: Posting) -> dict[str, Any]:
+    """An attempt to deliver as named parameters."""
+    return {name.strip(): getattr(posting, name.strip()) for name in POSTING.split(",")}

@@ -1,0 +1,136 @@
+"""Deliveries, switches and retention in SQLite. Each function that writes is one unit of work."""
+
+from collections.abc import Sequence
+
+import apsw
+
+from reelyard.core.delivery import Delivery, Posting
+from reelyard.core.task import Task
+from reelyard.core.times import Millis
+from reelyard.stores.rows import (
+    DELIVERY,
+    POSTING,
+    TASK,
+    delivery_of,
+    delivery_params,
+    marks,
+    posting_of,
+    posting_params,
+    task_of,
+)
+from reelyard.stores.sqlite_tasks import write_event
+
+# At most this many due deliveries of one receiver go into one claim, so that a long line of them does not
+# fill it.
+_EACH = 4
+_DUE = f"""
+    SELECT {DELIVERY} FROM (
+        SELECT *, row_number() OVER (PARTITION BY receiver ORDER BY due_at, id) AS place FROM (
+            SELECT * FROM deliveries
+            WHERE state = 'pending' AND due_at <= :now AND receiver NOT IN (SELECT value FROM json_each(:busy))
+            ORDER BY due_at LIMIT 2000))
+    WHERE place <= {_EACH} ORDER BY due_at LIMIT :count
+"""
+
+
+def claim_deliveries(
+    db: apsw.Connection, count: int, busy: str, now: Millis, until: Millis
+) -> Sequence[Delivery]:
+    """Take due deliveries; until ``until`` nobody else gets them. ``busy`` is a JSON list of receivers."""
+    rows = db.execute(_DUE, {"now": now, "busy": busy, "count": count}).fetchall()
+    due = [delivery_of(row) for row in rows]
+    db.executemany(
+        "UPDATE deliveries SET due_at = :until WHERE id = :id",
+        [{"id": delivery.id, "until": until} for delivery in due],
+    )
+    return due
+
+
+_SETTLE = """
+    UPDATE deliveries SET state = :state, attempts = :attempts, due_at = :due_at, ended_at = :ended_at
+    WHERE id = :id AND state = 'pending' AND attempts = :attempts - 1
+"""
+
+
+def settle_delivery(db: apsw.Connection, delivery: Delivery, posting: Posting) -> bool:
+    """Write what an attempt to deliver came to; False where another attempt was written meanwhile."""
+    db.execute(_SETTLE, delivery_params(delivery))
+    if db.changes() != 1:
+        return False
+    db.execute(f"INSERT INTO postings ({POSTING}) VALUES ({marks(POSTING)})", posting_params(posting))
+    if delivery.ended_at is not None:
+        detail = {"delivery": delivery.id, "attempts": delivery.attempts}
+        write_event(db, delivery.task_id, delivery.ended_at, f"callback_{delivery.state.value}", detail)
+    return True
+
+
+def next_delivery_due(db: apsw.Connection) -> Millis | None:
+    """When the next pending delivery is due."""
+    due: Millis | None = db.execute("SELECT min(due_at) FROM deliveries WHERE state = 'pending'").get
+    return due
+
+
+def deliveries_of(db: apsw.Connection, task_id: str) -> list[tuple[Delivery, list[Posting]]]:
+    """A task's deliveries, with every attempt."""
+    rows = db.execute(
+        f"SELECT {DELIVERY} FROM deliveries WHERE task_id = :id ORDER BY created_at, id", {"id": task_id}
+    ).fetchall()
+    return [(delivery, _postings_of(db, delivery.id)) for delivery in map(delivery_of, rows)]
+
+
+def _postings_of(db: apsw.Connection, delivery_id: str) -> list[Posting]:
+    sql = f"SELECT {POSTING} FROM postings WHERE delivery_id = :id ORDER BY attempt"
+    return [posting_of(row) for row in db.execute(sql, {"id": delivery_id})]
+
+
+def set_switch(db: apsw.Connection, name: str, value: str | None) -> None:
+    """Switch something; None takes the switch away."""
+    if value is None:
+        db.execute("DELETE FROM switches WHERE name = :name", {"name": name})
+    else:
+        db.execute(
+            "INSERT INTO switches VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value",
+            {"name": name, "value": value},
+        )
+
+
+def clips_before(db: apsw.Connection, ended: Millis, count: int) -> list[Task]:
+    """Tasks that ended before ``ended`` and whose clip is still there."""
+    sql = f"""
+        SELECT {TASK} FROM tasks WHERE clip_id IS NOT NULL AND clip_gone = 0 AND ended_at < :ended
+        ORDER BY ended_at LIMIT :count
+    """
+    return [task_of(row) for row in db.execute(sql, {"ended": ended, "count": count})]
+
+
+def clip_task(db: apsw.Connection, clip_id: str) -> Task | None:
+    """The task that a published clip belongs to."""
+    row = db.execute(f"SELECT {TASK} FROM tasks WHERE clip_id = :id", {"id": clip_id}).fetchone()
+    return task_of(row) if row else None
+
+
+def mark_clip_gone(db: apsw.Connection, task_id: str, now: Millis) -> None:
+    """Say that retention removes a task's clip."""
+    db.execute("UPDATE tasks SET clip_gone = 1 WHERE id = :id AND clip_gone = 0", {"id": task_id})
+    if db.changes():
+        write_event(db, task_id, now, "clip_expired", {})
+
+
+def prune(db: apsw.Connection, ended: Millis, count: int) -> int:
+    """Remove records that ended before ``ended``; the ledger stays, and so does a record with a clip."""
+    rows = db.execute(
+        """
+        SELECT id FROM tasks WHERE ended_at < :ended AND (clip_id IS NULL OR clip_gone = 1)
+        ORDER BY ended_at LIMIT :count
+        """,
+        {"ended": ended, "count": count},
+    ).fetchall()
+    ids = [{"id": row[0]} for row in rows]
+    for sql in (
+        "DELETE FROM postings WHERE delivery_id IN (SELECT id FROM deliveries WHERE task_id = :id)",
+        "DELETE FROM deliveries WHERE task_id = :id",
+        "DELETE FROM events WHERE task_id = :id",
+        "DELETE FROM tasks WHERE id = :id",
+    ):
+        db.executemany(sql, ids)
+    return len(ids)

@@ -1,0 +1,106 @@
+"""What the doctor asks of a SQLite store: is the file whole, and do its sums agree?"""
+
+from dataclasses import dataclass
+
+import apsw
+
+from reelyard.ports import Finding
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Check:
+    """A query that gives one row (subject, problem) for everything that is wrong."""
+
+    name: str
+    sql: str
+    advice: str
+
+
+_LEDGER = "stop the server, keep a copy of the data folder, and compare with a backup: a sum must never drift"
+_CHECKS = (
+    _Check(
+        name="balance",
+        sql="""
+            SELECT a.name, 'balance ' || a.balance || ', entries sum to ' || coalesce(sum(e.amount), 0)
+            FROM accounts a LEFT JOIN entries e ON e.account_id = a.id
+            GROUP BY a.id HAVING a.balance != coalesce(sum(e.amount), 0)
+        """,
+        advice=_LEDGER,
+    ),
+    _Check(
+        name="unfinished",
+        sql="""
+            SELECT a.name, 'counts ' || a.waiting || ' waiting and ' || a.running || ' running, has '
+                || count(t.id) FILTER (WHERE t.state = 'waiting') || ' and '
+                || count(t.id) FILTER (WHERE t.state = 'running')
+            FROM accounts a LEFT JOIN tasks t ON t.account_id = a.id AND t.state IN ('waiting', 'running')
+            GROUP BY a.id
+            HAVING a.waiting != count(t.id) FILTER (WHERE t.state = 'waiting')
+                OR a.running != count(t.id) FILTER (WHERE t.state = 'running')
+        """,
+        advice=_LEDGER,
+    ),
+    _Check(
+        name="key_unfinished",
+        sql="""
+            SELECT k.id, 'counts ' || k.unfinished || ' unfinished tasks, has ' || count(t.id)
+            FROM keys k LEFT JOIN tasks t ON t.key_id = k.id AND t.state IN ('waiting', 'running')
+            GROUP BY k.id HAVING k.unfinished != count(t.id)
+        """,
+        advice=_LEDGER,
+    ),
+    _Check(
+        name="hold",
+        sql="""
+            SELECT t.id, 'no hold of its price stands in the ledger' FROM tasks t
+            LEFT JOIN entries e ON e.task_id = t.id AND e.kind = 'hold'
+            WHERE e.id IS NULL OR e.amount != -t.price
+        """,
+        advice=_LEDGER,
+    ),
+    _Check(
+        name="release",
+        sql="""
+            SELECT t.id, CASE t.state WHEN 'failed' THEN 'failed, and its hold was not released'
+                ELSE 'released, though it has not failed' END
+            FROM tasks t LEFT JOIN entries e ON e.task_id = t.id AND e.kind = 'release'
+            WHERE (t.state = 'failed') != (e.id IS NOT NULL) OR e.amount != t.price
+        """,
+        advice=_LEDGER,
+    ),
+    _Check(
+        name="callback",
+        sql="""
+            SELECT t.id, 'ended, and its callback was never written down' FROM tasks t
+            LEFT JOIN deliveries d ON d.task_id = t.id
+            WHERE t.ended_at IS NOT NULL AND t.callback_url IS NOT NULL AND d.id IS NULL
+        """,
+        advice="its owner can still read the record; report this as a fault of Reelyard",
+    ),
+)
+
+
+def inspect(db: apsw.Connection) -> list[Finding]:
+    """Everything that is wrong with the database."""
+    return _integrity(db) + [finding for check in _CHECKS for finding in _run(db, check)]
+
+
+def _integrity(db: apsw.Connection) -> list[Finding]:
+    words = [row[0] for row in db.execute("PRAGMA quick_check")]
+    return [
+        Finding(
+            check="integrity",
+            subject="database",
+            problem=str(word),
+            advice="stop the server and restore the newest backup",
+        )
+        for word in words
+        if word != "ok"
+    ]
+
+
+def _run(db: apsw.Connection, check: _Check) -> list[Finding]:
+    return [
+        Finding(check=check.name, subject=str(subject), problem=str(problem), advice=check.advice)
+        for subject, problem in db.execute(check.sql)
+    ]
