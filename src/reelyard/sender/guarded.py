@@ -1,0 +1,191 @@
+"""Posts to addresses that others gave us, and to none that they have no business with.
+
+Every post looks its name up again and judges every answer; what is then dialled is one of the addresses that
+were judged, and the socket is judged once more. What a caller learns is coarse: an inside address that is
+blocked must look the same whether something listens there or not.
+"""
+
+import asyncio
+import logging
+import ssl
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+
+import aiohttp
+from yarl import URL
+
+from reelyard import __version__
+from reelyard.core.address import Address, AllowList, is_allowed
+from reelyard.core.callback_url import Target, target
+from reelyard.core.dispatch import Answer, Dispatch
+from reelyard.ports import Sender
+from reelyard.sender.names import Names
+from reelyard.sender.pools import AddressRefused, Pools, Route
+from reelyard.sender.retry_after import retry_after
+
+USER_AGENT = f"Reelyard/{__version__}"
+DIALS = 3  # how many addresses of a name are tried until one takes the connection
+
+log = logging.getLogger(__name__)
+
+Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
+
+
+class _Failed(Exception):
+    """A post that got no answer, in the words of ``Answer.reason``."""
+
+
+@dataclass(kw_only=True)
+class _Exchange:
+    """What has come back so far; a limit may end it at any line."""
+
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytearray = field(default_factory=bytearray)
+
+
+class GuardedSender(Sender):
+    """The guarded door, over aiohttp.
+
+    Args:
+        allow: private receivers that the operator trusts.
+        resolve: name and port to addresses; the system's resolver where absent.
+        tls: what to trust; the system's certificate authorities where absent.
+        now: the time of day in Unix seconds, to read a Retry-After date.
+        clock: a monotonic clock in seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow: AllowList | None = None,
+        resolve: Resolve | None = None,
+        tls: ssl.SSLContext | None = None,
+        now: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._allow = allow or AllowList()
+        self._names = Names()
+        self._resolve = resolve or self._names.resolve
+        self._now = now
+        self._clock = clock
+        self._pools = Pools(guard=self._guard, tls=tls or True, clock=clock)
+
+    async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
+        """Post once. A status that came stays in the answer even where its body did not end well."""
+        started = self._clock()
+        exchange = _Exchange()
+        reason = await self._reason(dispatch, exchange, read)
+        return Answer(
+            status=exchange.status,
+            reason=reason,
+            seconds=self._clock() - started,
+            retry_after=retry_after(exchange.headers.get("retry-after"), self._now()),
+            headers=exchange.headers,
+            body=bytes(exchange.body),
+        )
+
+    async def close(self) -> None:
+        """Close every connection and take no more names."""
+        await self._pools.close()
+        self._names.close()
+
+    async def _reason(self, dispatch: Dispatch, exchange: _Exchange, read: int) -> str:
+        try:
+            async with asyncio.timeout(dispatch.limit):
+                await self._deliver(dispatch, exchange, read)
+        except _Failed as failed:
+            return str(failed)
+        except TimeoutError:
+            return "time limit"
+        except (aiohttp.ClientError, OSError):
+            return "no answer"
+        except Exception:  # the port promises none, whatever a stranger's server makes aiohttp do
+            log.exception("a post to %s broke", dispatch.url)
+            return "no answer"
+        return "ok" if exchange.status is not None and 200 <= exchange.status < 300 else "http"
+
+    async def _deliver(self, dispatch: Dispatch, exchange: _Exchange, read: int) -> None:
+        to = _target(dispatch.url)
+        for route in await self._routes(dispatch.account_id, to):
+            try:
+                return await self._exchange(route, to, dispatch, exchange, read)
+            except aiohttp.ClientConnectorCertificateError:
+                raise _Failed("bad certificate") from None
+            except aiohttp.ClientConnectorError as error:
+                if isinstance(error.os_error, AddressRefused):
+                    raise _refused(to, str(error.os_error)) from None
+            except aiohttp.ConnectionTimeoutError:
+                pass  # nothing was sent yet, so another address of the name may be tried
+        raise _Failed("no answer")
+
+    async def _routes(self, account_id: str, to: Target) -> list[Route]:
+        """The ways to go: one that is still open first, the others as they were resolved."""
+        routes = [
+            Route(account_id=account_id, scheme=to.scheme, name=to.name, port=to.port, address=address)
+            for address in await self._addresses(to)
+        ]
+        return sorted(routes, key=self._pools.has, reverse=True)[:DIALS]
+
+    async def _addresses(self, to: Target) -> list[Address]:
+        """Every address of a target; one bad address among them refuses them all."""
+        addresses = [to.address] if to.address is not None else await self._look_up(to)
+        for address in addresses:
+            if not self._guard(address, to.port, to.name):
+                raise _refused(to, f"it leads to {address}")
+        return addresses
+
+    async def _look_up(self, to: Target) -> list[Address]:
+        try:
+            return [ip_address(address) for address in await self._resolve(to.name, to.port)]
+        except (OSError, ValueError):
+            raise _Failed("no answer") from None
+
+    async def _exchange(
+        self, route: Route, to: Target, dispatch: Dispatch, exchange: _Exchange, read: int
+    ) -> None:
+        headers = {**dispatch.headers, "User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
+        async with (
+            self._pools.session(route) as session,
+            session.post(_url(to), data=dispatch.body, headers=headers, allow_redirects=False) as response,
+        ):
+            exchange.status = response.status
+            exchange.headers.update((name.lower(), value) for name, value in response.headers.items())
+            await _read(response, exchange.body, read)
+
+    def _guard(self, address: Address, port: int, name: str) -> bool:
+        return is_allowed(address, port, name, self._allow)
+
+
+def _target(url: str) -> Target:
+    try:
+        return target(url)
+    except ValueError as error:
+        log.info("refused a URL that %s", error)
+        raise _Failed("refused address") from None
+
+
+def _refused(to: Target, why: str) -> _Failed:
+    log.info("refused to call %s port %d: %s", to.name, to.port, why)
+    return _Failed("refused address")
+
+
+def _url(to: Target) -> URL:
+    """The URL as it was judged; a second reader that sees another host in it must not have its way."""
+    url = URL(to.url, encoded=True)
+    if (url.scheme, url.raw_host, url.port) != (to.scheme, to.name, to.port):
+        raise _refused(to, f"it also reads as {url.raw_host} port {url.port}")
+    return url
+
+
+async def _read(response: aiohttp.ClientResponse, body: bytearray, most: int) -> None:
+    """Read at most this much; where more follows, the connection is closed, not read to its end."""
+    while len(body) < most:
+        chunk = await response.content.read(most - len(body))
+        if not chunk:
+            break
+        body += chunk
+    if not response.content.at_eof():
+        response.close()
