@@ -1,0 +1,168 @@
+"""One order, from a seat in the pool to its outcome, and how it is ended before its time."""
+
+import asyncio
+import logging
+import math
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress, Stage
+from reelyard.executors.child_process import ChildProcess
+from reelyard.executors.crash import crash_words
+from reelyard.executors.messages import (
+    Advanced,
+    Answer,
+    Failed,
+    Made,
+    Make,
+    Order,
+    Refused,
+    Remember,
+    Stopped,
+    Stored,
+    Warm,
+    Warmed,
+    Warming,
+)
+from reelyard.executors.pool import Pool
+from reelyard.ports import Watch
+
+logger = logging.getLogger(__name__)
+
+_COOPERATIVE = 0.8  # seconds that an engine has to stop by itself
+_REAPED = 0.15  # seconds that we wait for a killed process to be gone
+_PATIENCE = 2  # failures in a row after which a child is replaced: a GPU's errors can stick to a process
+
+
+@dataclass(kw_only=True)
+class Attempt:
+    """One order to one child: ``make`` gives the outcome, ``end`` has it end soon."""
+
+    pool: Pool
+    watch: Watch | None = None  # none for a warming
+    storing: "set[asyncio.Future[None]]" = field(default_factory=set)  # ids on their way into the store
+    _child: ChildProcess | None = None
+    _told: Progress | None = None
+
+    async def make(self, brief: Brief, clip: Path) -> Outcome:
+        """Make a clip in a folder of its own beside ``clip``; only a good one leaves it.
+
+        Raises:
+            OSError: the disk is full or gone, or no process can be started.
+        """
+        folder = clip.with_name(f".{clip.name}.making")
+        made = folder / "clip.mp4"
+        try:
+            await asyncio.to_thread(_make_empty, folder)
+            answer = await self._ask(lambda number: Make(number=number, brief=brief, path=str(made)))
+            if isinstance(answer, Made):
+                await asyncio.to_thread(made.replace, clip)
+                return Produced(clip=answer.clip, recipe=answer.recipe)
+            return _broke(answer)
+        finally:
+            await asyncio.to_thread(_clear, folder)
+
+    async def warm(self) -> None:
+        """Make one child ready; the pool remembers where that fails."""
+        await self._ask(lambda number: Warm(number=number))
+
+    async def end(self, making: "asyncio.Task[Outcome]") -> None:
+        """Have ``making`` end: by the engine's own will at first, then by force."""
+        if self._child is not None:
+            self._child.stop()
+            await asyncio.wait({making}, timeout=_COOPERATIVE)
+        making.cancel()
+        await asyncio.wait({making})
+
+    async def _ask(self, order: Callable[[int], Order]) -> Answer:
+        child = self._child = await self.pool.take()
+        try:
+            child.send(order(child.next_number()))
+            answer = await self._listen(child)
+            _judge(child, answer, self.pool)
+        except BaseException:
+            child.kill()
+            await child.gone(_REAPED)
+            raise
+        finally:
+            self.pool.give_back(child)
+        return answer
+
+    async def _listen(self, child: ChildProcess) -> Answer:
+        while (message := await child.receive()) is not None:
+            match message:
+                case Warming(fraction=fraction):
+                    child.warming = _within(fraction)
+                    self._tell(Progress(fraction=0.0, stage=Stage.QUEUED))
+                case Advanced(fraction=fraction, stage=stage):
+                    child.is_warm, child.warming = True, None
+                    self._tell(Progress(fraction=_within(fraction), stage=stage))
+                case Remember(upstream_id=upstream_id):
+                    await self._remember(upstream_id)
+                    child.send(Stored())
+                case _:
+                    return message
+        return Failed(reason=crash_words(await child.gone()))
+
+    def _tell(self, progress: Progress) -> None:
+        """Pass progress on: never falling, never from making back to waiting, nothing twice."""
+        told = self._told
+        if told is not None:
+            progress = Progress(
+                fraction=max(told.fraction, progress.fraction),
+                stage=Stage.GENERATING if told.stage is Stage.GENERATING else progress.stage,
+            )
+        if self.watch is not None and progress != told:
+            self._told = progress
+            self.watch.progress(progress)
+
+    async def _remember(self, upstream_id: str) -> None:
+        """Have the id stored; that goes on even where this attempt is ended meanwhile: it was paid for."""
+        if self.watch is None:
+            return
+        storing = asyncio.ensure_future(self.watch.remember(upstream_id))
+        self.storing.add(storing)
+        storing.add_done_callback(self.storing.discard)
+        await asyncio.shield(storing)
+
+
+def _judge(child: ChildProcess, answer: Answer, pool: Pool) -> None:
+    """Note what an answer says about the engine, and part with a child that is of no more use."""
+    if isinstance(answer, Failed):
+        child.failures += 1
+        if answer.details:
+            logger.error("engine %s: %s\n%s", child.engine, answer.reason, answer.details)
+        if not child.is_warm:
+            pool.broken = answer.reason
+        if not child.is_warm or child.failures >= _PATIENCE:
+            child.kill()
+    elif isinstance(answer, Made | Warmed):
+        child.is_warm, child.warming, child.failures = True, None, 0
+        pool.broken = ""
+
+
+def _broke(answer: Answer) -> Broke:
+    match answer:
+        case Refused(reason=reason):
+            return Broke(failure=Failure.REFUSED, reason=reason)
+        case Failed(reason=reason):
+            return Broke(failure=Failure.FAILED, reason=reason)
+        case Stopped():
+            return Broke(failure=Failure.FAILED, reason="the engine stopped without being told to")
+        case _:
+            return Broke(failure=Failure.FAILED, reason="the engine made no clip")
+
+
+def _within(fraction: float) -> float:
+    return 0.0 if math.isnan(fraction) else min(1.0, max(0.0, fraction))
+
+
+def _make_empty(folder: Path) -> None:
+    _clear(folder)
+    folder.mkdir(mode=0o700)
+
+
+def _clear(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,136 @@
+"""What a parent and its engine's child say to each other, and how it lies on the pipe.
+
+    frame = length of the body (4 bytes, big-endian) + body (one message as MessagePack)
+
+An order (Warm, Make) is numbered; Stop names the order that it means, so that a late one stops
+nothing else. Each order is answered by exactly one Warmed, Made, Refused, Failed or Stopped.
+"""
+
+import asyncio
+from typing import Any, BinaryIO
+
+import msgspec
+
+from reelyard.core.brief import Brief, Clip, Stage
+
+LARGEST = 64 * 1024 * 1024  # bytes; a longer frame is noise on the pipe, not a message
+
+
+class _Message(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """One message; its class's name is its tag."""
+
+
+class Warm(_Message, frozen=True, kw_only=True):
+    """Parent: make the engine ready."""
+
+    number: int
+
+
+class Make(_Message, frozen=True, kw_only=True):
+    """Parent: make a clip at ``path``, whose folder is this order's alone."""
+
+    number: int
+    brief: Brief
+    path: str
+
+
+class Stop(_Message, frozen=True, kw_only=True):
+    """Parent: end the order of that number."""
+
+    number: int
+
+
+class Stored(_Message, frozen=True, kw_only=True):
+    """Parent: the upstream's id is durable."""
+
+
+class Goodbye(_Message, frozen=True, kw_only=True):
+    """Parent: end yourself."""
+
+
+class Warming(_Message, frozen=True, kw_only=True):
+    """Child: the engine is getting ready, so far 0 … 1."""
+
+    fraction: float
+
+
+class Warmed(_Message, frozen=True, kw_only=True):
+    """Child: the engine is ready; ends a Warm."""
+
+
+class Advanced(_Message, frozen=True, kw_only=True):
+    """Child: the clip is so far."""
+
+    fraction: float
+    stage: Stage
+
+
+class Remember(_Message, frozen=True, kw_only=True):
+    """Child: store this id, and say Stored once it is durable."""
+
+    upstream_id: str
+
+
+class Made(_Message, frozen=True, kw_only=True):
+    """Child: the clip is there, checked, hashed and on the disk."""
+
+    clip: Clip
+    recipe: dict[str, Any]
+
+
+class Refused(_Message, frozen=True, kw_only=True):
+    """Child: the engine will never make this."""
+
+    reason: str
+
+
+class Failed(_Message, frozen=True, kw_only=True):
+    """Child: it broke. ``reason`` is one line for the caller, ``details`` the traceback for the log."""
+
+    reason: str
+    details: str = ""
+
+
+class Stopped(_Message, frozen=True, kw_only=True):
+    """Child: ended as told."""
+
+
+Order = Warm | Make
+ToChild = Warm | Make | Stop | Stored | Goodbye
+Answer = Warmed | Made | Refused | Failed | Stopped
+ToParent = Warming | Advanced | Remember | Answer
+
+_to_child = msgspec.msgpack.Decoder(ToChild)
+_to_parent = msgspec.msgpack.Decoder(ToParent)
+
+
+def pack(message: ToChild | ToParent) -> bytes:
+    """Lay a message out as a frame; TypeError or ValueError where a recipe cannot be said in MessagePack."""
+    body = msgspec.msgpack.encode(message)
+    return len(body).to_bytes(4, "big") + body
+
+
+def read(pipe: BinaryIO) -> ToChild | None:
+    """Read the next message in the child, waiting; None at the pipe's end."""
+    head = pipe.read(4)
+    if len(head) < 4:
+        return None
+    length = int.from_bytes(head, "big")
+    body = pipe.read(length)
+    return None if len(body) < length else _to_child.decode(body)
+
+
+async def receive(pipe: asyncio.StreamReader) -> ToParent | None:
+    """Read the next message in the parent; None at the pipe's end.
+
+    Raises:
+        ValueError: what lies on the pipe is no message.
+    """
+    try:
+        length = int.from_bytes(await pipe.readexactly(4), "big")
+        if length > LARGEST:
+            raise ValueError(f"a frame of {length} bytes")
+        message: ToParent = _to_parent.decode(await pipe.readexactly(length))
+    except (asyncio.IncompleteReadError, ConnectionError):
+        return None
+    return message
