@@ -41,7 +41,7 @@ _LOOPBACK_V6 = IPv6Address("::1")
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
-_ENTRY = re.compile(r"(?:\[(?P<bracketed>[^\]]*)\]|(?P<plain>[^\[\]:]+))(?::(?P<port>[0-9]{1,5}))?")
+_ENTRY = re.compile(r"(?:\[(?P<bracketed>[^\]]*:[^\]]*)\]|(?P<plain>[^\[\]:]+))(?::(?P<port>[0-9]{1,5}))?")
 
 
 @dataclass(frozen=True, kw_only=True)
