@@ -1,0 +1,288 @@
+"""Clips over HTTP, on the wire of a real server: signatures, headers, ranges, and clients that walk away."""
+
+import asyncio
+import hashlib
+import logging
+import os
+from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import aiohttp
+import pytest
+from multidict import CIMultiDict
+from starlette.applications import Starlette
+
+from reelyard.core.media_link import ClipRecord, Disposition, link_to
+from reelyard.http.files import Files
+from reelyard.media.local import LocalMedia
+from reelyard.ports import MediaStore
+from tests.http.conftest import ServeApp
+
+NOW = 1_900_000_000
+CLIP = "0123456789abcdefABCDEF01"
+SECRET = b"k" * 32
+CONTENT = os.urandom(1_000_003)
+SHA256 = hashlib.sha256(CONTENT).hexdigest()
+ETAG = f'"{SHA256}"'
+PUBLISHED = 1_800_000_000
+RECORD = ClipRecord(size=len(CONTENT), sha256=SHA256, published_at=PUBLISHED * 1000 + 999, gone=False)
+
+
+@dataclass(kw_only=True)
+class Got:
+    """An answer, read to its end."""
+
+    status: int
+    headers: CIMultiDict[str]
+    body: bytes
+
+
+@dataclass(kw_only=True)
+class Site:
+    """A server of files with one clip, and the knobs that a test turns."""
+
+    base: str = ""
+    now: int = NOW
+    records: dict[str, ClipRecord] = field(default_factory=lambda: {CLIP: RECORD})
+    looked_up: list[str] = field(default_factory=list)
+
+    async def lookup(self, clip_id: str) -> ClipRecord | None:
+        self.looked_up.append(clip_id)
+        return self.records.get(clip_id)
+
+    def link(self, clip_id: str = CLIP, seconds: int = 60, **more: Disposition) -> str:
+        return link_to(clip_id, NOW + seconds, secret=SECRET, key_version=1, **more)
+
+    async def ask(self, path: str = "", method: str = "GET", **headers: str) -> Got:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        async with (
+            aiohttp.ClientSession(auto_decompress=False) as session,
+            session.request(
+                method, self.base + (path or self.link()), headers=named, allow_redirects=False
+            ) as answer,
+        ):
+            return Got(status=answer.status, headers=CIMultiDict(answer.headers), body=await answer.read())
+
+
+async def open_site(media: MediaStore, serve_app: ServeApp) -> Site:
+    site = Site()
+    files = Files(media=media, lookup=site.lookup, secrets={1: SECRET}, now=lambda: site.now)
+    site.base = await serve_app(Starlette(routes=[files.route()]))
+    return site
+
+
+@pytest.fixture
+async def media(tmp_path: Path) -> LocalMedia:
+    store = LocalMedia(root=tmp_path / "clips")
+    made = tmp_path / "made.mp4"
+    made.write_bytes(CONTENT)
+    await store.put(CLIP, made)
+    return store
+
+
+@pytest.fixture
+async def site(media: LocalMedia, serve_app: ServeApp) -> Site:
+    return await open_site(media, serve_app)
+
+
+async def test_a_signed_link_gives_the_clip_and_all_its_headers(site: Site) -> None:
+    got = await site.ask()
+    assert got.status == 200
+    assert got.body == CONTENT
+    wanted = {
+        "Content-Type": "video/mp4",
+        "Content-Length": str(len(CONTENT)),
+        "Content-Disposition": f'inline; filename="{CLIP}.mp4"',
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Access-Control-Allow-Origin": "*",
+        "Accept-Ranges": "bytes",
+        "Cache-Control": "private",
+        "ETag": ETAG,
+        "Last-Modified": formatdate(PUBLISHED, usegmt=True),
+    }
+    assert {name: got.headers.get(name) for name in wanted} == wanted
+    assert "Content-Range" in got.headers["Access-Control-Expose-Headers"]
+
+
+async def test_an_attachment_link_says_that_it_is_to_be_saved(site: Site) -> None:
+    got = await site.ask(site.link(disposition=Disposition.ATTACHMENT))
+    assert got.headers["Content-Disposition"] == f'attachment; filename="{CLIP}.mp4"'
+    assert got.body == CONTENT
+
+
+async def test_head_says_what_get_would_and_sends_no_bytes(site: Site) -> None:
+    head, get = await site.ask(method="HEAD"), await site.ask()
+    assert head.status == 200
+    assert head.body == b""
+    dropped = {"Date"}
+    assert {k: v for k, v in head.headers.items() if k not in dropped} == {
+        k: v for k, v in get.headers.items() if k not in dropped
+    }
+
+
+async def test_head_has_no_ranges(site: Site) -> None:
+    got = await site.ask(method="HEAD", Range="bytes=0-9")
+    assert got.status == 200
+    assert got.headers["Content-Length"] == str(len(CONTENT))
+    assert "Content-Range" not in got.headers
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [("bytes=0-0", 0, 1), ("bytes=10-19", 10, 20), ("bytes=1000000-", 1_000_000, 1_000_003)]
+    + [("bytes=-3", 1_000_000, 1_000_003), ("bytes=999999-9999999", 999_999, 1_000_003)]
+    + [("bytes=0-", 0, 1_000_003), ("bytes=262143-262144", 262_143, 262_145), ("bytes=0-3,2-9", 0, 10)],
+)
+async def test_one_range_is_answered_with_just_its_bytes(
+    site: Site, asked: str, start: int, end: int
+) -> None:
+    got = await site.ask(Range=asked)
+    assert got.status == 206
+    assert got.body == CONTENT[start:end]
+    assert got.headers["Content-Range"] == f"bytes {start}-{end - 1}/{len(CONTENT)}"
+    assert got.headers["Content-Length"] == str(end - start)
+    assert got.headers["Content-Type"] == "video/mp4"
+
+
+async def test_several_ranges_come_as_parts_of_one_answer(site: Site) -> None:
+    got = await site.ask(Range="bytes=900000-900009, 0-4, -2")
+    assert got.status == 206
+    assert "Content-Range" not in got.headers
+    kind, _, boundary = got.headers["Content-Type"].partition("; boundary=")
+    assert kind == "multipart/byteranges"
+    first, *parts, last = got.body.split(b"\r\n--" + boundary.encode())
+    assert (first, last) == (b"", b"--\r\n")
+    assert [part.partition(b"\r\n\r\n") for part in parts] == [
+        (
+            f"\r\nContent-Type: video/mp4\r\nContent-Range: bytes {a}-{b - 1}/{len(CONTENT)}".encode(),
+            sep,
+            CONTENT[a:b],
+        )
+        for a, b, sep in [
+            (900_000, 900_010, b"\r\n\r\n"),
+            (0, 5, b"\r\n\r\n"),
+            (1_000_001, 1_000_003, b"\r\n\r\n"),
+        ]
+    ]
+    assert got.headers["Content-Length"] == str(len(got.body))
+
+
+@pytest.mark.parametrize(
+    "junk", ["bytes=5-2", "bytes=a-b", "chapters=1-2", "bytes", "=", "bytes=" + "0-1," * 11]
+)
+async def test_a_range_that_cannot_be_read_is_not_there(site: Site, junk: str) -> None:
+    got = await site.ask(Range=junk)
+    assert got.status == 200
+    assert got.body == CONTENT
+
+
+async def test_a_range_outside_the_clip_names_the_clips_size(site: Site) -> None:
+    got = await site.ask(Range=f"bytes={len(CONTENT)}-")
+    assert got.status == 416
+    assert got.headers["Content-Range"] == f"bytes */{len(CONTENT)}"
+
+
+async def test_a_client_that_has_the_clip_is_told_so(site: Site) -> None:
+    got = await site.ask(If_None_Match=f'"other", W/{ETAG}')
+    assert (got.status, got.body) == (304, b"")
+    assert got.headers["ETag"] == ETAG
+    assert got.headers["Cache-Control"] == "private"
+
+
+async def test_a_resumed_download_of_another_clip_starts_anew(site: Site) -> None:
+    same = await site.ask(Range="bytes=5-9", If_Range=ETAG)
+    other = await site.ask(Range="bytes=5-9", If_Range='"other"')
+    assert (same.status, other.status) == (206, 200)
+    assert (await site.ask(If_Match='"other"')).status == 412
+
+
+async def forged_links(site: Site) -> list[str]:
+    good = site.link()
+    path, query = good.split("?")
+    return [
+        path,
+        path + "?",
+        good.replace("e=1900000060", "e=1900000061"),
+        good.replace("k=1", "k=2"),
+        good[:-1] + ("A" if good[-1] != "A" else "B"),
+        good + "&d=attachment",
+        good + "&e=1900000060",
+        good.replace(CLIP, CLIP[::-1]),
+        good.replace(".mp4", ".webm"),
+        good.replace(".mp4", ""),
+        f"/files/..%2F{CLIP}.mp4?{query}",
+        f"/files/{CLIP}.mp4%3F{query}",
+        f"/files/nothing?{query}",
+        link_to(CLIP, NOW + 60, secret=b"another" * 5, key_version=1),
+        link_to(CLIP, NOW - 60, secret=b"another" * 5, key_version=1),
+    ]
+
+
+async def test_every_link_that_we_did_not_sign_gets_one_same_answer_and_looks_nothing_up(site: Site) -> None:
+    answers = [await site.ask(link) for link in await forged_links(site)]
+    assert {(got.status, got.body) for got in answers} == {(403, b"This link is not valid.\n")}
+    assert len({frozenset(got.headers.items() - {("Date", got.headers["Date"])}) for got in answers}) == 1
+    assert site.looked_up == []
+
+
+async def test_a_link_out_of_time_is_gone_also_in_the_middle_of_a_video(site: Site) -> None:
+    site.now = NOW + 59
+    assert (await site.ask(Range="bytes=0-9")).status == 206
+    site.now = NOW + 60
+    got = await site.ask(Range="bytes=10-19")
+    assert (got.status, got.body) == (410, b"This link has expired. Ask for a new one.\n")
+
+
+async def test_a_clip_that_nobody_knows_is_not_found(site: Site) -> None:
+    site.records.clear()
+    assert (await site.ask()).status == 404
+
+
+async def test_a_clip_past_its_keeping_is_gone_with_a_word_on_it(site: Site) -> None:
+    site.records[CLIP] = ClipRecord(size=1, sha256="0" * 64, published_at=0, gone=True)
+    got = await site.ask()
+    assert (got.status, got.body) == (410, b"This clip is no longer kept.\n")
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_a_clip_that_should_be_there_and_is_not_is_our_fault_and_logged(
+    site: Site, media: LocalMedia, caplog: pytest.LogCaptureFixture, method: str
+) -> None:
+    await media.delete(CLIP)
+    got = await site.ask(method=method)
+    assert got.status == 500
+    assert [
+        (record.levelno, CLIP in record.getMessage()) for record in caplog.records if "clip" in record.msg
+    ] == [(logging.ERROR, True)]
+
+
+async def test_a_clip_of_another_size_than_recorded_is_not_served(site: Site) -> None:
+    site.records[CLIP] = ClipRecord(size=len(CONTENT) + 1, sha256=SHA256, published_at=0, gone=False)
+    assert (await site.ask()).status == 500
+
+
+async def test_refusals_are_never_kept_in_a_cache(site: Site) -> None:
+    got = await site.ask("/files/nothing")
+    assert got.headers["Cache-Control"] == "no-store"
+    assert got.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_a_web_page_may_ask_first_whether_it_may_ask_for_ranges(site: Site) -> None:
+    got = await site.ask(
+        method="OPTIONS",
+        Origin="https://a.example",
+        Access_Control_Request_Method="GET",
+        Access_Control_Request_Headers="range",
+    )
+    assert got.status == 204
+    assert got.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Range" in got.headers["Access-Control-Allow-Headers"]
+
+
+async def test_other_methods_are_refused(site: Site) -> None:
+    assert (await site.ask(method="POST")).status == 405
