@@ -57,8 +57,7 @@ def load(
     api_only = bool(flags.pop("api_only", None))
     late = [*_from_environment(environment), *_from_flags(flags)]
     early = _from_own_file(late) if config is None else _from_file(config)
-    given = {each.name: each for each in [*early, *late]}
-    settings = _assembled({name: _parsed(each) for name, each in given.items()})
+    settings = _assembled({each.name: _parsed(each) for each in [*early, *late]})
     return _checked(_placed(replace(settings, api_only=api_only)))
 
 
@@ -68,7 +67,7 @@ def _from_environment(environment: Mapping[str, str]) -> Iterator[_Given]:
             continue
         if variable in _VARIABLES:
             name = _VARIABLES[variable].name
-        elif variable.startswith(ROUTE_VARIABLE):
+        elif variable.startswith(ROUTE_VARIABLE) and variable != ROUTE_VARIABLE:
             name = f"{ROUTES}.{variable.removeprefix(ROUTE_VARIABLE)}"
         else:
             raise unknown(variable, [*_VARIABLES, *_OTHERS])
