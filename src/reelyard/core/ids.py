@@ -4,9 +4,9 @@ import re
 import zlib
 
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_KEY = re.compile(r"^[a-z0-9]{2,12}_live_[0-9A-Za-z]{38}$")
-TASK_ID = re.compile(r"^task_[a-z0-9]{1,24}_[0-9A-Za-z]{28}$")
-CLIP_ID = re.compile(r"^[0-9A-Za-z]{24}$")
+_KEY = re.compile(r"^[a-z0-9]{2,12}_live_[0-9A-Za-z]{38}\Z")
+TASK_ID = re.compile(r"^task_[a-z0-9]{1,24}_[0-9A-Za-z]{28}\Z")
+CLIP_ID = re.compile(r"^[0-9A-Za-z]{24}\Z")
 
 
 def base62(number: int, width: int) -> str:

@@ -27,7 +27,7 @@ class RateLimit:
             ValueError: the text is not a rate, or it allows nothing.
         """
         found = _RATE.match(text)
-        count, per = (int(found[1]), float(found[2] or 1) * _UNIT[found[3]]) if found else (0, 0.0)
+        count, per = (int(found[1]), round(float(found[2] or 1) * _UNIT[found[3]], 6)) if found else (0, 0.0)
         if count < 1 or per <= 0:
             raise ValueError(f'"{text}" is no rate: write it as "20/10s" (calls, then seconds s, m, h or d)')
         return cls(count=count, per=per)
@@ -38,8 +38,8 @@ class RateLimit:
         return self.per / self.count
 
     def __str__(self) -> str:
-        """As it is written in settings."""
-        return f"{self.count}/{int(self.per) if self.per == int(self.per) else self.per}s"
+        """As it is written in settings, to the microsecond: what ``parse`` reads back as the same."""
+        return f"{self.count}/{f'{self.per:.6f}'.rstrip('0').rstrip('.')}s"
 
 
 @dataclass(frozen=True, kw_only=True)
