@@ -22,7 +22,7 @@ from reelyard.core.callback_url import Target, target
 from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.ports import Sender
 from reelyard.sender.names import Names
-from reelyard.sender.pools import AddressRefused, Pools, Route
+from reelyard.sender.pools import CONNECT_LIMIT, AddressRefused, Pools, Route
 from reelyard.sender.retry_after import retry_after
 
 USER_AGENT = f"Reelyard/{__version__}"
@@ -55,6 +55,7 @@ class GuardedSender(Sender):
         tls: what to trust; the system's certificate authorities where absent.
         now: the time of day in Unix seconds, to read a Retry-After date.
         clock: a monotonic clock in seconds.
+        connect_limit: seconds to connect to one address, the TLS handshake included.
     """
 
     def __init__(
@@ -65,13 +66,14 @@ class GuardedSender(Sender):
         tls: ssl.SSLContext | None = None,
         now: Callable[[], float] = time.time,
         clock: Callable[[], float] = time.monotonic,
+        connect_limit: float = CONNECT_LIMIT,
     ) -> None:
         self._allow = allow or AllowList()
         self._names = Names()
         self._resolve = resolve or self._names.resolve
         self._now = now
         self._clock = clock
-        self._pools = Pools(guard=self._guard, tls=tls or True, clock=clock)
+        self._pools = Pools(guard=self._guard, tls=tls or True, clock=clock, connect_limit=connect_limit)
 
     async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
         """Post once. A status that came stays in the answer even where its body did not end well."""

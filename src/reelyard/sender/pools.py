@@ -50,11 +50,13 @@ class Pools:
         guard: Callable[[Address, int, str], bool],
         tls: ssl.SSLContext | bool,
         clock: Callable[[], float],
+        connect_limit: float = CONNECT_LIMIT,
         idle: float = IDLE,
     ) -> None:
         self._guard = guard
         self._tls = tls
         self._clock = clock
+        self._connect_limit = connect_limit
         self._idle = idle
         self._pools: OrderedDict[Route, _Pool] = OrderedDict()  # the longest unused first
 
@@ -109,7 +111,7 @@ class Pools:
         return aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_LIMIT),
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._connect_limit),
             trust_env=False,
             auto_decompress=False,
         )
