@@ -1,0 +1,48 @@
+"""The page of settings says what the table of settings says."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.docs.conftest import ROOT, Headings, Passages
+
+from reelyard.config.loading import load
+from reelyard.config.routes import ABOUT
+from reelyard.config.secrets import VARIABLES
+from reelyard.config.settings import Settings
+from reelyard.config.table import Row, rows
+
+PAGE = ROOT / "docs" / "settings.md"
+ROWS = tuple(rows(Settings))
+
+
+def test_every_setting_has_its_heading_and_no_heading_is_without_a_setting(headings: Headings) -> None:
+    assert headings(PAGE, level=3) == {row.name for row in ROWS} | {"routes"}
+
+
+def test_every_section_has_its_heading(headings: Headings) -> None:
+    written = {heading for heading in headings(PAGE, level=2) if heading.startswith("[")}
+    assert written == {f"[{row.section}]" for row in ROWS if row.section} | {"[routes]"}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])
+def test_a_setting_is_told_with_its_variable_its_default_and_what_it_does(
+    row: Row, passages: Passages
+) -> None:
+    default = f"default `{row.default}`" if row.default else "empty by default"
+    assert passages(PAGE)[row.name].startswith(f"\n`{row.variable}`, {default}\n\n{row.about}\n")
+
+
+def test_routes_and_secrets_are_told_too(passages: Passages) -> None:
+    told = passages(PAGE)
+    assert ABOUT in told["routes"]
+    assert all(f"`{variable}`" in told["Secrets"] for variable in VARIABLES)
+
+
+def test_what_the_page_shows_of_a_file_can_be_read(tmp_path: Path) -> None:
+    shown = re.findall(r"^```toml\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert shown
+    for number, block in enumerate(shown):
+        file = tmp_path / f"{number}.toml"
+        file.write_text(block)
+        assert load(tmp_path, file, {}) != load(tmp_path, None, {})
