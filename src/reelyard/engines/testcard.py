@@ -27,10 +27,10 @@ _Picture = np.ndarray[Any, np.dtype[np.uint8]]
 # 75 % colour bars, from the left: grey, yellow, cyan, green, magenta, red, blue.
 _BARS = [(191, 191, 191), (191, 191, 0), (0, 191, 191), (0, 191, 0), (191, 0, 191), (191, 0, 0), (0, 0, 191)]
 
-# Letters three dots wide and five high: the letter, then an octal digit a row from the top; 4 is the left dot.
+# Letters three dots wide and five high: a letter, then an octal digit a row from the top; 4 is the left dot.
 _SHAPES = """
-    A25755 B65656 C34443 D65556 E74647 F74644 G34553 H55755 I72227 J11152 K55655 L44447 M57755 N65555 O25552 P65644
-    Q25563 R65655 S34216 T72222 U55557 V55522 W55775 X55255 Y55222 Z71247
+    A25755 B65656 C34443 D65556 E74647 F74644 G34553 H55755 I72227 J11152 K55655 L44447 M57755 N65555 O25552
+    P65644 Q25563 R65655 S34216 T72222 U55557 V55522 W55775 X55255 Y55222 Z71247
     025552 126227 261247 361216 455711 574616 634652 771222 825252 925316 _00007
 """
 _LETTERS = {shape[0]: shape[1:] for shape in _SHAPES.split()}
@@ -63,7 +63,7 @@ class Testcard(Engine):
         orders = _orders(brief.prompt)
         if "refuse" in orders:
             raise EngineRefused("the prompt asked the test card to refuse")
-        seconds = _seconds(orders, brief.seed)
+        seconds = seconds_of(brief.prompt, brief.seed)
         _pass_time(seconds, run)
         _misbehave(orders, brief.attempt)
         _write(clip, brief)
@@ -88,7 +88,9 @@ def _orders(prompt: str) -> dict[str, float | None]:
     return {word.lower(): float(number) if number else None for word, number in _ORDER.findall(prompt)}
 
 
-def _seconds(orders: dict[str, float | None], seed: int) -> float:
+def seconds_of(prompt: str, seed: int) -> float:
+    """Tell how many seconds a card takes: what the prompt says, or else what the seed does."""
+    orders = _orders(prompt)
     if "fast" in orders:
         return 0.0
     slow = orders.get("slow")
@@ -143,10 +145,10 @@ def _card(brief: Brief) -> _Picture:
     edges = [round(FORMAT.width * bar / len(_BARS)) for bar in range(len(_BARS) + 1)]
     for bar, colour in enumerate(_BARS):
         picture[:100, edges[bar] : edges[bar + 1]] = colour
-    picture[36:64, 88:232] = 0
+    picture[34:66, 84:242] = 0
     _draw(picture, "TEST CARD", top=40, left=93, scale=4)
-    for line in range(0, len(brief.task_id), 26):
-        _draw(picture, brief.task_id[line : line + 26], top=124 + 14 * (line // 26), left=10, scale=2)
+    for line in range(0, len(brief.task_id), 20):
+        _draw(picture, brief.task_id[line : line + 20], top=124 + 14 * (line // 20), left=10, scale=2)
     _draw(picture, f"SEED {brief.seed}", top=156, left=10, scale=2)
     return picture
 

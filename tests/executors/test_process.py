@@ -1,0 +1,204 @@
+"""What is special to child processes: that they are reused, released, nice, and never outlive us."""
+
+import asyncio
+import os
+import select
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.contracts.test_executors import ROOT, SCRIPTED, Bench, Witness
+
+from reelyard.core.brief import Broke, Produced
+from reelyard.executors.process import ProcessExecutor
+
+Make = Callable[..., ProcessExecutor]
+
+
+@pytest.fixture
+async def make() -> AsyncIterator[Make]:
+    made: list[ProcessExecutor] = []
+
+    def make(*, slots: int = 1, idle: timedelta = timedelta(minutes=5)) -> ProcessExecutor:
+        environment = {"PYTHONPATH": str(ROOT), "WORD": "told"}
+        made.append(ProcessExecutor(engines=SCRIPTED, slots=slots, idle=idle, environment=environment))
+        return made[-1]
+
+    yield make
+    for executor in made:
+        await executor.close()
+
+
+@contextmanager
+def watched(pid: int) -> Iterator[Callable[[float], bool]]:
+    """Gives what waits, so many seconds at most, for a process to end; a zombie has ended."""
+    descriptor = os.pidfd_open(pid)
+    try:
+        yield lambda seconds: bool(select.select([descriptor], [], [], seconds)[0])
+    finally:
+        os.close(descriptor)
+
+
+async def test_a_child_is_used_again(make: Make, tmp_path: Path) -> None:
+    bench = Bench(make(), tmp_path)
+    outcomes = [await bench.make(prompt) for prompt in ("good", "fail", "refuse", "good")]
+    first, last = outcomes[0], outcomes[-1]
+    assert isinstance(first, Produced)
+    assert isinstance(last, Produced)
+    assert first.recipe["pid"] == last.recipe["pid"]
+    assert last.recipe["warmings"] == 1
+
+
+async def test_a_child_that_stopped_when_asked_is_used_again(make: Make, tmp_path: Path) -> None:
+    executor = make()
+    bench, witness = Bench(executor, tmp_path), Witness()
+    making = asyncio.create_task(bench.make("work on", witness))
+    await witness.at_work.wait()
+    before = executor.children()
+    witness.stop.set()
+    await making
+    assert executor.children() == before
+
+
+async def test_a_child_that_fails_twice_in_a_row_is_replaced(make: Make, tmp_path: Path) -> None:
+    executor = make()
+    bench = Bench(executor, tmp_path)
+    await bench.make("fail")
+    assert len(executor.children()["Scripted"]) == 1
+    await bench.make("fail")
+    assert executor.children()["Scripted"] == []
+
+
+async def test_a_child_is_nice_and_gets_the_environment(make: Make, tmp_path: Path) -> None:
+    outcome = await Bench(make(), tmp_path).make("good")
+    assert isinstance(outcome, Produced)
+    assert outcome.recipe["niceness"] == min(19, os.nice(0) + 5)
+    assert outcome.recipe["word"] == "told"
+
+
+async def test_an_idle_child_is_ended(make: Make, tmp_path: Path) -> None:
+    executor = make(idle=timedelta(seconds=0.2))
+    await executor.warm("Scripted")
+    (pid,) = executor.children()["Scripted"]
+    with watched(pid) as ended:
+        assert await asyncio.to_thread(ended, 5)
+    assert executor.children()["Scripted"] == []
+    assert executor.readiness()["Scripted"].state == "cold"
+    assert isinstance(await Bench(executor, tmp_path).make("good"), Produced)
+
+
+async def test_a_child_at_work_is_not_idle(make: Make, tmp_path: Path) -> None:
+    executor = make(idle=timedelta(seconds=0.1))
+    await executor.warm("Scripted")
+    before = executor.children()
+    outcome = await Bench(executor, tmp_path).make("work on", limit=0.5)
+    assert isinstance(outcome, Broke)
+    assert executor.children() == before
+
+
+async def test_there_are_never_more_children_than_slots(make: Make, tmp_path: Path) -> None:
+    executor = make(slots=2)
+    folders = [tmp_path / str(number) for number in range(5)]
+    for folder in folders:
+        folder.mkdir()
+    outcomes = await asyncio.gather(*(Bench(executor, folder).make("good") for folder in folders))
+    pids = {outcome.recipe["pid"] for outcome in outcomes if isinstance(outcome, Produced)}
+    assert all(isinstance(outcome, Produced) for outcome in outcomes)
+    assert pids == set(executor.children()["Scripted"])
+    assert len(pids) == 2
+
+
+async def test_waiting_for_a_slot_heeds_a_stop(make: Make, tmp_path: Path) -> None:
+    executor = make()
+    bench, busy, late = Bench(executor, tmp_path), Witness(), Witness()
+    making = asyncio.create_task(bench.make("work on", busy))
+    await busy.at_work.wait()
+    (tmp_path / "other").mkdir()
+    other = Bench(executor, tmp_path / "other")
+    second = asyncio.create_task(other.make("good", late))
+    await asyncio.sleep(0)
+    late.stop.set()
+    assert isinstance(await asyncio.wait_for(second, 0.5), Broke)
+    busy.stop.set()
+    assert isinstance(await making, Broke)
+    assert isinstance(await other.make("good"), Produced)
+
+
+@pytest.mark.parametrize("prompt", ["have a child", "have a child and leave"])
+async def test_what_an_engine_started_ends_with_it(make: Make, tmp_path: Path, prompt: str) -> None:
+    witness = Witness()
+    making = asyncio.create_task(Bench(make(), tmp_path).make(prompt, witness))
+    await witness.at_work.wait()
+    with watched(int(witness.remembered[0])) as ended:
+        witness.stop.set()
+        assert isinstance(await making, Broke)
+        assert await asyncio.to_thread(ended, 2)
+
+
+async def test_a_run_that_is_given_up_ends_its_child_and_leaves_nothing(make: Make, tmp_path: Path) -> None:
+    executor, witness = make(), Witness()
+    making = asyncio.create_task(Bench(executor, tmp_path).make("hang", witness))
+    await witness.at_work.wait()
+    (pid,) = executor.children()["Scripted"]
+    with watched(pid) as ended:
+        making.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await making
+        assert await asyncio.to_thread(ended, 2)
+    assert list(tmp_path.iterdir()) == []  # noqa: ASYNC240 - a folder of a few files
+
+
+PARENT = """
+    import asyncio, sys
+    from datetime import timedelta
+    from pathlib import Path
+    from reelyard.executors.process import ProcessExecutor
+    from reelyard.ports import Watch
+    from tests.contracts.test_executors import SCRIPTED, brief
+
+    async def remember(pid: str) -> None:
+        print(pid, *executor.children()["Scripted"], flush=True)
+
+    async def main() -> None:
+        global executor
+        executor = ProcessExecutor(engines=SCRIPTED)
+        watch = Watch(progress=lambda _: None, remember=remember, stop=asyncio.Event())
+        await executor.run("Scripted", brief(sys.argv[1]), Path(sys.argv[2]), watch, timedelta(minutes=5))
+
+    asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("prompt", ["have a child", "hold the gil"])
+def test_children_end_when_the_server_is_killed(tmp_path: Path, prompt: str) -> None:
+    """By the pipe's end where Python runs, by the kernel's signal where a native call holds the GIL."""
+    command = [sys.executable, "-c", textwrap.dedent(PARENT), prompt, str(tmp_path / "clip.mp4")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as parent:
+        assert parent.stdout is not None
+        started, child = map(int, parent.stdout.readline().split())
+        with watched(started) as started_ended, watched(child) as child_ended:
+            killed = time.monotonic()
+            parent.send_signal(signal.SIGKILL)
+            assert child_ended(5)
+            assert started_ended(5)
+            assert time.monotonic() - killed < 2
+
+
+async def test_a_child_heeds_its_parent_alone(make: Make, tmp_path: Path) -> None:
+    executor, witness = make(), Witness()
+    making = asyncio.create_task(Bench(executor, tmp_path).make("work on", witness))
+    await witness.at_work.wait()
+    (pid,) = executor.children()["Scripted"]
+    os.kill(pid, signal.SIGINT)
+    os.kill(pid, signal.SIGTERM)
+    witness.stop.set()
+    await making
+    assert executor.children()["Scripted"] == [pid]
