@@ -14,7 +14,7 @@ ServeApp = Callable[[ASGIApp], Awaitable[str]]
 
 @pytest.fixture
 async def serve_app() -> AsyncIterator[ServeApp]:
-    """Serves any ASGI app by uvicorn in the running loop: `base = await serve_app(app)`; ends with the test."""
+    """Serves any ASGI app by uvicorn in this loop until the test ends: `base = await serve_app(app)`."""
     async with AsyncExitStack() as servers:
 
         async def serve(app: ASGIApp) -> str:

@@ -14,12 +14,12 @@ import aiohttp
 import pytest
 from multidict import CIMultiDict
 from starlette.applications import Starlette
+from tests.http.conftest import ServeApp
 
 from reelyard.core.media_link import ClipRecord, Disposition, link_to
 from reelyard.http.files import Files
 from reelyard.media.local import LocalMedia
-from reelyard.ports import MediaStore
-from tests.http.conftest import ServeApp
+from reelyard.ports import MediaStore, StoredClip
 
 NOW = 1_900_000_000
 CLIP = "0123456789abcdefABCDEF01"
@@ -134,9 +134,16 @@ async def test_head_has_no_ranges(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "start", "end"),
-    [("bytes=0-0", 0, 1), ("bytes=10-19", 10, 20), ("bytes=1000000-", 1_000_000, 1_000_003)]
-    + [("bytes=-3", 1_000_000, 1_000_003), ("bytes=999999-9999999", 999_999, 1_000_003)]
-    + [("bytes=0-", 0, 1_000_003), ("bytes=262143-262144", 262_143, 262_145), ("bytes=0-3,2-9", 0, 10)],
+    [
+        ("bytes=0-0", 0, 1),
+        ("bytes=10-19", 10, 20),
+        ("bytes=1000000-", 1_000_000, 1_000_003),
+        ("bytes=-3", 1_000_000, 1_000_003),
+        ("bytes=999999-9999999", 999_999, 1_000_003),
+        ("bytes=0-", 0, 1_000_003),
+        ("bytes=262143-262144", 262_143, 262_145),
+        ("bytes=0-3,2-9", 0, 10),
+    ],
 )
 async def test_one_range_is_answered_with_just_its_bytes(
     site: Site, asked: str, start: int, end: int
@@ -201,7 +208,7 @@ async def test_a_resumed_download_of_another_clip_starts_anew(site: Site) -> Non
     assert (await site.ask(If_Match='"other"')).status == 412
 
 
-async def forged_links(site: Site) -> list[str]:
+def forged_links(site: Site) -> list[str]:
     good = site.link()
     path, query = good.split("?")
     return [
@@ -224,7 +231,7 @@ async def forged_links(site: Site) -> list[str]:
 
 
 async def test_every_link_that_we_did_not_sign_gets_one_same_answer_and_looks_nothing_up(site: Site) -> None:
-    answers = [await site.ask(link) for link in await forged_links(site)]
+    answers = [await site.ask(link) for link in forged_links(site)]
     assert {(got.status, got.body) for got in answers} == {(403, b"This link is not valid.\n")}
     assert len({frozenset(got.headers.items() - {("Date", got.headers["Date"])}) for got in answers}) == 1
     assert site.looked_up == []
@@ -286,3 +293,109 @@ async def test_a_web_page_may_ask_first_whether_it_may_ask_for_ranges(site: Site
 
 async def test_other_methods_are_refused(site: Site) -> None:
     assert (await site.ask(method="POST")).status == 405
+
+
+class Elsewhere(MediaStore):
+    """A store whose clips are fetched from itself, as S3's are."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    async def link(self, clip_id: str, seconds: int) -> str | None:
+        self.asked.append(seconds)
+        return f"https://bucket.example/{clip_id}?signed=1"
+
+    async def size(self, clip_id: str) -> int | None:
+        return len(CONTENT)
+
+    async def put(self, clip_id: str, file: Path) -> None:
+        raise AssertionError
+
+    def read(self, clip_id: str, start: int, end: int) -> AsyncIterator[bytes]:
+        raise AssertionError
+
+    async def delete(self, clip_id: str) -> None:
+        raise AssertionError
+
+    def clips(self) -> AsyncIterator[StoredClip]:
+        raise AssertionError
+
+
+async def test_a_store_with_links_of_its_own_is_where_the_client_is_sent(serve_app: ServeApp) -> None:
+    store = Elsewhere()
+    site = await open_site(store, serve_app)
+    got = await site.ask(site.link(seconds=3600), Range="bytes=0-9")
+    assert got.status == 302
+    assert got.headers["Location"] == f"https://bucket.example/{CLIP}?signed=1"
+    assert got.headers["Cache-Control"] == "no-store"
+    assert got.headers["Access-Control-Allow-Origin"] == "*"
+    await site.ask(site.link(seconds=7))
+    assert store.asked == [600, 7]
+
+
+async def test_head_is_answered_by_us_also_where_the_store_has_links(serve_app: ServeApp) -> None:
+    """A presigned link is good for one method, and that is GET."""
+    site = await open_site(Elsewhere(), serve_app)
+    got = await site.ask(method="HEAD")
+    assert (got.status, got.headers["Content-Length"]) == (200, str(len(CONTENT)))
+
+
+class Watched(LocalMedia):
+    """A local store that says when a read begins and when it has let go."""
+
+    begun: asyncio.Event
+    ended: asyncio.Event
+
+    async def _watched(self, pieces: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+        try:
+            async for piece in pieces:
+                self.begun.set()
+                yield piece
+        finally:
+            await pieces.aclose()
+            self.ended.set()
+
+    def read(self, clip_id: str, start: int, end: int) -> AsyncGenerator[bytes, None]:
+        return self._watched(super().read(clip_id, start, end))
+
+
+@pytest.mark.parametrize("asked", ["", "Range: bytes=0-29999999\r\n", "Range: bytes=0-9,20-29999999\r\n"])
+async def test_a_client_that_walks_away_leaves_nothing_open(
+    tmp_path: Path, serve_app: ServeApp, asked: str
+) -> None:
+    store = Watched(root=tmp_path / "clips")
+    object.__setattr__(store, "begun", asyncio.Event())
+    object.__setattr__(store, "ended", asyncio.Event())
+    made = tmp_path / "made.mp4"
+    with made.open("wb") as file:
+        file.truncate(30_000_000)  # more than any socket takes in at once
+    await store.put(CLIP, made)
+    site = await open_site(store, serve_app)
+    site.records[CLIP] = ClipRecord(size=30_000_000, sha256=SHA256, published_at=0, gone=False)
+    where = urlsplit(site.base)
+    reader, writer = await asyncio.open_connection(where.hostname, where.port)
+    writer.write(f"GET {site.link()} HTTP/1.1\r\nHost: x\r\n{asked}\r\n".encode())
+    assert (await reader.readline()).split()[1] in {b"200", b"206"}
+    await store.begun.wait()
+    assert not store.ended.is_set()
+    writer.transport.abort()
+    async with asyncio.timeout(5):
+        await store.ended.wait()
+
+
+class Shrinking(LocalMedia):
+    """A store whose clips lose their end just after they were measured."""
+
+    async def size(self, clip_id: str) -> int | None:
+        found = await super().size(clip_id)
+        os.truncate(self.root / f"{clip_id}.mp4", 600_000)
+        return found
+
+
+async def test_a_clip_that_breaks_off_is_not_passed_for_a_whole_one(
+    media: LocalMedia, serve_app: ServeApp, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = await open_site(Shrinking(root=media.root), serve_app)
+    with pytest.raises(aiohttp.ClientPayloadError):
+        await site.ask()
+    assert "ends at byte 600000" in caplog.text

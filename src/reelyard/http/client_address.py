@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-from urllib.parse import urlsplit
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 _WITH_PORT = re.compile(r"\[([^\[\]]+)\](?::[0-9]{1,5})?|([0-9.]+):[0-9]{1,5}")
+_PUBLIC_URL = re.compile(r"https?://(\[[0-9a-fA-F:.]+\]|[0-9A-Za-z.-]+)(:[0-9]{1,5})?(/[^\s?#]*)?")
 _FOR = re.compile(r'(?:^|;)\s*for\s*=\s*("?)([^";]*)\1\s*(?:;|$)', re.IGNORECASE)
 
 
@@ -74,20 +74,17 @@ def public_base(public_url: str, *, host: str, port: int) -> str:
     """What links to us begin with, without a slash at the end: the setting, or else the listener.
 
     Raises:
-        ValueError: the setting is not an http(s) address, or has a query, a fragment or a user in it.
+        ValueError: the setting is not an http(s) address with at most a port and a path.
     """
     if not public_url:
         return f"http://{_reachable(host)}" + (f":{port}" if port != 80 else "")
-    parts = urlsplit(public_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
-        raise ValueError(f"`public_url` must be like https://video.example.com, not {public_url!r}")
-    if parts.query or parts.fragment:
-        raise ValueError(f"`public_url` must end with its path, without `?` or `#`: {public_url!r}")
+    if not _PUBLIC_URL.fullmatch(public_url):
+        raise ValueError(f"`public_url` must be like https://video.example.com or empty, not {public_url!r}")
     return public_url.rstrip("/")
 
 
 def read_address(written: str) -> Address | None:
-    """An address as headers and sockets write it, with or without port and brackets; None where it is none."""
+    """An address as headers and sockets write it, with port and brackets or not; None where it is none."""
     written = written.strip()
     if ported := _WITH_PORT.fullmatch(written):
         written = ported[1] or ported[2]
