@@ -35,7 +35,7 @@ async def _served(app: ASGIApp) -> AsyncIterator[str]:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         started.cancel()
-        server.should_exit = True
+        server.stop.set()
         await serving
 
 
@@ -44,9 +44,17 @@ class _Server(uvicorn.Server):
 
     def __init__(self, app: ASGIApp, ready: asyncio.Event) -> None:
         super().__init__(
-            uvicorn.Config(app, log_config=None, lifespan="auto", timeout_graceful_shutdown=1, ws="none")
+            uvicorn.Config(
+                app,
+                log_config=None,
+                lifespan="auto",
+                timeout_graceful_shutdown=1,
+                ws="none",
+                proxy_headers=False,
+            )
         )
         self._ready = ready
+        self.stop = asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -55,3 +63,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready.set()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)  # the Date header
+        await self.stop.wait()
