@@ -12,6 +12,7 @@ from reelyard.config.errors import SettingsError
 from reelyard.config.loading import FILE, load
 from reelyard.config.settings import Settings
 from reelyard.config.table import Row, rows
+from reelyard.core.address import AllowList
 from reelyard.core.limits import RateLimit
 
 ROWS = tuple(rows(Settings))
@@ -36,11 +37,15 @@ def test_without_any_wish_the_defaults_hold(tmp_path: Path) -> None:
     assert settings.limits.unfinished == 100
     assert settings.limits.read is None
     assert settings.callbacks.ports == (80, 443, 8080, 8443)
-    assert settings.callbacks.retries[0] == timedelta(seconds=5)
+    assert settings.callbacks.retries.pauses[0] == 5
     assert settings.worker.slots >= 1
     assert settings.retention.media == timedelta(days=14)
     assert settings.media.low_water == 500_000_000
-    assert (settings.trusted_proxies, settings.cors_origins, settings.callbacks.allow) == ((), (), ())
+    assert (settings.trusted_proxies, settings.cors_origins, settings.callbacks.allow) == (
+        (),
+        (),
+        AllowList(),
+    )
     assert not settings.api_only
     assert dict(settings.routes) == {}
 
@@ -110,7 +115,7 @@ def test_lists_in_the_environment_are_parted_by_commas(tmp_path: Path) -> None:
         },
     )
     assert settings.trusted_proxies == (ip_network("10.0.0.0/8"), ip_network("::1"))
-    assert settings.callbacks.retries == (timedelta(seconds=1), timedelta(minutes=2))
+    assert settings.callbacks.retries.pauses == (1.0, 120.0)
     assert settings.callbacks.ports == ()
 
 
@@ -206,10 +211,11 @@ WRONG = {
         "[::1",
         "http://host",
         "300.1.1.1",
-        "*",
+        "*.lan",
+        "169.254.169.254",
     ],
     "callbacks.limit": ["0", "0s", "-1s", "15x", "s", "1e3", "999999d", ""],
-    "callbacks.retries": ["5s,", "5s;30s"],
+    "callbacks.retries": ["5s,", "5s;30s", "30s,5s", "0s"],
     "callbacks.ports": ["0", "80,65536"],
     "worker.slots": ["0", "1025", "many", ""],
     "optimizer.kind": ["gpt"],
@@ -256,9 +262,16 @@ def test_no_setting_takes_a_value_of_a_strange_kind(row: Row, value: str, tmp_pa
         ("REELYARD_MEDIA_LOW_WATER", "1.5 GiB", 1_610_612_736),
         ("REELYARD_CALLBACKS_HTTPS_ONLY", "Yes", True),
         ("REELYARD_CALLBACKS_HTTPS_ONLY", "0", False),
-        ("REELYARD_CALLBACKS_ALLOW", "LAN.example:9000,[::1]:80", ("lan.example:9000", "[::1]:80")),
-        ("REELYARD_CALLBACKS_ALLOW", "fd00::/8,10.0.0.0/8:9000,::1", ("fd00::/8", "10.0.0.0/8:9000", "::1")),
-        ("REELYARD_CALLBACKS_ALLOW", "*.lan,localhost", ("*.lan", "localhost")),
+        (
+            "REELYARD_CALLBACKS_ALLOW",
+            "LAN.example:9000,[::1]:80",
+            AllowList.parse(["lan.example:9000", "[::1]:80"]),
+        ),
+        (
+            "REELYARD_CALLBACKS_ALLOW",
+            "fd00::/8,10.0.0.0/8:9000,::1",
+            AllowList.parse(["fd00::/8", "10.0.0.0/8:9000", "::1"]),
+        ),
         ("REELYARD_LIMITS_READ", "100/s", RateLimit(count=100, per=1)),
         ("REELYARD_OPTIMIZER_URL", "http://127.0.0.1:11434/v1/", "http://127.0.0.1:11434/v1"),
         ("REELYARD_WORKER_SLOTS", "2", 2),

@@ -14,6 +14,7 @@ from typing import TypeVar
 from platformdirs import user_data_path
 
 from reelyard.core.limits import RateLimit
+from reelyard.core.retry import RetryPolicy
 
 T = TypeVar("T")
 Parser = Callable[[object], T]
@@ -108,6 +109,11 @@ def span(value: object) -> timedelta:
     if not length:
         raise BadValue("it must be longer than 0s")
     return length
+
+
+def pauses(value: object) -> RetryPolicy:
+    """Read the pauses before each further try, none shorter than the one before."""
+    return RetryPolicy(pauses=tuple(pause.total_seconds() for pause in many(span)(value)))
 
 
 def size(value: object) -> int:

@@ -1,19 +1,10 @@
 """How settings that name places are read: networks, sites, origins, receivers."""
 
-import re
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import ip_network
 from urllib.parse import SplitResult, urlsplit
 
-from reelyard.config.parse import BadValue, present
-
-Network = IPv4Network | IPv6Network
-
-_LABEL = r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
-_NAME = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})*", re.ASCII | re.IGNORECASE)
-_WITH_PORT = re.compile(
-    r"(?:\[(?P<literal>[^\[\]]+)\]|(?P<plain>[^:\[\]]+))(?::(?P<port>\d{1,5}))?", re.ASCII
-)
-_MOST_PORTS = 65_536
+from reelyard.config.parse import BadValue, many, present
+from reelyard.core.address import AllowList, Network
 
 
 def network(value: object) -> Network:
@@ -53,23 +44,6 @@ def _web(value: object) -> SplitResult | None:
     return parts if named and not (parts.query or parts.fragment or "@" in parts.netloc) else None
 
 
-def receiver(value: object) -> str:
-    """Read an address, a network or a name, each with an optional port: "10.0.0.5:9000", "[::1]", "*.lan"."""
-    place = present(value).lower()
-    found = _WITH_PORT.fullmatch(place)
-    port_fits = not found or 0 < int(found["port"] or 1) < _MOST_PORTS
-    if not port_fits or not _is_place((found["literal"] or found["plain"]) if found else place):
-        raise BadValue(
-            "write it as an address, a network or a name, with or without a port: "
-            '"10.0.0.0/8", "[::1]:9000", "receiver.lan:9000"'
-        )
-    return place
-
-
-def _is_place(place: str) -> bool:
-    """Whether this is an address, a network or a name; what has only digits and dots is no name."""
-    try:
-        ip_network(place)
-    except ValueError:
-        return bool(_NAME.fullmatch(place)) and not re.fullmatch(r"[\d./]+", place)
-    return True
+def receivers(value: object) -> AllowList:
+    """Read addresses, networks and names, each with an optional port: "10.0.0.5:9000", "[::1]", "a.lan"."""
+    return AllowList.parse(many(present)(value))

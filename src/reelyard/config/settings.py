@@ -15,6 +15,7 @@ from reelyard.config.parse import (
     matching,
     optional,
     path,
+    pauses,
     present,
     rate,
     size,
@@ -22,9 +23,11 @@ from reelyard.config.parse import (
     text,
     whole,
 )
-from reelyard.config.places import Network, network, origin, receiver, site
+from reelyard.config.places import network, origin, receivers, site
 from reelyard.config.table import setting
+from reelyard.core.address import AllowList, Network
 from reelyard.core.limits import RateLimit
+from reelyard.core.retry import RetryPolicy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,13 +46,13 @@ class Limits:
 class Callbacks:
     """How callbacks go out."""
 
-    allow: tuple[str, ...] = setting(
-        many(receiver), "", "Receivers on private networks that may be called all the same."
+    allow: AllowList = setting(
+        receivers, "", "Receivers on private networks that may be called all the same."
     )
     https_only: bool = setting(boolean, "false", "Refuse callback addresses that are not https.")
     limit: timedelta = setting(span, "15s", "How long one delivery may take.")
-    retries: tuple[timedelta, ...] = setting(
-        many(span), "5s,30s,2m,10m,30m,1h,2h,4h,8h", "How long to wait before each further try of a delivery."
+    retries: RetryPolicy = setting(
+        pauses, "5s,30s,2m,10m,30m,1h,2h,4h,8h", "How long to wait before each further try of a delivery."
     )
     concurrency: int = setting(whole(1, 10_000), "64", "How many deliveries may be under way at once.")
     per_receiver: int = setting(whole(1, 10_000), "4", "How many of them may go to one receiver.")
