@@ -95,6 +95,7 @@ def test_every_ipv4_inside_ipv6_is_refused(inner: object) -> None:
         (" Receiver.LAN:8081 ", "192.168.1.5", 8081, "receiver.lan"),
         ("93.184.216.34:9000", "93.184.216.34", 9000, None),
         ("my_receiver:9000", "172.18.0.3", 9000, "my_receiver"),
+        ("*.lan:9000", "192.168.1.5", 9000, "a.b.lan"),
     ],
 )
 def test_an_allow_entry_opens_its_receiver(entry: str, address: str, port: int, name: str | None) -> None:
@@ -118,6 +119,9 @@ def test_an_allow_entry_opens_its_receiver(entry: str, address: str, port: int, 
         ("receiver.lan", "192.168.1.5", 22, "receiver.lan"),
         ("receiver.lan", "169.254.169.254", 80, "receiver.lan"),
         ("::1", "127.0.0.1", 80, None),
+        ("*.lan", "192.168.1.5", 80, "lan"),
+        ("*.lan", "192.168.1.5", 80, "evil-lan"),
+        ("*.lan", "192.168.1.5", 80, "a.lan.example"),
     ],
 )
 def test_an_allow_entry_opens_nothing_else(entry: str, address: str, port: int, name: str | None) -> None:
@@ -130,7 +134,8 @@ def test_an_allow_entry_opens_nothing_else(entry: str, address: str, port: int, 
         *listed(
             """
             :9000 127.1 2130706433 0x7f.1 0177.0.0.1 10.0.0.0/33 10.1.2.3/8 10.0.0.0/8/8 receiver.lan:0
-            receiver.lan:65536 receiver.lan:http *.lan http://receiver.lan receiver..lan receiver.lan. [::1]:
+            receiver.lan:65536 receiver.lan:http *. * *.*.lan a.*.lan *lan http://receiver.lan
+            receiver..lan receiver.lan. [::1]:
             [receiver.lan]:80 ::1:9000:z -a.lan [127.0.0.1]:80 1.2.3.4.5 169.254.169.254 169.254.0.0/16
             169.254.170.0/24:80 100.100.100.200:80 fd00:ec2::/32 [::ffff:10.0.0.1]:80 64:ff9b::/96
             fe80::1%eth0
@@ -150,7 +155,15 @@ def test_a_bad_allow_entry_is_named(entry: str) -> None:
 
 def test_an_allow_list_knows_which_ports_its_networks_open() -> None:
     allow = AllowList.parse(["10.0.0.0/8:9000", "receiver.lan:9001", "fd00::/8"])
-    assert [allow.opens(port) for port in (9000, 9001, 80)] == [True, False, False]
+    assert [allow.opens(port) for port in (9000, 9001, 80)] == [True, False, True]
+
+
+def test_the_usual_ports_are_the_operators_choice() -> None:
+    allow = AllowList.parse(["10.0.0.0/8"], ports=[443, 9443])
+    for address in ("93.184.216.34", "10.0.0.1"):
+        assert [is_allowed(ip_address(address), port, None, allow) for port in (443, 9443, 80)] == [
+            True, True, False,
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,12 @@ def test_an_allow_entry_opens_nothing_else(url: str, entry: str) -> None:
     refusal(url, allowing(entry))
 
 
+def test_the_usual_ports_are_the_operators_choice() -> None:
+    policy = CallbackPolicy(allow=AllowList.parse([], ports=[443, 9443]))
+    check_callback_url("https://example.com:9443/", policy, field="callBackUrl")
+    assert "ports 443, 9443, not 80" in refusal("http://example.com/", policy)
+
+
 def test_what_is_never_allowed_is_not_said_to_be_allowable() -> None:
     assert "callbacks.allow" in refusal("http://10.0.0.1/")
     assert "callbacks.allow" not in refusal("http://169.254.169.254/")

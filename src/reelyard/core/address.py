@@ -46,50 +46,58 @@ _ENTRY = re.compile(r"(?:\[(?P<bracketed>[^\]]*:[^\]]*)\]|(?P<plain>[^\[\]:]+))(
 
 @dataclass(frozen=True, kw_only=True)
 class Allowed:
-    """One entry of an allow list: a network or a name, on one port or (None) on the usual web ports."""
+    """One entry of an allow list: a network or a name, on one port or (None) on the usual ones.
+
+    The name ``*.lan`` stands for every name that ends so.
+    """
 
     network: Network | None
     name: str | None
     port: int | None
 
-    def covers(self, address: Address | None, port: int, name: str | None) -> bool:
-        """Whether it opens this port of this address, or of whatever this name leads to."""
-        if port != self.port and (self.port is not None or port not in WEB_PORTS):
-            return False
-        if self.network is None:
-            return self.name == name
-        return address is not None and address in self.network
+    def leads_to(self, address: Address | None, name: str | None) -> bool:
+        """Whether it means this address, or whatever this name leads to."""
+        if self.name is None or name is None:
+            return self.network is not None and address is not None and address in self.network
+        return name == self.name or (self.name.startswith("*.") and name.endswith(self.name[1:]))
 
 
 @dataclass(frozen=True, kw_only=True)
 class AllowList:
-    """Private receivers that the operator trusts."""
+    """Private receivers that the operator trusts; ``ports`` are the usual ones, open on every address."""
 
     entries: tuple[Allowed, ...] = ()
+    ports: frozenset[int] = WEB_PORTS
 
     @classmethod
-    def parse(cls, entries: Iterable[str]) -> Self:
-        """Read entries such as ``127.0.0.1:9000``, ``10.0.0.0/8``, ``[::1]:9000`` and ``receiver.lan:8080``.
+    def parse(cls, entries: Iterable[str], *, ports: Iterable[int] = WEB_PORTS) -> Self:
+        """Read entries such as ``127.0.0.1:9000``, ``10.0.0.0/8``, ``[::1]:9000``, ``a.lan`` and ``*.lan:8080``.
 
         Raises:
             ValueError: an entry is none of these, or asks for what is never allowed; the message names it.
         """
-        return cls(entries=tuple(_entry(text.strip().lower()) for text in entries))
+        return cls(entries=tuple(_entry(text.strip().lower()) for text in entries), ports=frozenset(ports))
 
     def covers(self, address: Address | None, port: int, name: str | None) -> bool:
-        """Whether some entry does. ``address`` is None where only the name is known yet."""
-        return any(entry.covers(address, port, name) for entry in self.entries)
+        """Whether some entry opens this port; ``address`` is None where only the name is known yet."""
+        return any(
+            entry.leads_to(address, name)
+            for entry in self.entries
+            if port == entry.port or (entry.port is None and port in self.ports)
+        )
 
     def opens(self, port: int) -> bool:
-        """Whether some network is allowed on this port, so that a name might lead there."""
-        return any(entry.network is not None and entry.port == port for entry in self.entries)
+        """Whether some address may be called on this port, so that a name might lead there."""
+        return port in self.ports or any(
+            entry.network is not None and entry.port == port for entry in self.entries
+        )
 
 
 def is_allowed(address: Address, port: int, name: str | None, allow: AllowList) -> bool:
     """Whether a call may go to this port of this address, which the lower-case ``name`` led to."""
     if is_never(address):
         return False
-    return (port in WEB_PORTS and is_public(address)) or allow.covers(address, port, name)
+    return (port in allow.ports and is_public(address)) or allow.covers(address, port, name)
 
 
 def is_public(address: Address) -> bool:
@@ -133,8 +141,8 @@ def _entry(text: str) -> Allowed:
     if port is not None and not 1 <= port <= 65_535:
         raise ValueError(f"`{text}`: a port is 1 to 65535")
     network = _network(text, host)
-    if network is None and not is_name(host):
-        raise ValueError(f"`{text}` is no address, network or host name, each with an optional `:port`")
+    if network is None and not is_name(host.removeprefix("*.")):
+        raise ValueError(f"`{text}` is no address, network or name, each with an optional `:port`")
     if network is not None and _is_all_never(network):
         raise ValueError(f"`{text}` is never allowed: it holds cloud metadata or hides an IPv4 address")
     return Allowed(network=network, name=None if network else host, port=port)
@@ -145,7 +153,7 @@ def _host_and_port(text: str) -> tuple[str, int | None]:
         return text, None  # a bare IPv6 address or network has no port
     match = _ENTRY.fullmatch(text)
     if match is None:
-        raise ValueError(f"`{text}` is no address, network or host name, each with an optional `:port`")
+        raise ValueError(f"`{text}` is no address, network or name, each with an optional `:port`")
     port = match["port"]
     return match["bracketed"] or match["plain"], int(port) if port else None
 

@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import idna
 
-from reelyard.core.address import WEB_PORTS, Address, AllowList, is_name, is_never, is_public, literal
+from reelyard.core.address import Address, AllowList, is_name, is_never, is_public, literal
 from reelyard.core.errors import InvalidInput
 
 LONGEST_URL = 2_048
@@ -14,7 +14,6 @@ LONGEST_URL = 2_048
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f\\]")
 _AUTHORITY = re.compile(r"(\[[^\[\]]*:[^\[\]]*\]|[^\[\]:]*)(?::([0-9]{0,5}))?")
 _USUAL_PORT = {"http": 80, "https": 443}
-_PORTS = ", ".join(str(port) for port in sorted(WEB_PORTS))
 _ALLOW = "The operator of this server can allow it in the setting `callbacks.allow`"
 
 
@@ -131,8 +130,10 @@ def _judge(target: Target, policy: CallbackPolicy) -> None:
         raise ValueError(f"must not lead to this server itself. {_ALLOW}")
     if _is_private(target):
         raise ValueError(f"must lead to a public address; {target.name} is not one. {_ALLOW}")
-    if target.port not in WEB_PORTS and not (target.address is None and policy.allow.opens(target.port)):
-        raise ValueError(f"must use one of the ports {_PORTS}, not {target.port}. {_ALLOW}")
+    ports = policy.allow.ports
+    if target.port not in ports and not (target.address is None and policy.allow.opens(target.port)):
+        usual = ", ".join(str(port) for port in sorted(ports))
+        raise ValueError(f"must use one of the ports {usual}, not {target.port}. {_ALLOW}")
 
 
 def _is_private(target: Target) -> bool:
