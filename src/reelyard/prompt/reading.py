@@ -63,4 +63,5 @@ class Reading:
     colours: tuple[str, ...] = ()  # colours that no subject took
     approximated: tuple[tuple[str, str], ...] = ()  # (word of the prompt, what stands for it)
     not_depicted: tuple[str, ...] = ()  # nouns that nothing stands for
+    absent: tuple[str, ...] = ()  # what must not be seen: "people" of "no people"
     spoken_of: frozenset[Facet] = field(default_factory=frozenset)  # the facets that the prompt speaks of

@@ -1,9 +1,11 @@
 """How the vocabulary is written: rows of text, columns between bars, words between commas.
 
-``~`` before a word says that it is only a near relative of the row's concept (it will be reported as approximated);
+An indented line goes on with the row above it.
+``~`` before a word says that it is only a near relative of the concept (reported as approximated);
 ``*`` after a word lets it stand for every word that begins so (Russian verbs: ``беж*``).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,7 +63,7 @@ class Row:
 
 def rows(table: str, data: int = 0) -> tuple[Row, ...]:
     """Read a table: a name, ``data`` columns of data, then up to three columns of words (en, ru, zh)."""
-    return tuple(_row(line, data) for line in table.strip().splitlines())
+    return tuple(_row(line, data) for line in re.sub(r"\n +", " ", table.strip()).splitlines())
 
 
 def words(role: Role, table: tuple[Row, ...]) -> tuple[Word, ...]:

@@ -1,0 +1,39 @@
+"""Which of its meanings a word has here: "flies" is a verb behind a bird, and an insect behind an article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reelyard.prompt.lexicon import Mark
+from reelyard.prompt.tokens import Sign
+from reelyard.prompt.vocabulary.table import Role, Word
+
+_OPENS_NOUN = frozenset({Role.DETERMINER, Role.COUNT, Role.COLOUR, Role.TRAIT})
+_LEADS_ON = frozenset({Role.COLOUR, Role.TRAIT, Role.COUNT})
+
+
+def choose(marks: Sequence[Mark], at: int, *, before: Role | None, acting: bool) -> Mapping[Role, Word]:
+    """Keep the senses that fit here. An action that describes the noun behind it comes back as ``near``."""
+    senses = dict(marks[at].senses)
+    if Role.KIND in senses and Role.ACTION in senses:
+        del senses[Role.ACTION if before in _OPENS_NOUN or not acting else Role.KIND]
+    if Role.KIND in senses and Role.COLOUR in senses:
+        del senses[Role.KIND if _noun_comes(marks, at) else Role.COLOUR]
+    if Role.ACTION in senses and _describes(marks, at, before=before, acting=acting):
+        senses[Role.ACTION] = replace(senses[Role.ACTION], near=True)
+    if Role.TRAIT in senses and Role.COUNT in senses:
+        del senses[Role.TRAIT]
+    return senses
+
+
+def _describes(marks: Sequence[Mark], at: int, *, before: Role | None, acting: bool) -> bool:
+    linked = at + 1 < len(marks) and marks[at + 1].text == "的"
+    return _noun_comes(marks, at) and (linked or before in _OPENS_NOUN or not acting)
+
+
+def _noun_comes(marks: Sequence[Mark], at: int) -> bool:
+    for mark in marks[at + 1 :]:
+        if Role.KIND in mark.senses or Role.GARMENT in mark.senses:
+            return True
+        if mark.text != "的" and not (_LEADS_ON & mark.senses.keys()):
+            return not mark.senses and mark.token.sign is Sign.WORD
+    return False

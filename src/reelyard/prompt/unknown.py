@@ -1,0 +1,46 @@
+"""Words that the vocabulary does not have: which of them is likely a noun that nothing will stand for."""
+
+import re
+
+from reelyard.prompt.lexicon import Mark
+from reelyard.prompt.tokens import Sign
+
+_NO_ENGLISH_NOUN = re.compile(r".*(ly|ous|ful|ish|less|est|able|ible|ing|ed|ive|ary|'t)$|.{1,2}$|\d.*")
+_NO_RUSSIAN_NOUN = re.compile(
+    r".*(ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ых|их|ую|юю|ет|ит|ют|ут|ат|ят|ся|сь|ть|ти|ла|ло|ли|но|вши)$"
+    r"|.{1,3}$"
+)
+
+
+class Guess:
+    """Follows a run of unknown words; the last of them, before the phrase ends, is the noun."""
+
+    def __init__(self) -> None:
+        self._announced = False
+        self._noun = ""
+
+    def announce(self) -> None:
+        """A noun must come: there was an article, a number or an adjective."""
+        self._announced = True
+
+    def hear(self, mark: Mark) -> None:
+        """Take an unknown word."""
+        if mark.token.sign is Sign.HAN:
+            self._noun += mark.text if self._announced else ""
+        elif self._may_be_noun(mark.text):
+            self._noun = mark.text
+
+    def forget(self) -> None:
+        """A known noun came: what was before it only described it."""
+        self._announced, self._noun = False, ""
+
+    def end(self) -> str | None:
+        """The phrase ends: give its noun, if it had one that is unknown."""
+        noun = self._noun
+        self.forget()
+        return noun or None
+
+    def _may_be_noun(self, word: str) -> bool:
+        if "а" <= word[0] <= "я":
+            return _NO_RUSSIAN_NOUN.fullmatch(word) is None
+        return self._announced and _NO_ENGLISH_NOUN.fullmatch(word) is None

@@ -1,0 +1,100 @@
+"""What a subject is like, how many there are, and what it wears: name | en | ru | zh."""
+
+from reelyard.prompt.vocabulary.table import Role, rows, words
+
+_TRAITS = rows("""
+old | old, elderly, aged, ancient, weathered, worn, rusty, antique, abandoned, ruined, vintage | старый,
+  старая, старое, старые, древн*, ржав*, пожил*, заброшен*, старинн* | 老, 古老, 年老, 老旧, 破旧, 生锈,
+  废弃, 古老的, 年迈
+young | young, youthful, baby, new, newborn, little | молод*, юный, юная, новый, новая | 年轻, 年幼, 崭新,
+  年轻的
+giant | giant, huge, massive, enormous, gigantic, colossal, towering, big, large, great, tall, immense
+  | гигант*, огромн*, громадн*, большой, большая, большое, большие, высок* | 巨大, 巨型, 庞大, 大型, 大,
+  高大, 巨大的
+small | small, tiny, miniature, mini, petite, little | маленьк*, крошечн*, мал, малень*, миниатюрн* | 小,
+  小小, 微小, 迷你, 小小的
+smiling | smiling, laughing, grinning | улыбающ*, смеющ* | 微笑的
+happy | happy, joyful, cheerful | счастлив*, радостн*, весел* | 快乐的, 开心的
+sad | sad, crying, lonely, weeping | грустн*, печальн*, плач*, одинок* | 悲伤的, 孤独的, 哭泣
+angry | angry, fierce, furious, ferocious, wild, aggressive, snarling | злой, злая, свиреп*, разъярен*, дик*
+  | 愤怒, 凶猛, 凶狠, 野生
+cute | cute, adorable, fluffy, furry, cuddly, fuzzy | милый, милая, пушист*, очаровательн* | 可爱, 毛茸茸,
+  可爱的, 毛茸茸的
+beautiful | beautiful, pretty, gorgeous, elegant, graceful, handsome, lovely, stunning | красив*, прекрасн*,
+  элегантн*, изящн* | 美丽, 漂亮, 优雅, 美丽的, 漂亮的, 英俊
+strong | strong, muscular, mighty, powerful, brave | сильный, сильная, могуч*, храбр*, мускулист* | 强壮,
+  勇敢, 强大
+wet | soaked, dripping | мокрый, мокрая, мокрые | 湿漉漉
+shiny | shiny, glossy, polished, gleaming | блестящ* | 闪亮, 闪闪发光
+wooden | wooden, timber | деревянн* | 木制, 木头
+stone | stony, marble statue | каменн* | 石制
+glass | crystal clear, transparent, translucent | прозрачн*, стеклянн* | 透明, 玻璃
+striped | striped, spotted, patterned | полосат*, пятнист* | 条纹, 斑点
+bearded | bearded, beard | бородат*, борода, бородой | 胡子
+""")
+_COUNTS = rows("""
+1 | one, single, lone, solitary, a single | один, одна, одно, одинокий, одинокая | 一, 一只, 一个, 一匹,
+  一条, 一辆, 一位, 一名, 一头, 一艘, 一架, 一座, 一棵, 一朵, 一列, 一群人中的一个, 一间, 一栋, 一把, 一本,
+  一枚, 一支, 一颗, 一对一
+2 | two, pair of, a pair of, couple of, a couple of, pair, both, twin | два, две, двое, пара, пару | 两,
+  两只, 两个, 两匹, 两条, 两辆, 两位, 两名, 两头, 两艘, 两架, 一对, 一双, 两座, 两棵, 两朵, 二
+3 | three, trio of, a trio of, a few, few, trio, 3 | три, трое, несколько, тройка | 三, 三只, 三个, 三匹,
+  三条, 三辆, 三位, 三头, 三艘, 三架, 三名, 三座, 三棵, 三朵, 几只, 几个, 几
+4 | four, several | четыре, четверо | 四, 四只, 四个, 四匹, 四辆, 四名, 四头
+5 | five, group of, a group of, group | пять, пятеро, группа, группу | 五, 五只, 五个, 五匹, 五辆, 五名,
+  五头, 一些
+6 | six | шесть, шестеро | 六, 六只, 六个
+7 | seven, flock of, a flock of, pack of, a pack of, flock, pack | семь, стая, стаю, стаи | 七, 七只, 七个,
+  一群, 一群鸟
+8 | eight, many, herd of, a herd of, herd | восемь, много, множество, стадо, табун | 八, 八只, 许多, 很多,
+  众多
+9 | nine, dozens of, lots of, numerous | девять | 九, 九只
+10 | ten, school of, a school of, swarm of, a swarm of, swarm, fleet of, a fleet of | десять, косяк, рой,
+  десятки | 十, 十只, 十个, 成群
+12 | twelve, dozen, a dozen, crowd of, a crowd of, hundreds of, thousands of, army of, an army of, countless
+  | двенадцать, сотни, тысячи, дюжина, толпы | 十二, 成百上千, 无数, 数百, 成千上万
+""")
+_GARMENTS = rows("""
+coat | coat, raincoat, trench coat, trenchcoat, overcoat, fur coat, lab coat, cloak, cape, robe | пальто,
+  плащ, шуба, халат, накидка, плаще | 外套, 大衣, 风衣, 雨衣, 斗篷, 长袍, 袍子
+jacket | jacket, leather jacket, blazer, hoodie, sweater, pullover, cardigan, vest | куртка, пиджак, свитер,
+  толстовка, жилет | 夹克, 皮衣, 毛衣, 卫衣, 背心
+dress | dress, gown, skirt, kimono, hanfu, sari, tutu, wedding dress | платье, юбка, кимоно, платья
+  | 连衣裙, 裙子, 长裙, 和服, 汉服, 婚纱, 旗袍, 裙
+t-shirt | t shirt, tshirt, shirt, blouse, polo, tee, tank top | футболка, рубашка, блузка, майка | t恤,
+  衬衫, 衬衣, 上衣, 短袖
+suit | suit, tuxedo, uniform, business suit | костюм, смокинг, униформа, форма | 西装, 西服, 制服, 礼服
+spacesuit | spacesuit, space suit | скафандр, скафандре | 宇航服, 航天服
+armour | armor, armour, suit of armor, chainmail | доспехи, доспехах, броня, латы | 盔甲, 铠甲, 战甲
+trousers | trousers, pants, jeans, shorts, leggings | брюки, штаны, джинсы, шорты | 裤子, 牛仔裤, 短裤, 长裤
+shoes | shoes, boots, sneakers, heels, sandals, socks, slippers | ботинки, туфли, сапоги, кроссовки, носки
+  | 鞋子, 靴子, 运动鞋, 高跟鞋, 袜子, 鞋
+hat | hat, cap, beanie, helmet, hood, straw hat, top hat, cowboy hat, santa hat, turban | шляпа, шапка,
+  кепка, шлем, капюшон, шляпе, шапке | 帽子, 头盔, 草帽, 帽
+scarf | scarf, shawl, tie, bow tie, bandana, necklace | шарф, платок, галстук, шарфе | 围巾, 领带, 披肩
+glasses | glasses, sunglasses, goggles, eyeglasses | очки, очках | 眼镜, 墨镜, 太阳镜
+gloves | gloves, mittens | перчатки, варежки | 手套
+bikini | bikini, swimsuit, wetsuit, swimming trunks | купальник, бикини, плавки | 泳衣, 比基尼, 泳装
+""")
+WORDS = (*words(Role.TRAIT, _TRAITS), *words(Role.COUNT, _COUNTS), *words(Role.GARMENT, _GARMENTS))
+GROUPS = {
+    "couple": 2,
+    "crowd": 12,
+    "family": 4,
+    "friends": 3,
+    "people": 3,
+    "пара": 2,
+    "толпа": 12,
+    "семья": 4,
+    "люди": 3,
+    "людей": 3,
+    "друзья": 3,
+    "人群": 12,
+    "情侣": 2,
+    "人们": 3,
+    "家庭": 4,
+    "朋友们": 3,
+    "孩子们": 3,
+    "鸟群": 7,
+    "鱼群": 10,
+}  # nouns that say how many they are
