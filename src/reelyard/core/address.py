@@ -71,7 +71,7 @@ class AllowList:
 
     @classmethod
     def parse(cls, entries: Iterable[str], *, ports: Iterable[int] = WEB_PORTS) -> Self:
-        """Read entries such as ``127.0.0.1:9000``, ``10.0.0.0/8``, ``[::1]:9000``, ``a.lan`` and ``*.lan:8080``.
+        """Read entries such as ``127.0.0.1:9000``, ``10.0.0.0/8``, ``[::1]:9000``, ``a.lan``, ``*.lan:8080``.
 
         Raises:
             ValueError: an entry is none of these, or asks for what is never allowed; the message names it.
