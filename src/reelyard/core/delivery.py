@@ -7,6 +7,7 @@ PENDING ──taken──► DELIVERED
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from reelyard.core.dispatch import Answer
 from reelyard.core.retry import RetryPolicy
@@ -37,6 +38,12 @@ class Delivery:
     attempts: int = 0
     due_at: Millis = 0
     ended_at: Millis | None = None
+
+    @property
+    def receiver(self) -> str:
+        """Who must not be asked too often at once: account, scheme, name and port."""
+        parts = urlsplit(self.url)
+        return f"{self.account_id} {parts.scheme}://{parts.netloc.lower()}"
 
 
 @dataclass(frozen=True, kw_only=True)

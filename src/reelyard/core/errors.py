@@ -13,6 +13,8 @@ ReelyardError
 IllegalMove is not among them: a wrong move between states is a bug of ours, never an answer.
 """
 
+from reelyard.core.limits import Take
+
 
 class ReelyardError(Exception):
     """An outcome that the caller is told about. The message says what to do."""
@@ -45,9 +47,10 @@ class InvalidInput(ReelyardError):
 class RateLimited(ReelyardError):
     """Too many, too fast."""
 
-    def __init__(self, message: str, *, retry_after: float) -> None:
+    def __init__(self, message: str, *, retry_after: float, takes: tuple[tuple[str, Take], ...] = ()) -> None:
         super().__init__(message)
         self.retry_after = retry_after  # seconds
+        self.takes = takes  # what was asked of which bucket, where a rate refused it
 
 
 class UnderMaintenance(ReelyardError):

@@ -16,20 +16,32 @@ from reelyard.stores.rows import (
     marks,
     posting_of,
     posting_params,
+    prefixed,
     task_of,
 )
 from reelyard.stores.sqlite_tasks import write_event
 
 # At most this many due deliveries of one receiver go into one claim, so that a long line of them does not
-# fill it.
+# fill it. The receivers are walked first, one seek in deliveries_of_receiver each, however long their lines.
 _EACH = 4
 _DUE = f"""
-    SELECT {DELIVERY} FROM (
-        SELECT *, row_number() OVER (PARTITION BY receiver ORDER BY due_at, id) AS place FROM (
-            SELECT * FROM deliveries
-            WHERE state = 'pending' AND due_at <= :now AND receiver NOT IN (SELECT value FROM json_each(:busy))
-            ORDER BY due_at LIMIT 2000))
-    WHERE place <= {_EACH} ORDER BY due_at LIMIT :count
+    WITH RECURSIVE receivers(receiver) AS (
+        SELECT min(receiver) FROM deliveries WHERE state = 'pending'
+        UNION ALL
+        SELECT (SELECT min(receiver) FROM deliveries WHERE state = 'pending' AND receiver > r.receiver)
+        FROM receivers r WHERE r.receiver IS NOT NULL
+    ), heads AS (
+        SELECT receiver, (
+            SELECT min(due_at) FROM deliveries WHERE state = 'pending' AND receiver = r.receiver) AS due_at
+        FROM receivers r
+        WHERE receiver IS NOT NULL AND receiver NOT IN (SELECT value FROM json_each(:busy))
+    )
+    SELECT {prefixed(DELIVERY, "d")}
+    FROM (SELECT receiver FROM heads WHERE due_at <= :now ORDER BY due_at LIMIT :count) h
+    JOIN deliveries d ON d.id IN (
+        SELECT id FROM deliveries WHERE state = 'pending' AND receiver = h.receiver AND due_at <= :now
+        ORDER BY due_at, id LIMIT {_EACH})
+    ORDER BY d.due_at, d.id LIMIT :count
 """
 
 

@@ -14,7 +14,6 @@ from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
 from reelyard.ports import Event, Report
-from reelyard.stores.receiver import receiver_of
 from reelyard.stores.rows import (
     ACCOUNT,
     DELIVERY,
@@ -111,8 +110,8 @@ _TAKE_TURN = """
     WHERE id = :account_id
 """
 _MUTABLE = (
-    "state, attempt, failures, not_before, worker, engine, stage, progress, started_at, ended_at, updated_at,"
-    " prompt_used, upstream_id, recipe, clip_id, clip_sha256, clip_size, clip_width, clip_height, clip_fps,"
+    "state, attempt, failures, not_before, worker, stage, progress, started_at, ended_at, updated_at,"
+    " recipe, clip_id, clip_sha256, clip_size, clip_width, clip_height, clip_fps,"
     " clip_seconds, link, failure, reason"
 )
 _CLAIM = f"""
@@ -137,11 +136,14 @@ def claim_tasks(db: apsw.Connection, worker: str, count: int, lease: Lease, now:
     return claimed
 
 
-_REPORT = """
+# What a report has noted stays where a later word, or a settlement made from an older read, does not say it.
+_REPORTED = """
+    prompt_used = coalesce(:prompt_used, prompt_used), engine = coalesce(:engine, engine),
+    upstream_id = coalesce(:upstream_id, upstream_id)
+"""
+_REPORT = f"""
     UPDATE tasks SET lease_until = :lease_until, lease_boot = :lease_boot, updated_at = :now,
-        progress = coalesce(:progress, progress), stage = coalesce(:stage, stage),
-        prompt_used = coalesce(:prompt_used, prompt_used), engine = coalesce(:engine, engine),
-        upstream_id = coalesce(:upstream_id, upstream_id)
+        progress = max(progress, coalesce(:progress, 0)), stage = coalesce(:stage, stage), {_REPORTED}
     WHERE id = :id AND attempt = :attempt AND state = 'running'
 """
 
@@ -168,7 +170,7 @@ def report(db: apsw.Connection, word: Report, lease: Lease, now: Millis) -> bool
 
 
 _SETTLE = f"""
-    UPDATE tasks SET {assignments(_MUTABLE)}, lease_until = NULL, lease_boot = NULL
+    UPDATE tasks SET {assignments(_MUTABLE)}, {_REPORTED}, lease_until = NULL, lease_boot = NULL
     WHERE id = :id AND attempt = :fence AND state = 'running'
 """
 _UNCOUNT = """
@@ -193,7 +195,7 @@ def settle(db: apsw.Connection, settlement: Settlement) -> bool:
         _uncount_on_key(db, task, released=entry is not None and entry.kind is EntryKind.RELEASE)
     if settlement.delivery is not None:
         delivery = settlement.delivery
-        params = delivery_params(delivery) | {"receiver": receiver_of(delivery.account_id, delivery.url)}
+        params = delivery_params(delivery) | {"receiver": delivery.receiver}
         db.execute(_ADD_DELIVERY, params)
     write_event(db, task.id, task.updated_at, settlement.event, _settled_detail(settlement))
     return True

@@ -133,6 +133,7 @@ CREATE TABLE deliveries (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX deliveries_due ON deliveries (due_at) WHERE state = 'pending';
+CREATE INDEX deliveries_of_receiver ON deliveries (receiver, due_at, id) WHERE state = 'pending';
 CREATE INDEX deliveries_of_task ON deliveries (task_id);
 
 CREATE TABLE postings (

@@ -1,0 +1,1 @@
+"""The one place where parts meet: settings in, a running server out."""

@@ -1,0 +1,33 @@
+"""A model on offer: what it takes, what it gives, what it costs. Plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from reelyard.core.brief import Format
+from reelyard.core.settlement import FailurePolicy
+from reelyard.core.times import Credits
+
+_THREE_TRIES = FailurePolicy(max_failures=3, pause=2.0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelSpec:
+    """One model. ``input_schema`` is a JSON Schema (2020-12) of the request's ``input``."""
+
+    name: str
+    family: str  # stands in the task's id
+    title: str
+    description: str
+    input_schema: Mapping[str, Any]
+    format: Format
+    price: Credits
+    engines: tuple[str, ...]  # where its tasks go unless the operator routes them, best first
+    limit: timedelta = timedelta(minutes=30)  # of one attempt
+    failures: FailurePolicy = _THREE_TRIES
+
+    @property
+    def known_fields(self) -> frozenset[str]:
+        """The fields of ``input`` that the model knows; all others are dropped."""
+        return frozenset(self.input_schema["properties"])

@@ -1,0 +1,48 @@
+"""Every route on one page."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from reelyard.http.cors import with_cors
+from reelyard.http.door import Door
+from reelyard.http.files import Files
+from reelyard.http.health import Health
+from reelyard.http.jobs import Jobs
+from reelyard.wire.envelope import refusal
+
+
+def application(
+    *,
+    jobs: Jobs,
+    files: Files,
+    health: Health,
+    openapi: Callable[[], bytes],
+    cors_origins: Collection[str],
+    mirror: bool,
+    log_access: bool,
+) -> ASGIApp:
+    """The server as an ASGI application."""
+    routes: Sequence[BaseRoute] = [files.route(), *health.routes(), _document(openapi)]
+    rest = Router(routes=routes, default=_unknown, redirect_slashes=False)
+    door = Door(api=jobs.routes(), rest=rest, mirror=mirror, log_access=log_access)
+    return with_cors(door, cors_origins)
+
+
+def _document(openapi: Callable[[], bytes]) -> Route:
+    async def serve(request: Request) -> Response:
+        del request
+        return Response(openapi(), media_type="application/json")
+
+    return Route("/openapi.json", serve)
+
+
+async def _unknown(scope: Scope, receive: Receive, send: Send) -> None:
+    """A path that nobody serves: a real 404, with the envelope all the same."""
+    if scope["type"] != "http":
+        return
+    body = refusal(404, f"there is no {scope['path'][:200]} here: see /openapi.json")
+    await Response(body, 404, media_type="application/json")(scope, receive, send)

@@ -1,0 +1,36 @@
+"""The control socket: a Unix socket in the data folder over which the command line speaks to a server.
+
+Who may open the socket (mode 0600: the server's own user) is the operator; there is no other check.
+"""
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp
+
+from reelyard.core.errors import InvalidInput, ReelyardError
+from reelyard.http.body import read_body
+from reelyard.services.commands import Desk, run_command
+from reelyard.wire.envelope import code_of, refusal, success
+from reelyard.wire.order import read_object
+
+_ADDRESS = "address"  # the one command that is about the server itself, not the installation
+
+
+def control(desk: Desk, base_url: str) -> ASGIApp:
+    """The application behind the control socket."""
+
+    async def run(request: Request) -> Response:
+        name = request.path_params["name"]
+        try:
+            arguments = read_object(await read_body(request))
+            result = {"url": base_url} if name == _ADDRESS else await run_command(desk, name, arguments)
+            body = success(msgspec.to_builtins(result))
+        except ReelyardError as error:
+            body = refusal(code_of(error), error.message)
+        except (KeyError, TypeError, ValueError) as wrong:
+            body = refusal(422, InvalidInput(f"{name}: {type(wrong).__name__}: {wrong}").message)
+        return Response(body, media_type="application/json")
+
+    return Router(routes=[Route("/commands/{name}", run, methods=["POST"])])

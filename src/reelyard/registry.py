@@ -1,0 +1,33 @@
+"""The plug board: every model and engine by its name, and where the plugs of each socket are.
+
+A dotted name is imported when it is needed and not before, so that a heavy plug costs nothing until then.
+"""
+
+from importlib import import_module
+from typing import Any
+
+from reelyard.catalog import hailuo_02_text_to_video_pro
+from reelyard.catalog.spec import ModelSpec
+
+_SPECS = (hailuo_02_text_to_video_pro.SPEC,)
+MODELS: dict[str, ModelSpec] = {spec.name: spec for spec in _SPECS}
+
+ENGINES: dict[str, str] = {
+    "renderer": "reelyard.engines.renderer.engine:Renderer",
+    "testcard": "reelyard.engines.testcard:Testcard",
+}
+
+STORES: dict[str, str] = {"sqlite": "reelyard.stores.sqlite:SqliteStore"}
+MEDIA: dict[str, str] = {"local": "reelyard.media.local:LocalMedia"}
+EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecutor"}
+SENDERS: dict[str, str] = {"guarded": "reelyard.sender.guarded:GuardedSender"}
+OPTIMIZERS: dict[str, str] = {
+    "embedded": "reelyard.optimizers.embedded:Embedded",
+    "chat": "reelyard.optimizers.chat:Chat",
+}
+
+
+def load(dotted: str) -> Any:
+    """What ``module:Name`` leads to."""
+    module, _, name = dotted.partition(":")
+    return getattr(import_module(module), name)

@@ -1,0 +1,185 @@
+"""One attempt at a claimed task: optimize, generate, publish; no unit of work is open meanwhile."""
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from reelyard.catalog.spec import ModelSpec
+from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress
+from reelyard.core.ids import random62
+from reelyard.core.settlement import Published, Settlement, break_off, succeed
+from reelyard.core.task import Task
+from reelyard.core.times import Millis
+from reelyard.ports import Executor, MediaStore, Optimizer, Report, Store, Watch
+from reelyard.services.clip_links import ClipLinks
+from reelyard.services.records import Records
+
+log = logging.getLogger(__name__)
+_SPEAK = 1.0  # seconds between two words of progress that are written down
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How long a claim holds without a word, and how often a word is given at least."""
+
+    lease: timedelta
+    heartbeat: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tools:
+    """What an attempt works with. ``scratch`` lies on the media's own disk."""
+
+    store: Store
+    media: MediaStore
+    executor: Executor
+    optimizer: Optimizer
+    records: Records
+    links: ClipLinks
+    pace: Pace
+    scratch: Path
+    now: Callable[[], Millis]
+    entropy: Callable[[int], bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """A claimed task at work. ``drain`` hands it back; ``lost`` says that its lease is another's."""
+
+    tools: Tools
+    task: Task
+    spec: ModelSpec
+    engine: str
+    drain: asyncio.Event
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    lost: asyncio.Event = field(default_factory=asyncio.Event)
+    unsaid: list[Progress] = field(default_factory=list)  # progress that is not written down yet
+
+    async def make(self) -> Settlement | None:
+        """Make the clip; None where the lease was lost meanwhile, and the task is another's."""
+        file = self.tools.scratch / f"{self.task.id}.{self.task.attempt}.mp4"
+        aside = [asyncio.create_task(self._beat()), asyncio.create_task(self._obey_drain())]
+        try:
+            outcome = await self._outcome(file)
+            return None if self.lost.is_set() else await self._settlement(outcome, file)
+        finally:
+            await _end(aside)
+            file.unlink(missing_ok=True)
+
+    async def _outcome(self, file: Path) -> Outcome:
+        try:
+            prompt, recipe = await self._prompt()
+            await self._say(Report(**self._mine(), engine=self.engine, prompt_used=prompt))
+            watch = Watch(progress=self.unsaid.append, remember=self._remember, stop=self.stop)
+            executor = self.tools.executor
+            outcome = await executor.run(self.engine, self._brief(prompt), file, watch, self.spec.limit)
+        except Exception:
+            log.exception("an attempt broke", extra={"task_id": self.task.id})
+            return Broke(failure=Failure.FAILED, reason="the server could not run the engine")
+        if isinstance(outcome, Produced):
+            return replace(outcome, recipe={**recipe, **outcome.recipe})
+        return self._handed_back(outcome)
+
+    def _handed_back(self, broke: Broke) -> Broke:
+        if broke.failure is Failure.CANCELLED and self.drain.is_set():
+            return Broke(failure=Failure.HANDED_BACK, reason="the server is stopping")
+        return broke
+
+    async def _prompt(self) -> tuple[str, dict[str, Any]]:
+        """The text that the engine gets, and what the recipe says of it; the same for every attempt."""
+        order = json.loads(self.task.input)
+        prompt = str(order["prompt"])
+        if self.task.prompt_used is not None:
+            return self.task.prompt_used, {"prompt": prompt, "prompt_used": self.task.prompt_used}
+        if not order.get("prompt_optimizer", True):
+            return prompt, {"prompt": prompt, "prompt_used": prompt}
+        better = await self.tools.optimizer.optimize(prompt, self.spec.format.seconds)
+        return better.prompt, {
+            "prompt": prompt,
+            "prompt_used": better.prompt,
+            "optimizer": better.optimizer,
+            "added": dict(better.added),
+        }
+
+    def _brief(self, prompt: str) -> Brief:
+        task = self.task
+        return Brief(
+            task_id=task.id,
+            attempt=task.attempt,
+            model=task.model,
+            prompt=prompt,
+            format=self.spec.format,
+            seed=task.options.seed,
+            tier=task.options.tier,
+            sound=task.options.sound,
+            upstream_id=task.upstream_id,
+        )
+
+    async def _settlement(self, outcome: Outcome, file: Path) -> Settlement:
+        end = await self._publish(outcome, file) if isinstance(outcome, Produced) else outcome
+        now = self.tools.now()
+        if isinstance(end, Published):
+            return succeed(self.task, end, now=now)
+        return break_off(self.task, end, policy=self.spec.failures, now=now)
+
+    async def _publish(self, produced: Produced, file: Path) -> Published | Broke:
+        clip_id = random62(self.tools.entropy(20), 24)
+        try:
+            await self.tools.media.put(clip_id, file)
+        except OSError as problem:
+            log.exception("a clip could not be stored", extra={"task_id": self.task.id})
+            return Broke(failure=Failure.FAILED, reason=f"the clip could not be stored: {problem.strerror}")
+        return Published(
+            clip_id=clip_id,
+            clip=produced.clip,
+            link=self.tools.links.sign(clip_id),
+            recipe=json.dumps(dict(produced.recipe), ensure_ascii=False),
+        )
+
+    async def _remember(self, upstream_id: str) -> None:
+        await self._say(Report(**self._mine(), upstream_id=upstream_id))
+
+    async def _beat(self) -> None:
+        """Write progress down once a second while there is some, and renew the lease in any case."""
+        quiet = 0.0
+        while True:
+            await asyncio.sleep(_SPEAK)
+            quiet += _SPEAK
+            if self.unsaid or quiet >= self.tools.pace.heartbeat.total_seconds():
+                latest = self.unsaid[-1] if self.unsaid else None
+                self.unsaid.clear()
+                quiet = 0.0
+                await self._say(Report(**self._mine(), progress=latest))
+
+    async def _say(self, report: Report) -> None:
+        """Give the store a word; a store that cannot take it now gets the next one."""
+        try:
+            held = await self.tools.store.report(report, self.tools.pace.lease)
+        except Exception:
+            log.exception("a heartbeat could not be written", extra={"task_id": self.task.id})
+            return
+        self.tools.records.forget(self.task.id)
+        if not held:
+            self.lost.set()
+            self.stop.set()
+
+    async def _obey_drain(self) -> None:
+        await self.drain.wait()
+        self.stop.set()
+
+    def _mine(self) -> dict[str, Any]:
+        return {"task_id": self.task.id, "attempt": self.task.attempt}
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with contextlib.suppress(asyncio.CancelledError):
+            await task

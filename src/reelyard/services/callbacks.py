@@ -1,0 +1,78 @@
+"""Callbacks: one delivery from its claim to what came of it; the post itself is in no unit of work."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reelyard.core.delivery import Delivery, posted
+from reelyard.core.dispatch import Answer, Dispatch
+from reelyard.core.errors import NotFound
+from reelyard.core.retry import RetryPolicy
+from reelyard.core.signing import callback_headers
+from reelyard.core.times import Millis
+from reelyard.ports import Sender, Store
+from reelyard.services.webhook_secrets import WebhookSecrets
+
+log = logging.getLogger(__name__)
+_GRACE = timedelta(seconds=30)  # past its limit, after which a delivery that nobody settled is due again
+
+
+@dataclass(frozen=True, kw_only=True)
+class Callbacks:
+    """Delivers. ``limit`` is of one post; ``roll`` gives a random number 0 … 1 for the jitter."""
+
+    store: Store
+    sender: Sender
+    secrets: WebhookSecrets
+    policy: RetryPolicy
+    limit: timedelta
+    now: Callable[[], Millis]
+    roll: Callable[[], float]
+
+    async def claim(self, count: int, busy: Sequence[str]) -> Sequence[Delivery]:
+        """Claim due deliveries of receivers that are not busy."""
+        return await self.store.claim_deliveries(count, self.limit + _GRACE, busy)
+
+    async def deliver(self, delivery: Delivery) -> None:
+        """Post one delivery and write down what came of it."""
+        answer = await self._post(delivery)
+        after, posting = posted(delivery, answer, policy=self.policy, roll=self.roll(), now=self.now())
+        await self.store.settle_delivery(after, posting)
+        log.info(
+            "posted a callback",
+            extra={
+                "task_id": delivery.task_id,
+                "delivery": delivery.id,
+                "attempt": after.attempts,
+                "status": answer.status,
+                "reason": answer.reason,
+                "state": after.state.value,
+            },
+        )
+
+    async def next_due(self) -> Millis | None:
+        """When the next delivery is due."""
+        return await self.store.next_delivery_due()
+
+    async def _post(self, delivery: Delivery) -> Answer:
+        try:
+            account = await self.store.account(delivery.account_id)
+        except NotFound:
+            return Answer(status=410, reason="no account", seconds=0.0)
+        headers = callback_headers(
+            delivery.task_id,
+            delivery.id,
+            self.now() // 1000,
+            delivery.body,
+            self.secrets.of(account),
+        )
+        return await self.sender.post(
+            Dispatch(
+                account_id=delivery.account_id,
+                url=delivery.url,
+                headers={"Content-Type": "application/json", **headers},
+                body=delivery.body,
+                limit=self.limit.total_seconds(),
+            )
+        )

@@ -1,0 +1,235 @@
+"""What the operator can ask of an installation, by name: the command line asks, and so does a server's socket.
+
+Every command takes plain JSON arguments and gives plain JSON back. Credits are whole credits here, as people
+write them.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any
+
+from reelyard.core.account import Account, Key, KeyLimits, Scope
+from reelyard.core.errors import InvalidInput, NotFound
+from reelyard.core.limits import RateLimit
+from reelyard.core.times import from_credits, to_credits
+from reelyard.ports import Store
+from reelyard.services.accounts import Accounts, KeyTerms
+from reelyard.services.doctor import Doctor
+from reelyard.services.switchboard import Switchboard
+
+Arguments = Mapping[str, Any]
+Command = Callable[["Desk", Arguments], Awaitable[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What commands work with."""
+
+    store: Store
+    accounts: Accounts
+    switchboard: Switchboard
+    doctor: Doctor
+
+
+async def run_command(desk: Desk, name: str, arguments: Arguments) -> Any:
+    """Run a command.
+
+    Raises:
+        NotFound: there is no such command, or what it names is not there.
+        ReelyardError: as the command says.
+    """
+    command = COMMANDS.get(name)
+    if command is None:
+        raise NotFound(f"there is no command {name}")
+    return await command(desk, arguments)
+
+
+async def _account_create(desk: Desk, asked: Arguments) -> Any:
+    account = await desk.accounts.open(asked["name"], to_credits(asked.get("credits", 0)))
+    return {**_account(account), "webhook_secret": desk.accounts.webhook_secret(account)}
+
+
+async def _account_list(desk: Desk, asked: Arguments) -> Any:
+    del asked
+    return [_account(account) for account in await desk.accounts.all()]
+
+
+async def _account_limit(desk: Desk, asked: Arguments) -> Any:
+    account = await desk.accounts.change(
+        asked["account"], rate=_rate(asked.get("rate")), max_unfinished=asked.get("unfinished")
+    )
+    return _account(account)
+
+
+async def _account_secret(desk: Desk, asked: Arguments) -> Any:
+    """Show an account's webhook secret, after a rotation if asked."""
+    if asked.get("rotate"):
+        account = await desk.accounts.rotate_webhook_secret(asked["account"])
+    else:
+        account = await desk.accounts.find(asked["account"])
+    return {**_account(account), "webhook_secret": desk.accounts.webhook_secret(account)}
+
+
+async def _key_create(desk: Desk, asked: Arguments) -> Any:
+    key, secret = await desk.accounts.create_key(asked["account"], _terms(asked))
+    return {"key": secret, **_key(key)}
+
+
+async def _key_list(desk: Desk, asked: Arguments) -> Any:
+    return [_key(key) for key in await desk.accounts.keys(asked.get("account"))]
+
+
+async def _key_rotate(desk: Desk, asked: Arguments) -> Any:
+    grace = timedelta(seconds=asked.get("grace", 24 * 3600))
+    key, secret = await desk.accounts.rotate_key(asked["key"], grace)
+    return {"key": secret, **_key(key), "replaces": asked["key"], "grace_seconds": grace.total_seconds()}
+
+
+async def _key_revoke(desk: Desk, asked: Arguments) -> Any:
+    return _key(await desk.accounts.revoke_key(asked["key"]))
+
+
+async def _credits_grant(desk: Desk, asked: Arguments) -> Any:
+    account = await desk.accounts.find(asked["account"])
+    balance = await desk.accounts.grant(account.id, to_credits(asked["credits"]), asked.get("note", ""))
+    return {"account": account.name, "granted": asked["credits"], "balance": from_credits(balance)}
+
+
+async def _credits_show(desk: Desk, asked: Arguments) -> Any:
+    account = await desk.accounts.find(asked["account"])
+    entries = await desk.accounts.entries(account.id, asked.get("limit", 20))
+    return {
+        **_account(account),
+        "entries": [
+            {**asdict(entry), "kind": entry.kind.value, "amount": from_credits(entry.amount)}
+            for entry in entries
+        ],
+    }
+
+
+async def _maintenance(desk: Desk, asked: Arguments) -> Any:
+    await desk.switchboard.set_maintenance(on=asked["on"])
+    return {"maintenance": asked["on"]}
+
+
+async def _model(desk: Desk, asked: Arguments) -> Any:
+    await desk.switchboard.set_model(asked["model"], on=asked["on"])
+    return {"model": asked["model"], "on": asked["on"]}
+
+
+async def _task_show(desk: Desk, asked: Arguments) -> Any:
+    """A task with its timeline and deliveries, as the operator sees it."""
+    task = await desk.store.task(asked["task"])
+    if task is None:
+        raise NotFound(f"there is no task {asked['task']}")
+    return {
+        "task": asdict(task),
+        "events": [asdict(event) for event in await desk.store.events(task.id)],
+        "deliveries": [
+            {
+                "id": delivery.id,
+                "url": delivery.url,
+                "state": delivery.state.value,
+                "attempts": [asdict(posting) for posting in postings],
+            }
+            for delivery, postings in await desk.store.deliveries(task.id)
+        ],
+    }
+
+
+async def _doctor(desk: Desk, asked: Arguments) -> Any:
+    del asked
+    diagnosis = await desk.doctor.examine()
+    return {
+        "healthy": not diagnosis.findings,
+        "findings": [asdict(finding) for finding in diagnosis.findings],
+        "engines": diagnosis.engines,
+        "clips": diagnosis.clips,
+    }
+
+
+COMMANDS: dict[str, Command] = {
+    "account-create": _account_create,
+    "account-list": _account_list,
+    "account-limit": _account_limit,
+    "account-secret": _account_secret,
+    "key-create": _key_create,
+    "key-list": _key_list,
+    "key-rotate": _key_rotate,
+    "key-revoke": _key_revoke,
+    "credits-grant": _credits_grant,
+    "credits-show": _credits_show,
+    "maintenance": _maintenance,
+    "model": _model,
+    "task-show": _task_show,
+    "doctor": _doctor,
+}
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "id": account.id,
+        "name": account.name,
+        "balance": from_credits(account.balance),
+        "unfinished": account.unfinished,
+        "rate": str(account.rate) if account.rate else None,
+        "max_unfinished": account.max_unfinished,
+        "created_at": account.created_at,
+    }
+
+
+def _key(key: Key) -> dict[str, Any]:
+    limits = key.limits
+    return {
+        "id": key.id,
+        "account": key.account_id,
+        "name": key.label,
+        "hint": key.hint,
+        "scopes": [scope.value for scope in key.scopes],
+        "rate": str(limits.rate) if limits.rate else None,
+        "unfinished": limits.unfinished,
+        "hourly": _whole(limits.hourly),
+        "daily": _whole(limits.daily),
+        "total": _whole(limits.total),
+        "networks": list(key.networks),
+        "created_at": key.created_at,
+        "expires_at": key.expires_at,
+        "revoked_at": key.revoked_at,
+        "last_used_at": key.last_used_at,
+    }
+
+
+def _terms(asked: Arguments) -> KeyTerms:
+    limits = KeyLimits(
+        rate=_rate(asked.get("rate")),
+        unfinished=asked.get("unfinished"),
+        hourly=_credits(asked.get("hourly")),
+        daily=_credits(asked.get("daily")),
+        total=_credits(asked.get("total")),
+    )
+    scopes = tuple(Scope(scope) for scope in asked.get("scopes") or [])
+    return KeyTerms(
+        label=asked.get("name") or "",
+        limits=limits,
+        networks=tuple(asked.get("networks") or ()),
+        expires_at=asked.get("expires_at"),
+        **({"scopes": scopes} if scopes else {}),
+    )
+
+
+def _rate(text: str | None) -> RateLimit | None:
+    if not text:
+        return None
+    try:
+        return RateLimit.parse(text)
+    except ValueError as problem:
+        raise InvalidInput(str(problem), field="rate") from problem
+
+
+def _credits(whole: float | None) -> int | None:
+    return None if whole is None else to_credits(whole)
+
+
+def _whole(credits_: int | None) -> float | None:
+    return None if credits_ is None else from_credits(credits_)

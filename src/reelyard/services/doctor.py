@@ -1,0 +1,75 @@
+"""Is everything as it should be: the database, the clips against their rows, the engines?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reelyard.core.times import Millis
+from reelyard.ports import Executor, Finding, MediaStore, Store
+
+_FOREVER: Millis = 2**62
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diagnosis:
+    """What was found wrong, and what was looked at."""
+
+    findings: Sequence[Finding]
+    engines: Mapping[str, Mapping[str, Any]]
+    clips: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doctor:
+    """Checks, and changes nothing."""
+
+    store: Store
+    media: MediaStore
+    executor: Executor
+
+    async def examine(self) -> Diagnosis:
+        """Look at everything."""
+        findings = list(await self.store.inspect())
+        missing, clips = await self._clips()
+        readiness = self.executor.readiness()
+        broken = [
+            Finding(
+                check="engine",
+                subject=name,
+                problem=ready.note or "it cannot start",
+                advice="read the log for the engine's own words, mend what it misses, and restart",
+            )
+            for name, ready in readiness.items()
+            if ready.state == "broken"
+        ]
+        return Diagnosis(
+            findings=[*findings, *missing, *broken],
+            engines={
+                name: {"state": ready.state, "progress": ready.progress, "note": ready.note}
+                for name, ready in readiness.items()
+            },
+            clips=clips,
+        )
+
+    async def _clips(self) -> tuple[list[Finding], int]:
+        """Every row that says it has a clip, against the media store."""
+        sizes = {clip.clip_id: clip.size async for clip in self.media.clips()}
+        tasks = await self.store.clips_before(_FOREVER, _FOREVER)
+        findings = []
+        for task in tasks:
+            size = sizes.get(task.clip_id or "")
+            if task.clip is not None and size != task.clip.size:
+                problem = (
+                    "its clip is missing"
+                    if size is None
+                    else f"its clip has {size} bytes of {task.clip.size}"
+                )
+                findings.append(
+                    Finding(
+                        check="clip",
+                        subject=task.id,
+                        problem=problem,
+                        advice="restore the media folder from a backup, or grant the credits back",
+                    )
+                )
+        return findings, len(tasks)

@@ -1,0 +1,93 @@
+"""The duties that come round: tasks of silent workers, clips and records past their time."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from reelyard.catalog.spec import ModelSpec
+from reelyard.core.brief import Broke, Failure
+from reelyard.core.settlement import FailurePolicy, break_off
+from reelyard.core.task import Task
+from reelyard.core.times import HOUR, Millis
+from reelyard.ports import MediaStore, Store
+from reelyard.services.admission import Admission
+from reelyard.services.records import Records
+from reelyard.services.settlements import Settlements
+
+log = logging.getLogger(__name__)
+_BATCH = 200
+_FINAL = FailurePolicy(max_failures=1, pause=0)
+_LOST = Broke(failure=Failure.LOST, reason="the worker went silent")
+_RESTARTED = Broke(failure=Failure.HANDED_BACK, reason="the server was started anew")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Housekeeping:
+    """Keeps house. ``keep_media`` and ``keep_records`` count from a task's end."""
+
+    store: Store
+    media: MediaStore
+    settlements: Settlements
+    records: Records
+    admission: Admission
+    catalog: Mapping[str, ModelSpec]
+    keep_media: timedelta
+    keep_records: timedelta
+    now: Callable[[], Millis]
+
+    async def take_over(self) -> int:
+        """At the start of the process that owns the store: all workers died with the last one."""
+        return await self._give_back(await self.store.running(), _RESTARTED)
+
+    async def rescue(self) -> int:
+        """Give tasks back whose lease has run out."""
+        return await self._give_back(await self.store.lapsed(), _LOST)
+
+    async def expire_clips(self) -> int:
+        """Remove clips past their time: the row first says that it is gone, then the file goes."""
+        tasks = await self.store.clips_before(self._before(self.keep_media), _BATCH)
+        for task in tasks:
+            await self.store.mark_clip_gone(task.id)
+            self.records.forget(task.id)
+            await self._delete(task)
+        return len(tasks)
+
+    async def prune(self) -> int:
+        """Remove records past their time."""
+        return await self.store.prune(self._before(self.keep_records), _BATCH)
+
+    async def sweep_media(self) -> int:
+        """Remove clips that no record names: a crash came between the file and the row."""
+        swept = 0
+        async for clip in self.media.clips():
+            if clip.modified_at > self.now() - HOUR:
+                continue  # its settlement may be on its way
+            task = await self.store.clip_task(clip.clip_id)
+            if task is None or task.clip_gone:
+                await self.media.delete(clip.clip_id)
+                swept += 1
+        return swept
+
+    async def note_key_use(self) -> None:
+        """Write down when keys were last used."""
+        used = self.admission.used_since()
+        if used:
+            await self.store.touch_keys(used)
+
+    async def _give_back(self, tasks: Sequence[Task], broke: Broke) -> int:
+        count = 0
+        for task in tasks:
+            spec = self.catalog.get(task.model)
+            policy = spec.failures if spec else _FINAL
+            count += await self.settlements.write(break_off(task, broke, policy=policy, now=self.now()))
+        if count:
+            log.warning("gave tasks back to the queue", extra={"count": count, "reason": broke.reason})
+        return count
+
+    async def _delete(self, task: Task) -> None:
+        if task.clip_id is not None:
+            await self.media.delete(task.clip_id)
+
+    def _before(self, keep: timedelta) -> Millis:
+        return self.now() - round(keep.total_seconds() * 1000)

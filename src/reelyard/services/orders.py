@@ -1,0 +1,105 @@
+"""What an order must be like to be taken: the model, its input, the callback address."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jsonschema_rs
+
+from reelyard.catalog.spec import ModelSpec
+from reelyard.core.callback_url import CallbackPolicy, check_callback_url
+from reelyard.core.errors import FeatureDisabled, InvalidInput
+from reelyard.wire.order import OrderWords
+
+_SHOWN = 5  # problems named in one message
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedOrder:
+    """An order that may be placed: the model, the fields it knows, and what was dropped."""
+
+    spec: ModelSpec
+    input: Mapping[str, Any]
+    dropped: tuple[str, ...]
+
+
+class Orders:
+    """Checks orders against the catalogue."""
+
+    def __init__(self, catalog: Mapping[str, ModelSpec], *, callbacks: CallbackPolicy, strict: bool) -> None:
+        self._catalog = catalog
+        self._callbacks = callbacks
+        self._strict = strict
+        self._validators = {
+            name: jsonschema_rs.validator_for(dict(spec.input_schema)) for name, spec in catalog.items()
+        }
+
+    def check(self, words: OrderWords, switches: Mapping[str, str]) -> CheckedOrder:
+        """Take an order apart.
+
+        Raises:
+            InvalidInput: the model is unknown, or a field is wrong.
+            FeatureDisabled: the operator has switched the model off.
+        """
+        spec = self._spec(words.model)
+        if switches.get(f"model:{spec.name}") == "off":
+            raise FeatureDisabled(f"the operator has switched {spec.name} off: try another model, or later")
+        self._check_input(spec, words.input)
+        if words.callback_url is not None:
+            check_callback_url(words.callback_url, self._callbacks, field="callBackUrl")
+        known = {name: value for name, value in words.input.items() if name in spec.known_fields}
+        unknown = (*words.unknown, *(f"input.{name}" for name in sorted(words.input.keys() - known.keys())))
+        if unknown and self._strict:
+            raise InvalidInput(f"{unknown[0]} is not a field that this model knows", field=unknown[0])
+        return CheckedOrder(spec=spec, input=known, dropped=unknown)
+
+    def _spec(self, model: str) -> ModelSpec:
+        spec = self._catalog.get(model)
+        if spec is None:
+            offered = ", ".join(self._catalog)
+            raise InvalidInput(f"the model {_quoted(model)} is not supported: use {offered}", field="model")
+        return spec
+
+    def _check_input(self, spec: ModelSpec, given: Mapping[str, Any]) -> None:
+        problems = [_problem(error) for error in self._validators[spec.name].iter_errors(given)]
+        if problems:
+            fields, texts = zip(*problems[:_SHOWN], strict=True)
+            raise InvalidInput("; ".join(texts), field=fields[0])
+        if "prompt" in given:
+            check_prompt(given["prompt"])
+
+
+def check_prompt(prompt: str) -> None:
+    """Refuse a prompt that says nothing, or that no file could hold.
+
+    Raises:
+        InvalidInput: nothing of it is visible, or it has control characters or half a surrogate pair.
+    """
+    kinds = {unicodedata.category(character) for character in prompt if character not in "\n\r\t"}
+    if "Cc" in kinds or "Cs" in kinds:
+        raise InvalidInput("prompt must not contain control characters or broken Unicode", field="prompt")
+    if not any(kind[0] not in "ZC" for kind in kinds):
+        raise InvalidInput("prompt is empty: describe what is to be seen", field="prompt")
+
+
+def _problem(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
+    """The field that is wrong, and what would be right."""
+    name = ".".join(str(step) for step in error.instance_path) or "input"
+    kind: Any = error.kind
+    match kind.name:
+        case "required":
+            name = str(kind.property)
+            return name, f"{name} is required"
+        case "maxLength":
+            return name, f"{name} must be at most {kind.limit} characters, it has {len(str(kind.value))}"
+        case "minLength":
+            return name, f"{name} is required: it must not be empty"
+        case "type":
+            return name, f"{name} must be of type {', '.join(map(str, kind.types))}"
+        case _:
+            return name, f"{name}: {error.message}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text[:80]}{"…" if len(text) > 80 else ""}"'

@@ -1,0 +1,60 @@
+"""What a worker does: claim tasks, and see each through to its settlement."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reelyard.catalog.spec import ModelSpec
+from reelyard.core.brief import Broke, Failure
+from reelyard.core.settlement import FailurePolicy, Settlement, break_off
+from reelyard.core.task import Task
+from reelyard.core.times import Millis
+from reelyard.ports import Store
+from reelyard.services.attempt import Attempt, Tools
+from reelyard.services.records import Records
+from reelyard.services.settlements import Settlements
+
+log = logging.getLogger(__name__)
+_NO_MODEL = FailurePolicy(max_failures=1, pause=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Runs:
+    """Claims and runs. ``routes`` names the engines of each model, best first."""
+
+    store: Store
+    settlements: Settlements
+    records: Records
+    tools: Tools
+    catalog: Mapping[str, ModelSpec]
+    routes: Mapping[str, Sequence[str]]
+    worker: str
+    now: Callable[[], Millis]
+
+    async def claim(self, count: int) -> Sequence[Task]:
+        """Claim up to ``count`` tasks."""
+        tasks = await self.store.claim(self.worker, count, self.tools.pace.lease)
+        for task in tasks:
+            self.records.forget(task.id)
+        return tasks
+
+    async def run(self, task: Task, drain: asyncio.Event) -> None:
+        """Work on a claimed task to the end of its attempt; ``drain`` hands it back instead."""
+        spec = self.catalog.get(task.model)
+        if spec is None:
+            broke = Broke(failure=Failure.REFUSED, reason=f"the model {task.model} is no longer offered")
+            await self.settlements.write(break_off(task, broke, policy=_NO_MODEL, now=self.now()))
+            return
+        attempt = Attempt(
+            tools=self.tools, task=task, spec=spec, engine=self.routes[task.model][0], drain=drain
+        )
+        settlement = await attempt.make()
+        if settlement is not None and not await self.settlements.write(settlement):
+            log.warning("a late result was refused", extra={"task_id": task.id, "attempt": task.attempt})
+            await self._withdraw(settlement)
+
+    async def _withdraw(self, settlement: Settlement) -> None:
+        """A clip that no record names is not kept."""
+        if settlement.task.clip_id is not None:
+            await self.tools.media.delete(settlement.task.clip_id)

@@ -1,0 +1,47 @@
+"""The one way a task's end is written down: its delivery added, its record renewed, the callbacks woken."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from reelyard.core.delivery import Delivery
+from reelyard.core.ids import random62
+from reelyard.core.settlement import Settlement
+from reelyard.ports import Store
+from reelyard.services.records import Records
+from reelyard.wire.record import callback_body
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settlements:
+    """Writes settlements. ``ended`` wakes the callbacks, ``waiting`` the workers."""
+
+    store: Store
+    records: Records
+    public_url: str
+    entropy: Callable[[int], bytes]
+    ended: asyncio.Event
+    waiting: asyncio.Event
+
+    async def write(self, settlement: Settlement) -> bool:
+        """Write an attempt's end whole; False where another attempt has begun, and nothing is written."""
+        whole = replace(settlement, delivery=self._delivery(settlement))
+        written = await self.store.settle(whole)
+        self.records.forget(settlement.task.id)
+        if written:
+            (self.ended if settlement.task.is_final else self.waiting).set()
+        return written
+
+    def _delivery(self, settlement: Settlement) -> Delivery | None:
+        task = settlement.task
+        if task.callback_url is None or task.ended_at is None:
+            return None
+        return Delivery(
+            id=f"msg_{random62(self.entropy(18), 22)}",
+            task_id=task.id,
+            account_id=task.account_id,
+            url=task.callback_url,
+            body=callback_body(task, self.public_url),
+            created_at=task.ended_at,
+            due_at=task.ended_at,
+        )

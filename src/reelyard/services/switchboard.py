@@ -1,0 +1,68 @@
+"""What the operator switches while the server runs: maintenance, and models on and off."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reelyard.core.errors import NotFound, UnderMaintenance
+from reelyard.ports import Store
+
+FRESH = 1.0  # seconds that switches read from the store hold; another process may have moved one
+
+
+@dataclass
+class _Read:
+    """The switches as they were read last."""
+
+    at: float = float("-inf")
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switchboard:
+    """The switches. ``clock`` is in monotonic seconds, ``room`` in bytes free for clips."""
+
+    store: Store
+    models: frozenset[str]
+    clock: Callable[[], float]
+    room: Callable[[], int]
+    low_water: int  # bytes
+    always_maintenance: bool = False  # by the setting, whatever the switch says
+    _read: _Read = field(default_factory=_Read)
+
+    async def values(self) -> Mapping[str, str]:
+        """Every switch that was moved, at most a second old."""
+        if self.clock() - self._read.at > FRESH:
+            self._read.values = await self.store.switches()
+            self._read.at = self.clock()
+        return self._read.values
+
+    async def check_open(self) -> Mapping[str, str]:
+        """The switches, where new tasks are taken.
+
+        Raises:
+            UnderMaintenance: they are not.
+        """
+        switches = await self.values()
+        if self.always_maintenance or switches.get("maintenance") == "on":
+            raise UnderMaintenance("the server is under maintenance: new tasks are paused, try again later")
+        if self.low_water and self.room() < self.low_water:
+            raise UnderMaintenance("the server is short of disk space: new tasks are paused, try again later")
+        return switches
+
+    async def set_maintenance(self, *, on: bool) -> None:
+        """Pause new tasks, or take them again."""
+        await self._set("maintenance", "on" if on else None)
+
+    async def set_model(self, model: str, *, on: bool) -> None:
+        """Switch a model on or off.
+
+        Raises:
+            NotFound: there is no such model.
+        """
+        if model not in self.models:
+            raise NotFound(f'there is no model "{model}": {", ".join(sorted(self.models))}')
+        await self._set(f"model:{model}", None if on else "off")
+
+    async def _set(self, name: str, value: str | None) -> None:
+        await self.store.set_switch(name, value)
+        self._read.at = float("-inf")

@@ -1,0 +1,75 @@
+"""Which loops run, and in what order they start and stop."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from reelyard.ports import Executor
+from reelyard.services.housekeeping import Housekeeping
+from reelyard.worker.courier import Courier
+from reelyard.worker.loop import Loop
+from reelyard.worker.slots import Slots
+
+_MINUTE = 60.0
+_HOUR = 3_600.0
+_POSTS = 2.0  # seconds that callbacks under way have at a stop
+
+
+@dataclass(kw_only=True)
+class Crew:
+    """Everything that works while the server listens. ``slots`` is None where only the API is served."""
+
+    housekeeping: Housekeeping
+    courier: Courier
+    slots: Slots | None
+    executor: Executor
+    warm: tuple[str, ...]  # engines to make ready at the start
+    sweep: float  # seconds
+    drain: float  # seconds
+    _loops: list[Loop] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """Take over from whoever was here before, then begin."""
+        house = self.housekeeping
+        await house.take_over()
+        self._loops = [
+            _duty("rescue", house.rescue, self.sweep),
+            _duty("key-use", house.note_key_use, _MINUTE),
+            _duty("expire-clips", house.expire_clips, _MINUTE),
+            _duty("prune", house.prune, _MINUTE),
+            _duty("sweep-media", house.sweep_media, _HOUR),
+            *(_once(f"warm-{engine}", engine, self.executor) for engine in self.warm),
+        ]
+        for loop in self._loops:
+            loop.start()
+        self.courier.start()
+        if self.slots is not None:
+            self.slots.start()
+
+    async def stop(self) -> None:
+        """Drain: no new claims, running tasks end or go back, what is under way is written down."""
+        if self.slots is not None:
+            await self.slots.stop(self.drain)
+        for loop in self._loops:
+            await loop.stop()
+        await self.courier.stop(_POSTS)
+        await self.housekeeping.note_key_use()
+        await self.executor.close()
+
+
+def _duty(name: str, duty: Callable[[], Awaitable[int | None]], pause: float) -> Loop:
+    async def step() -> float:
+        done = await duty()
+        return 0.0 if done and name in _BATCHED else pause
+
+    return Loop(name=name, step=step)
+
+
+_BATCHED = frozenset({"expire-clips", "prune"})  # they work in batches, and go on while there is more
+
+
+def _once(name: str, engine: str, executor: Executor) -> Loop:
+    async def step() -> float:
+        await executor.warm(engine)
+        return _HOUR * 24 * 365
+
+    return Loop(name=name, step=step)
