@@ -3,7 +3,7 @@
 from ipaddress import ip_network
 from urllib.parse import SplitResult, urlsplit
 
-from reelyard.config.parse import BadValue, many, present
+from reelyard.config.parse import BadValue, present
 from reelyard.core.address import AllowList, Network
 
 
@@ -44,6 +44,7 @@ def _web(value: object) -> SplitResult | None:
     return parts if named and not (parts.query or parts.fragment or "@" in parts.netloc) else None
 
 
-def receivers(value: object) -> AllowList:
-    """Read addresses, networks and names, each with an optional port: "10.0.0.5:9000", "[::1]", "a.lan"."""
-    return AllowList.parse(many(present)(value))
+def receiver(value: object) -> str:
+    """Read an address, a network or a name, with or without a port: "10.0.0.5:9000", "[::1]", "*.lan"."""
+    AllowList.parse([present(value)])
+    return present(value)

@@ -23,7 +23,7 @@ from reelyard.config.parse import (
     text,
     whole,
 )
-from reelyard.config.places import network, origin, receivers, site
+from reelyard.config.places import network, origin, receiver, site
 from reelyard.config.table import setting
 from reelyard.core.address import AllowList, Network
 from reelyard.core.limits import RateLimit
@@ -46,8 +46,8 @@ class Limits:
 class Callbacks:
     """How callbacks go out."""
 
-    allow: AllowList = setting(
-        receivers, "", "Receivers on private networks that may be called all the same."
+    allow: tuple[str, ...] = setting(
+        many(receiver), "", "Receivers on private networks that may be called all the same."
     )
     https_only: bool = setting(boolean, "false", "Refuse callback addresses that are not https.")
     limit: timedelta = setting(span, "15s", "How long one delivery may take.")
@@ -59,6 +59,11 @@ class Callbacks:
     ports: tuple[int, ...] = setting(
         many(whole(1, 65_535)), "80,443,8080,8443", "The ports that a callback address may name."
     )
+
+    @property
+    def allow_list(self) -> AllowList:
+        """What the guard of outgoing calls goes by."""
+        return AllowList.parse(self.allow, ports=self.ports)
 
 
 @dataclass(frozen=True, kw_only=True)
