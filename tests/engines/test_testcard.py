@@ -1,18 +1,23 @@
 """The test card: what it looks like, how long it takes, and what a prompt may have it do."""
 
+import asyncio
 import threading
 import time
 from collections import Counter
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 import av
 import pytest
 
-from reelyard.core.brief import Brief, Format, Nature, Stage
+from reelyard.core.brief import Brief, Broke, Format, Nature, Produced, Stage
 from reelyard.engines.testcard import FORMAT, Testcard, seconds_of
-from reelyard.ports import Cancelled, EngineRefused, Run
+from reelyard.executors.process import ProcessExecutor
+from reelyard.ports import Cancelled, EngineRefused, Run, Watch
 
+BROKE = "failed: the engine broke: RuntimeError"
 ASKED = Format(width=1920, height=1080, fps=24, seconds=6)
 BRIEF = Brief(
     task_id="task_hailuo_Ab3dE9xK2mQ8vR4tY6uW1zN5pL",
@@ -132,3 +137,39 @@ def test_a_stop_is_heeded_between_two_steps(tmp_path: Path) -> None:
     run.stop.set()
     with pytest.raises(Cancelled):
         Testcard().generate(replace(BRIEF, prompt="[testcard: slow 60]"), tmp_path / "a.mp4", run)
+
+
+@pytest.fixture
+async def executor() -> AsyncIterator[ProcessExecutor]:
+    executor = ProcessExecutor(engines={"testcard": "reelyard.engines.testcard:Testcard"})
+    yield executor
+    await executor.close()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "limit", "ends"),
+    [
+        ("", 30, "produced"),
+        ("[testcard: crash]", 30, "failed: the engine's process crashed: segmentation fault, SIGSEGV"),
+        ("[testcard: hang]", 1, "timed_out: not done within 1 s, and ended"),
+        (
+            "[testcard: fail]",
+            30,
+            f"{BROKE}: the prompt asked the test card to fail",
+        ),
+        ("[testcard: refuse]", 30, "refused: the prompt asked the test card to refuse"),
+    ],
+)
+async def test_what_the_page_promises_is_what_an_executor_gives(
+    executor: ProcessExecutor, tmp_path: Path, prompt: str, limit: float, ends: str
+) -> None:
+    async def remember(_: str) -> None: ...
+
+    await executor.warm("testcard")
+    watch = Watch(progress=lambda _: None, remember=remember, stop=asyncio.Event())
+    brief = replace(BRIEF, prompt=f"{prompt} [testcard: fast]")
+    outcome = await executor.run("testcard", brief, tmp_path / "a.mp4", watch, timedelta(seconds=limit))
+    said = f"{outcome.failure}: {outcome.reason}" if isinstance(outcome, Broke) else "produced"
+    assert said == ends
+    if isinstance(outcome, Produced):
+        assert outcome.clip.format == FORMAT

@@ -14,10 +14,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import uvloop
 from tests.contracts.test_executors import ROOT, SCRIPTED, Bench, Witness
 
-from reelyard.core.brief import Broke, Produced
+from reelyard.core.brief import Broke, Failure, Outcome, Produced
 from reelyard.executors.process import ProcessExecutor
+from reelyard.ports import Readiness
 
 Make = Callable[..., ProcessExecutor]
 
@@ -202,3 +204,55 @@ async def test_a_child_heeds_its_parent_alone(make: Make, tmp_path: Path) -> Non
     witness.stop.set()
     await making
     assert executor.children()["Scripted"] == [pid]
+
+
+async def test_an_engine_whose_process_cannot_be_started_says_so(tmp_path: Path) -> None:
+    executor = ProcessExecutor(engines=SCRIPTED, environment={"WORD": "x" * 10_000_000})
+    reason = "the engine's process could not be started: Argument list too long"
+    await executor.warm("Scripted")
+    assert executor.readiness()["Scripted"] == Readiness(state="broken", note=reason)
+    for _ in range(3):  # more than there are slots
+        assert await Bench(executor, tmp_path).make("good") == Broke(failure=Failure.FAILED, reason=reason)
+    await executor.close()
+
+
+async def test_a_warming_ends_when_the_executor_closes(make: Make) -> None:
+    executor = make()
+    warming = asyncio.create_task(executor.warm("SlowToWarm"))
+    while executor.readiness()["SlowToWarm"].progress != 0.25:  # noqa: ASYNC110 - nobody is told of a warming
+        await asyncio.sleep(0.01)
+    (pid,) = executor.children()["SlowToWarm"]
+    with watched(pid) as ended:
+        await executor.close()
+        assert ended(0)
+    await warming
+    assert executor.children()["SlowToWarm"] == []
+    await executor.warm("Scripted")
+    assert executor.children()["Scripted"] == []
+
+
+async def test_children_say_nothing_when_they_are_told_to_go(
+    make: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    executor = make()
+    await Bench(executor, tmp_path).make("good")
+    caplog.clear()
+    await executor.close()
+    assert caplog.messages == []
+
+
+def test_it_runs_on_the_servers_event_loop_too(tmp_path: Path) -> None:
+    async def make() -> list[Outcome]:
+        executor = ProcessExecutor(engines=SCRIPTED, environment={"PYTHONPATH": str(ROOT)})
+        bench = Bench(executor, tmp_path)
+        await executor.warm("Scripted")
+        try:
+            return [await bench.make(prompt, limit=0.5) for prompt in ("good", "work on", "leave")]
+        finally:
+            await executor.close()
+
+    made, stopped, left = uvloop.run(make())
+    assert isinstance(made, Produced)
+    assert stopped == Broke(failure=Failure.TIMED_OUT, reason="not done within 0.5 s, and ended")
+    assert left == Broke(failure=Failure.FAILED, reason="the engine's process ended by itself with status 3")

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress, Stage
 from reelyard.executors.child_process import ChildProcess
@@ -50,7 +51,7 @@ class Attempt:
         """Make a clip in a folder of its own beside ``clip``; only a good one leaves it.
 
         Raises:
-            OSError: the disk is full or gone, or no process can be started.
+            OSError: the disk is full or gone.
         """
         folder = clip.with_name(f".{clip.name}.making")
         made = folder / "clip.mp4"
@@ -68,7 +69,7 @@ class Attempt:
         """Make one child ready; the pool remembers where that fails."""
         await self._ask(lambda number: Warm(number=number))
 
-    async def end(self, making: "asyncio.Task[Outcome]") -> None:
+    async def end(self, making: "asyncio.Task[Any]") -> None:
         """Have ``making`` end: by the engine's own will at first, then by force."""
         if self._child is not None:
             self._child.stop()
@@ -77,7 +78,14 @@ class Attempt:
         await asyncio.wait({making})
 
     async def _ask(self, order: Callable[[int], Order]) -> Answer:
-        child = self._child = await self.pool.take()
+        try:
+            child = self._child = await self.pool.take()
+        except OSError as error:
+            self.pool.broken = f"the engine's process could not be started: {error.strerror}"
+            return Failed(reason=self.pool.broken)
+        if not child.is_warm:
+            child.warming = 0.0
+            self._tell(Progress(fraction=0.0, stage=Stage.QUEUED))
         try:
             child.send(order(child.next_number()))
             answer = await self._listen(child)
@@ -87,6 +95,7 @@ class Attempt:
             await child.gone(_REAPED)
             raise
         finally:
+            child.warming = None
             self.pool.give_back(child)
         return answer
 
@@ -95,7 +104,6 @@ class Attempt:
             match message:
                 case Warming(fraction=fraction):
                     child.warming = _within(fraction)
-                    self._tell(Progress(fraction=0.0, stage=Stage.QUEUED))
                 case Advanced(fraction=fraction, stage=stage):
                     child.is_warm, child.warming = True, None
                     self._tell(Progress(fraction=_within(fraction), stage=stage))
@@ -139,7 +147,7 @@ def _judge(child: ChildProcess, answer: Answer, pool: Pool) -> None:
         if not child.is_warm or child.failures >= _PATIENCE:
             child.kill()
     elif isinstance(answer, Made | Warmed):
-        child.is_warm, child.warming, child.failures = True, None, 0
+        child.is_warm, child.failures = True, 0
         pool.broken = ""
 
 

@@ -97,7 +97,6 @@ class Child:
         if self._engine is None:
             self._engine = load(self.dotted)
         if not self._is_warm:
-            self.pipe.say(Warming(fraction=0.0))
             self._engine.warm(_OrderRun(pipe=self.pipe, number=number, warming=True))
             self._is_warm = True
         return self._engine

@@ -1,12 +1,14 @@
 """Runs engines in child processes on this machine: a crash or a hang is one attempt's failure."""
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from reelyard.core.brief import Brief, Broke, Failure, Outcome
 from reelyard.executors.attempt import Attempt
@@ -15,6 +17,8 @@ from reelyard.executors.pool import Pool
 from reelyard.ports import Executor, Readiness, Watch
 
 logger = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
 
 _CANCELLED = Broke(failure=Failure.CANCELLED, reason="cancelled")
 _CLOSED = Broke(failure=Failure.HANDED_BACK, reason="the server is stopping")
@@ -37,7 +41,7 @@ class ProcessExecutor(Executor):
     environment: Mapping[str, str] = field(default_factory=dict)
     _pools: dict[str, Pool] = field(init=False)
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
-    _running: "set[asyncio.Task[Outcome]]" = field(default_factory=set)
+    _running: "set[asyncio.Task[Any]]" = field(default_factory=set)
     _storing: "set[asyncio.Future[None]]" = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -51,18 +55,10 @@ class ProcessExecutor(Executor):
         if engine not in self._pools:
             return Broke(failure=Failure.FAILED, reason=f"there is no engine `{engine}` here")
         attempt = Attempt(pool=self._pools[engine], watch=watch, storing=self._storing)
-        making = asyncio.create_task(attempt.make(brief, clip))
-        self._running.add(making)
-        making.add_done_callback(self._running.discard)
-        try:
-            if await self._is_first(making, watch.stop, limit):
-                return _outcome(making)
-            await attempt.end(making)
-        except asyncio.CancelledError:
-            making.cancel()
-            await asyncio.wait({making})
-            raise
-        await asyncio.to_thread(clip.unlink, missing_ok=True)
+        making = self._start(attempt.make(brief, clip))
+        if await self._ends(attempt, making, watch.stop, limit):
+            return _outcome(making)
+        await asyncio.to_thread(_remove, clip)
         return self._early(watch) or Broke(
             failure=Failure.TIMED_OUT, reason=f"not done within {limit.total_seconds():g} s, and ended"
         )
@@ -70,12 +66,11 @@ class ProcessExecutor(Executor):
     async def warm(self, engine: str) -> None:
         """Make one child of an engine ready; ``readiness`` says where it could not be."""
         pool = self._pools[engine]
-        if pool.readiness().state == "ready":
+        if pool.readiness().state == "ready" or self._closing.is_set():
             return
-        try:
-            await Attempt(pool=pool).warm()
-        except OSError as error:
-            pool.broken = f"no process could be started: {error.strerror}"
+        attempt = Attempt(pool=pool)
+        warming = self._start(attempt.warm())
+        await self._ends(attempt, warming)
 
     def readiness(self) -> Mapping[str, Readiness]:
         """How each engine stands."""
@@ -102,17 +97,40 @@ class ProcessExecutor(Executor):
             return _CANCELLED
         return _CLOSED if self._closing.is_set() else None
 
-    async def _is_first(self, making: "asyncio.Task[Outcome]", stop: asyncio.Event, limit: timedelta) -> bool:
-        """Wait until made, told to stop, closing or out of time; whether it was made first."""
-        others = {asyncio.create_task(stop.wait()), asyncio.create_task(self._closing.wait())}
+    def _start(self, work: Coroutine[Any, Any, _T]) -> "asyncio.Task[_T]":
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
+    async def _ends(
+        self,
+        attempt: Attempt,
+        work: "asyncio.Task[_T]",
+        stop: asyncio.Event | None = None,
+        limit: timedelta | None = None,
+    ) -> bool:
+        """Wait for an attempt's end; whether it came before ``stop``, ``limit`` and our closing."""
+        early = [asyncio.create_task(event.wait()) for event in (self._closing, stop) if event is not None]
         try:
-            await asyncio.wait(
-                {making, *others}, timeout=limit.total_seconds(), return_when=asyncio.FIRST_COMPLETED
-            )
+            timeout = None if limit is None else limit.total_seconds()
+            await asyncio.wait({work, *early}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+            if work.done():
+                return True
+            await attempt.end(work)
+        except asyncio.CancelledError:
+            work.cancel()
+            await asyncio.wait({work})
+            raise
         finally:
-            for other in others:
-                other.cancel()
-        return making.done()
+            for event in early:
+                event.cancel()
+        return False
+
+
+def _remove(clip: Path) -> None:
+    with contextlib.suppress(OSError):
+        clip.unlink()
 
 
 def _outcome(making: "asyncio.Task[Outcome]") -> Outcome:
