@@ -1,6 +1,7 @@
 """What every executor must do, whatever the engine does; a new one is one more line in EXECUTORS."""
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,10 +18,11 @@ from reelyard.ports import Executor, Readiness, Watch
 
 ROOT = Path(__file__).parents[2]
 MODULE = "tests.executors.scripted_engines"
+PATHS = {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 SCRIPTED = {name: f"{MODULE}:{name}" for name in ("Scripted", "Unwarmable", "SlowToWarm", "Missing")}
 
 EXECUTORS: dict[str, Callable[[], Executor]] = {
-    "process": lambda: ProcessExecutor(engines=SCRIPTED, environment={"PYTHONPATH": str(ROOT)}),
+    "process": lambda: ProcessExecutor(engines=SCRIPTED, environment=PATHS),
 }
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import uvloop
-from tests.contracts.test_executors import ROOT, SCRIPTED, Bench, Witness
+from tests.contracts.test_executors import PATHS, SCRIPTED, Bench, Witness
 
 from reelyard.core.brief import Broke, Failure, Outcome, Produced
 from reelyard.executors.process import ProcessExecutor
@@ -29,7 +29,7 @@ async def make() -> AsyncIterator[Make]:
     made: list[ProcessExecutor] = []
 
     def make(*, slots: int = 1, idle: timedelta = timedelta(minutes=5)) -> ProcessExecutor:
-        environment = {"PYTHONPATH": str(ROOT), "WORD": "told"}
+        environment = {**PATHS, "WORD": "told"}
         made.append(ProcessExecutor(engines=SCRIPTED, slots=slots, idle=idle, environment=environment))
         return made[-1]
 
@@ -182,7 +182,7 @@ PARENT = """
 def test_children_end_when_the_server_is_killed(tmp_path: Path, prompt: str) -> None:
     """By the pipe's end where Python runs, by the kernel's signal where a native call holds the GIL."""
     command = [sys.executable, "-c", textwrap.dedent(PARENT), prompt, str(tmp_path / "clip.mp4")]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **PATHS}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as parent:
         assert parent.stdout is not None
         started, child = map(int, parent.stdout.readline().split())
@@ -244,7 +244,7 @@ async def test_children_say_nothing_when_they_are_told_to_go(
 
 def test_it_runs_on_the_servers_event_loop_too(tmp_path: Path) -> None:
     async def make() -> list[Outcome]:
-        executor = ProcessExecutor(engines=SCRIPTED, environment={"PYTHONPATH": str(ROOT)})
+        executor = ProcessExecutor(engines=SCRIPTED, environment=PATHS)
         bench = Bench(executor, tmp_path)
         await executor.warm("Scripted")
         try:
