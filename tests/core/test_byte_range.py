@@ -217,6 +217,8 @@ PRECONDITIONS: list[tuple[Conditions, Answer]] = [
     (Conditions(if_modified_since=AFTER), KNOWN),
     (Conditions(if_modified_since=BEFORE), WHOLE),
     (Conditions(if_modified_since="yesterday"), WHOLE),
+    (Conditions(if_modified_since="Fri, 15 Jan 2027 08:00:00 +" + "9" * 30), WHOLE),
+    (Conditions(if_modified_since="Fri, 15 Jan 2027 08:00:00 -0000"), KNOWN),
     (Conditions(if_modified_since="Friday, 15-Jan-27 08:00:00 GMT"), KNOWN),  # the forms of RFC 850
     (Conditions(if_modified_since="Fri Jan 15 07:59:59 2027"), WHOLE),  # and of asctime
     (Conditions(if_modified_since=AFTER, if_none_match='"x"'), WHOLE),

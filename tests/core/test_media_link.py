@@ -152,6 +152,7 @@ def test_parameters_that_others_add_do_no_harm() -> None:
         f"/files/{CLIP}.mp4",
         f"/files/{CLIP}.mp4?",
         GOOD.replace(".mp4", ".webm"),
+        GOOD.replace(".mp4", ".mp4x"),
         GOOD.replace(".mp4", ""),
         GOOD.replace(CLIP, CLIP[:-1]),
         GOOD.replace(CLIP, CLIP + "1"),

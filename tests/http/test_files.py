@@ -15,6 +15,8 @@ import aiohttp
 import pytest
 from multidict import CIMultiDict
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.types import Message
 from tests.http.conftest import ServeApp
 
 from reelyard.core.media_link import ClipRecord, Disposition, link_to
@@ -126,8 +128,9 @@ async def test_head_says_what_get_would_and_sends_no_bytes(site: Site) -> None:
     }
 
 
-async def test_head_has_no_ranges(site: Site) -> None:
-    got = await site.ask(method="HEAD", Range="bytes=0-9")
+@pytest.mark.parametrize("asked", ["bytes=0-9", "bytes=0-1,5-6", "bytes=9999999-"])
+async def test_head_has_no_ranges(site: Site, asked: str) -> None:
+    got = await site.ask(method="HEAD", Range=asked)
     assert got.status == 200
     assert got.headers["Content-Length"] == str(len(CONTENT))
     assert "Content-Range" not in got.headers
@@ -224,6 +227,8 @@ def forged_links(site: Site) -> list[str]:
         good.replace(".mp4", ".webm"),
         good.replace(".mp4", ""),
         f"/files/..%2F{CLIP}.mp4?{query}",
+        f"/files/files%2F{CLIP}.mp4?{query}",
+        f"/files/files/{CLIP}.mp4?{query}",
         f"/files/{CLIP}.mp4%3F{query}",
         f"/files/nothing?{query}",
         link_to(CLIP, NOW + 60, secret=b"another" * 5, key_version=1),
@@ -334,11 +339,14 @@ async def test_a_store_with_links_of_its_own_is_where_the_client_is_sent(serve_a
     assert store.asked == [600, 7]
 
 
-async def test_head_is_answered_by_us_also_where_the_store_has_links(serve_app: ServeApp) -> None:
+async def test_head_is_answered_by_us_also_where_the_store_has_links(
+    serve_app: ServeApp, caplog: pytest.LogCaptureFixture
+) -> None:
     """A presigned link is good for one method, and that is GET."""
     site = await open_site(Elsewhere(), serve_app)
     got = await site.ask(method="HEAD")
     assert (got.status, got.headers["Content-Length"]) == (200, str(len(CONTENT)))
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 BIG = 30_000_000  # bytes; more than any socket takes in at once
@@ -350,10 +358,14 @@ class Watched(LocalMedia):
 
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     ended: asyncio.Event = field(default_factory=asyncio.Event)
+    held: list[AsyncGenerator[bytes, None]] = field(default_factory=list)
 
     def read(self, clip_id: str, start: int, end: int) -> AsyncGenerator[bytes, None]:
         pieces = super().read(clip_id, start, end)
-        return self._watched(pieces) if end == BIG else pieces
+        if end != BIG:
+            return pieces
+        self.held.append(self._watched(pieces))
+        return self.held[-1]
 
     async def _watched(self, pieces: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
         async with aclosing(pieces):
@@ -386,6 +398,41 @@ async def test_a_client_that_walks_away_leaves_nothing_open(
     async with asyncio.timeout(5):
         await store.ended.wait()
         await writer.wait_closed()
+
+
+@pytest.mark.parametrize("asked", ["", "bytes=0-9,20-29999999"])
+async def test_what_is_read_from_is_closed_by_us_and_not_left_to_the_garbage_collector(
+    tmp_path: Path, asked: str
+) -> None:
+    store = Watched(root=tmp_path / "clips")
+    made = tmp_path / "made.mp4"
+    with made.open("wb") as file:
+        file.truncate(BIG)
+    await store.put(CLIP, made)
+    site = Site(records={CLIP: ClipRecord(size=BIG, sha256=SHA256, published_at=0, gone=False)})
+    files = Files(media=store, lookup=site.lookup, secrets={1: SECRET}, now=lambda: NOW)
+    path, query = site.link().split("?")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "path_params": {"name": f"{CLIP}.mp4"},
+        "headers": [(b"range", asked.encode())],
+    }
+
+    async def gone() -> Message:
+        await store.begun.wait()
+        return {"type": "http.disconnect"}
+
+    async def stuck(message: Message) -> None:
+        if store.begun.is_set():
+            await asyncio.Event().wait()
+
+    answer = await files.serve(Request(scope))  # held to the end of the test, and its body with it
+    await answer(scope, gone, stuck)
+    assert store.ended.is_set()
+    assert answer.status_code in {200, 206}
 
 
 class Shrinking(LocalMedia):

@@ -190,5 +190,5 @@ def _seconds(http_date: str | None) -> int | None:
     try:
         read = parsedate_to_datetime(http_date or "")
         return int((read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp())
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (ValueError, OverflowError):
         return None

@@ -51,16 +51,14 @@ def client_address(
     walk at the last good one. `Forwarded` counts only where the other is not there: most proxies write the
     other and pass this one on as the client sent it. One that writes only `Forwarded` must drop the other.
     """
-    nearest = read_address(peer or "")
-    if nearest is None or nearest not in trusted:
-        return nearest
+    address = read_address(peer or "")
     hops = _listed(forwarded_for) or [_named(element) for element in _listed(forwarded)]
-    for hop in reversed(hops):
-        address = read_address(hop)
-        if address is None or nearest not in trusted:
+    while hops and address is not None and address in trusted:
+        told = read_address(hops.pop())
+        if told is None:
             break
-        nearest = address
-    return nearest
+        address = told
+    return address
 
 
 def limit_group(address: Address) -> str:
