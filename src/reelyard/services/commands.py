@@ -1,4 +1,4 @@
-"""What the operator can ask of an installation, by name: the command line asks, and so does a server's socket.
+"""What the operator can ask of an installation, by name, from the command line or over a server's socket.
 
 Every command takes plain JSON arguments and gives plain JSON back. Credits are whole credits here, as people
 write them.

@@ -1,0 +1,278 @@
+"""Settings in, every part of a running server out. Nothing here decides anything; it only wires."""
+
+import asyncio
+import os
+import random
+import secrets
+import shutil
+import socket
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reelyard.bootstrap.clocks import clocks, now
+from reelyard.config.routes import resolve_routes
+from reelyard.config.secrets import Secrets
+from reelyard.config.settings import Settings
+from reelyard.core.callback_url import CallbackPolicy
+from reelyard.ports import Executor, MediaStore, Optimizer, Sender, Store
+from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, OPTIMIZERS, SENDERS, STORES, load
+from reelyard.services.accounts import Accounts
+from reelyard.services.admission import Admission, AdmissionLimits
+from reelyard.services.attempt import Pace, Tools
+from reelyard.services.callbacks import Callbacks
+from reelyard.services.clip_links import ClipLinks
+from reelyard.services.commands import Desk
+from reelyard.services.doctor import Doctor
+from reelyard.services.housekeeping import Housekeeping
+from reelyard.services.orders import Orders
+from reelyard.services.records import Records
+from reelyard.services.runs import Runs
+from reelyard.services.settlements import Settlements
+from reelyard.services.switchboard import Switchboard
+from reelyard.services.tasks import Tasks
+from reelyard.services.webhook_secrets import WebhookSecrets
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plugs:
+    """What was chosen for each socket."""
+
+    store: Store
+    media: MediaStore
+    executor: Executor
+
+    async def close(self) -> None:
+        """Close all of them."""
+        await self.executor.close()
+        await self.store.close()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LatePlugs:
+    """What only the loops need, and what takes longer to import than all the rest."""
+
+    sender: Sender
+    optimizer: Optimizer
+
+    async def close(self) -> None:
+        """Close both."""
+        await self.sender.close()
+        await self.optimizer.close()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bells:
+    """What wakes the loops: a task waits, a task has ended."""
+
+    waiting: asyncio.Event
+    ended: asyncio.Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Every use-case, wired."""
+
+    admission: Admission
+    tasks: Tasks
+    links: ClipLinks
+    switchboard: Switchboard
+    housekeeping: Housekeeping
+    settlements: Settlements
+    records: Records
+    desk: Desk
+
+
+def plug_in(settings: Settings) -> Plugs:
+    """Open what the settings name.
+
+    Raises:
+        StoreError, OSError: a plug cannot be opened; the message says what to do.
+    """
+    settings.media.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    store: Store = load(STORES["sqlite"])(settings.store.path, clocks=clocks(), batch=settings.store.batch)
+    return Plugs(
+        store=store,
+        media=load(MEDIA["local"])(root=settings.media.path),
+        executor=load(EXECUTORS["process"])(
+            engines=ENGINES, slots=settings.worker.slots, idle=settings.worker.idle
+        ),
+    )
+
+
+def wire(
+    settings: Settings, keys: Secrets, plugs: Plugs, bells: Bells, public_url: str, own: tuple[str, int]
+) -> Services:
+    """Wire the use-cases. ``own`` is where the server itself listens, which callbacks may not lead to."""
+    records = Records(store=plugs.store, public_url=public_url, owned=True)
+    admission = _admission(settings, keys, plugs)
+    switchboard = _switchboard(settings, plugs)
+    links = ClipLinks(
+        store=plugs.store,
+        secrets=keys.media,
+        public_url=public_url,
+        keep=settings.retention.media,
+        now=now,
+    )
+    settlements = Settlements(
+        store=plugs.store,
+        records=records,
+        public_url=public_url,
+        entropy=secrets.token_bytes,
+        ended=bells.ended,
+        waiting=bells.waiting,
+    )
+    return Services(
+        admission=admission,
+        links=links,
+        switchboard=switchboard,
+        settlements=settlements,
+        records=records,
+        tasks=Tasks(
+            store=plugs.store,
+            admission=admission,
+            orders=Orders(MODELS, callbacks=_callback_policy(settings, own), strict=settings.strict_input),
+            records=records,
+            switchboard=switchboard,
+            max_unfinished=settings.limits.unfinished,
+            now=now,
+            entropy=secrets.token_bytes,
+            placed=bells.waiting,
+        ),
+        housekeeping=Housekeeping(
+            store=plugs.store,
+            media=plugs.media,
+            settlements=settlements,
+            records=records,
+            admission=admission,
+            catalog=MODELS,
+            keep_media=settings.retention.media,
+            keep_records=settings.retention.records,
+            now=now,
+        ),
+        desk=_desk(settings, keys, plugs, admission, switchboard),
+    )
+
+
+def callbacks(settings: Settings, keys: Secrets, store: Store, sender: Sender) -> Callbacks:
+    """The delivery of callbacks, over a sender that was opened."""
+    return Callbacks(
+        store=store,
+        sender=sender,
+        secrets=WebhookSecrets(masters=keys.webhook),
+        policy=settings.callbacks.retries,
+        limit=settings.callbacks.limit,
+        now=now,
+        roll=random.random,
+    )
+
+
+def plug_in_late(settings: Settings) -> LatePlugs:
+    """Open what the loops need, once the server answers."""
+    return LatePlugs(
+        sender=load(SENDERS["guarded"])(allow=settings.callbacks.allow_list),
+        optimizer=_optimizer(settings),
+    )
+
+
+def routes(settings: Settings) -> Mapping[str, tuple[str, ...]]:
+    """The engines of each model, as the operator routes them."""
+    chosen = resolve_routes(settings.routes, MODELS, ENGINES)
+    return {name: chosen.get(name, spec.engines) for name, spec in MODELS.items()}
+
+
+def _admission(settings: Settings, keys: Secrets, plugs: Plugs) -> Admission:
+    return Admission(
+        store=plugs.store,
+        peppers=keys.peppers,
+        limits=AdmissionLimits(
+            create=settings.limits.create,
+            read=settings.limits.read,
+            unauthenticated=settings.limits.unauthenticated,
+        ),
+        now=now,
+        clock=time.monotonic,
+    )
+
+
+def _switchboard(settings: Settings, plugs: Plugs) -> Switchboard:
+    media = settings.media.path
+    return Switchboard(
+        store=plugs.store,
+        models=frozenset(MODELS),
+        clock=time.monotonic,
+        room=lambda: shutil.disk_usage(media).free,
+        low_water=settings.media.low_water,
+        always_maintenance=settings.maintenance,
+    )
+
+
+def _desk(
+    settings: Settings, keys: Secrets, plugs: Plugs, admission: Admission, switchboard: Switchboard
+) -> Desk:
+    accounts = Accounts(
+        store=plugs.store,
+        admission=admission,
+        secrets=WebhookSecrets(masters=keys.webhook),
+        peppers=keys.peppers,
+        prefix=settings.keys.prefix,
+        now=now,
+        entropy=secrets.token_bytes,
+    )
+    doctor = Doctor(store=plugs.store, media=plugs.media, executor=plugs.executor)
+    return Desk(store=plugs.store, accounts=accounts, switchboard=switchboard, doctor=doctor)
+
+
+def runs(settings: Settings, plugs: Plugs, optimizer: Optimizer, services: Services) -> Runs:
+    """What the worker slots do."""
+    return Runs(
+        store=plugs.store,
+        settlements=services.settlements,
+        records=services.records,
+        tools=Tools(
+            store=plugs.store,
+            media=plugs.media,
+            executor=plugs.executor,
+            optimizer=optimizer,
+            records=services.records,
+            links=services.links,
+            pace=Pace(lease=settings.worker.lease, heartbeat=settings.worker.heartbeat),
+            scratch=_scratch(settings.media.path),
+            now=now,
+            entropy=secrets.token_bytes,
+        ),
+        catalog=MODELS,
+        routes=routes(settings),
+        worker=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
+        now=now,
+    )
+
+
+def _scratch(media: Path) -> Path:
+    """Where engines write: on the clips' own disk, so that publishing is a link; emptied at the start."""
+    scratch = media / "making"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(mode=0o700)
+    return scratch
+
+
+def _optimizer(settings: Settings) -> Optimizer:
+    embedded: Optimizer = load(OPTIMIZERS["embedded"])()
+    chosen = settings.optimizer
+    if chosen.kind == "embedded" or chosen.url is None:
+        return embedded
+    chat: Optimizer = load(OPTIMIZERS["chat"])(
+        base_url=chosen.url,
+        model=chosen.model,
+        api_key=chosen.key,
+        limit=chosen.limit.total_seconds(),
+        fallback=embedded,
+    )
+    return chat
+
+
+def _callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:
+    return CallbackPolicy(
+        https_only=settings.callbacks.https_only, allow=settings.callbacks.allow_list, own=frozenset({own})
+    )

@@ -1,0 +1,175 @@
+"""A server from its start to its stop: own the folder, open the parts, listen, work, drain, close."""
+
+import asyncio
+import logging
+import signal
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from starlette.types import ASGIApp
+
+from reelyard.bootstrap.clocks import now
+from reelyard.bootstrap.first_start import FirstStart, first_start
+from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
+from reelyard.bootstrap.ownership import Ownership
+from reelyard.bootstrap.parts import (
+    Bells,
+    LatePlugs,
+    Plugs,
+    Services,
+    callbacks,
+    plug_in,
+    plug_in_late,
+    routes,
+    runs,
+    wire,
+)
+from reelyard.config.secrets import Secrets, load_secrets
+from reelyard.config.settings import Settings
+from reelyard.http.app import application
+from reelyard.http.auth import Auth
+from reelyard.http.client_address import TrustedProxies, public_base
+from reelyard.http.control import control
+from reelyard.http.files import Files
+from reelyard.http.health import Health
+from reelyard.http.jobs import Jobs
+from reelyard.http.openapi import document
+from reelyard.registry import MODELS
+from reelyard.worker.courier import Courier
+from reelyard.worker.crew import Crew
+from reelyard.worker.slots import Slots
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Started:
+    """What is known once the server answers."""
+
+    url: str  # where it listens
+    public_url: str  # what its links begin with
+    first: FirstStart | None  # the account and key that a first start made
+
+
+@dataclass(kw_only=True)
+class Server:
+    """One server on one data folder. ``run`` returns when ``stopping`` is set and all is drained."""
+
+    settings: Settings
+    environment: Mapping[str, str]
+    announce: Callable[[Started], None]
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> None:
+        """Serve until told to stop.
+
+        Raises:
+            AlreadyOwned, StoreError, SettingsError, OSError: it cannot start; the message says what to do.
+        """
+        ownership = Ownership(self.settings.data)
+        ownership.take()
+        try:
+            keys = load_secrets(self.settings.data, self.environment)
+            with bind(self.settings.host, self.settings.port) as sock:
+                await self._run_on(sock, keys)
+        finally:
+            ownership.give_up()
+
+    async def _run_on(self, sock: socket.socket, keys: Secrets) -> None:
+        settings = self.settings
+        routes(settings)  # a wrong route stops the start before anything is opened
+        plugs = plug_in(settings)
+        try:
+            host, port = sock.getsockname()[:2]
+            url = public_base("", host=host, port=port)
+            base = public_base(settings.public_url or "", host=host, port=port)
+            bells = Bells(waiting=asyncio.Event(), ended=asyncio.Event())
+            services = wire(settings, keys, plugs, bells, base, (host, port))
+            first = await first_start(services.desk.accounts)
+            listeners = [
+                listen(self._application(plugs, services, keys, base), sock),
+                listen(control(services.desk, url), bind_control(settings.data)),
+            ]
+            await _until_started(listeners)
+            self._heed_signals()
+            self.announce(Started(url=url, public_url=base, first=first))
+            await self._work(plugs, services, keys, bells, listeners)
+        finally:
+            await plugs.close()
+
+    async def _work(
+        self, plugs: Plugs, services: Services, keys: Secrets, bells: Bells, listeners: list[Listener]
+    ) -> None:
+        """Start the loops once the server answers: what they import takes longer than all the rest."""
+        late = await asyncio.to_thread(plug_in_late, self.settings)
+        crew = self._crew(plugs, late, services, bells, keys)
+        try:
+            await crew.start()
+            await self.stopping.wait()
+            log.info("stopping")
+            await crew.stop()
+        finally:
+            for listener in listeners:
+                listener.should_exit = True
+            await asyncio.gather(*(listener.ended() for listener in listeners))
+            await late.close()
+
+    def _application(self, plugs: Plugs, services: Services, keys: Secrets, base: str) -> ASGIApp:
+        settings = self.settings
+        trusted = TrustedProxies(networks=settings.trusted_proxies)
+        return application(
+            jobs=Jobs(
+                auth=Auth(admission=services.admission, trusted=trusted),
+                admission=services.admission,
+                tasks=services.tasks,
+                links=services.links,
+            ),
+            files=Files(
+                media=plugs.media,
+                lookup=services.links.find,
+                secrets=keys.media,
+                now=lambda: now() // 1000,
+            ),
+            health=Health(
+                switchboard=services.switchboard, executor=plugs.executor, draining=self.stopping.is_set
+            ),
+            openapi=lambda: document(MODELS, base, mirror=settings.http_status == "mirror"),
+            cors_origins=settings.cors_origins,
+            mirror=settings.http_status == "mirror",
+            log_access=settings.log.access,
+        )
+
+    def _crew(self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets) -> Crew:
+        settings = self.settings
+        worker = runs(settings, plugs, late.optimizer, services)
+        slots = Slots(runs=worker, count=settings.worker.slots, waiting=bells.waiting)
+        chosen = sorted({engines[0] for engines in routes(settings).values()})
+        return Crew(
+            housekeeping=services.housekeeping,
+            courier=Courier(
+                callbacks=callbacks(settings, keys, plugs.store, late.sender),
+                concurrency=settings.callbacks.concurrency,
+                per_receiver=settings.callbacks.per_receiver,
+                ended=bells.ended,
+                now=now,
+            ),
+            slots=None if settings.api_only else slots,
+            executor=plugs.executor,
+            warm=() if settings.api_only else tuple(chosen),
+            sweep=settings.worker.sweep.total_seconds(),
+            drain=settings.worker.drain.total_seconds(),
+        )
+
+    def _heed_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stopping.set)
+
+
+async def _until_started(listeners: list[Listener]) -> None:
+    while not all(listener.started for listener in listeners):
+        for listener in listeners:
+            if listener.should_exit:
+                raise OSError("the server could not listen")
+        await asyncio.sleep(0.005)
