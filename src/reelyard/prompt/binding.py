@@ -9,6 +9,11 @@ from reelyard.prompt.vocabulary.qualities import GROUPS
 from reelyard.prompt.vocabulary.table import Word
 
 _PLURAL_COUNT = 3  # "birds": how many are drawn where the prompt does not count them
+_ON_FOOT = frozenset({"walk", "run"})
+_GOING = {  # what "crosses", "races" or "穿过" means for those who have no feet
+    "car": "drive", "truck": "drive", "train": "drive", "ship": "sail", "boat": "sail", "plane": "fly",
+    "helicopter": "fly", "rocket": "fly", "fish": "swim", "whale": "swim",
+}  # fmt: skip
 _WEARERS = frozenset({"person", "robot"})
 
 
@@ -27,12 +32,13 @@ class Draft:
 
     def subject(self) -> Subject:
         """Give it as it was understood."""
+        going = _GOING.get(KINDS[self.kind].family)
         return Subject(
             noun=self.noun,
             kind=self.kind,
             count=self.count,
             colour=self.colour,
-            action=self.action,
+            action=going if going and self.action in _ON_FOOT else self.action,
             speed=self.speed,
             traits=tuple(dict.fromkeys(self.traits)),
             wearing=tuple(dict.fromkeys(self.wearing)),
@@ -72,6 +78,13 @@ class Cast:
         elif not (oblique and self.acting):
             self.acting = [draft]
         self._dress(draft)
+
+    def specify(self, mark: Mark, word: Word) -> None:
+        """A noun behind a noun: the last one is what it is ("fire dragon"), but "robot chef" is a robot."""
+        last = self.drafts[-1]
+        last.noun = f"{last.noun} {mark.text}"
+        if KINDS[word.value].family != "person":
+            last.kind = word.value
 
     def act(self, action: str, *, participle: bool) -> None:
         """A verb: those who have none yet do it; a participle may also be of the last one who was named."""

@@ -10,6 +10,7 @@ from reelyard.prompt.reading import Facet, Reading
 from reelyard.prompt.senses import choose
 from reelyard.prompt.tokens import Sign, language
 from reelyard.prompt.unknown import Guess
+from reelyard.prompt.vocabulary.kinds import KINDS, WITHOUT_BODY
 from reelyard.prompt.vocabulary.table import Role, Word
 
 _ONLY_AND = frozenset({"and", "и", "和", "with", "с", "со"})
@@ -134,12 +135,18 @@ class _Reader:
         if self._negated:
             self._deny(heard.mark)
             return
-        if heard.word.near and (heard.mark.text, heard.word.value) not in self._approximated:
-            self._approximated.append((heard.mark.text, heard.word.value))
-        beside = self._phrase is Role.AND
-        self._cast.enter(
-            heard.mark, heard.word, beside=beside, oblique=self._phrase in (Role.PREPOSITION, Role.ACTION)
-        )
+        self._approximate(heard)
+        if self._before is Role.KIND and heard.mark.text.isascii():
+            self._cast.specify(heard.mark, heard.word)
+            return
+        oblique = self._phrase in (Role.PREPOSITION, Role.ACTION)
+        self._cast.enter(heard.mark, heard.word, beside=self._phrase is Role.AND, oblique=oblique)
+
+    def _approximate(self, heard: _Heard) -> None:
+        kind = heard.word.value
+        pair = (heard.mark.text, KINDS[kind].family if kind in WITHOUT_BODY else kind)
+        if heard.word.near and pair not in self._approximated:
+            self._approximated.append(pair)
 
     def _garment(self, heard: _Heard) -> None:
         self._guess.forget()

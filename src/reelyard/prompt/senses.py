@@ -18,6 +18,8 @@ def choose(marks: Sequence[Mark], at: int, *, before: Role | None, acting: bool)
         del senses[Role.ACTION if before in _OPENS_NOUN or not acting else Role.KIND]
     if Role.KIND in senses and Role.COLOUR in senses:
         del senses[Role.KIND if _noun_comes(marks, at) else Role.COLOUR]
+    if Role.KIND in senses and Role.TRAIT in senses:
+        del senses[Role.KIND if _noun_comes(marks, at) else Role.TRAIT]
     if Role.ACTION in senses and _describes(marks, at, before=before, acting=acting):
         senses[Role.ACTION] = replace(senses[Role.ACTION], near=True)
     if Role.TRAIT in senses and Role.COUNT in senses:

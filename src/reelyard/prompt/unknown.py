@@ -27,6 +27,8 @@ class Guess:
         """Take an unknown word."""
         if mark.token.sign is Sign.HAN:
             self._noun += mark.text if self._announced else ""
+        elif mark.text.endswith("ly"):
+            self._announced = False
         elif self._may_be_noun(mark.text):
             self._noun = mark.text
 

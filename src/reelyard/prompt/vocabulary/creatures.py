@@ -16,7 +16,7 @@ BIRD = """
 bird | 0.3 | brown | bird, songbird, sparrow, finch, robin, ~hummingbird, ~woodpecker, ~kingfisher,
   ~bluebird, ~canary, ~lark | птица, птиц, птичка, птички, воробей, воробьи, ~колибри, ~дятел | 鸟, 小鸟,
   鸟儿, 麻雀, 鸟群, ~蜂鸟
-eagle | 1.0 | brown | eagle, hawk, falcon, vulture, osprey, condor, kite, buzzard, ~phoenix, ~griffin
+eagle | 1.0 | brown | eagle, hawk, falcon, vulture, osprey, condor, buzzard, ~phoenix, ~griffin
   | орел, орла, орлы, ястреб, сокол, ~феникс | 鹰, 老鹰, 雄鹰, 猎鹰, ~凤凰
 owl | 0.5 | brown | owl, barn owl, snowy owl | сова, совы, филин | 猫头鹰
 crow | 0.5 | black | crow, raven, ~blackbird, ~magpie, ~starling | ворон, ворона, вороны, ~сорока | 乌鸦,

@@ -62,3 +62,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _kinds
 WORDS: tuple[Word, ...] = tuple(
     word for _, table in _TABLES for word in words(Role.KIND, rows(table, data=2))
 )
+WITHOUT_BODY = frozenset(KINDS) - {
+    word.value for word in WORDS if not word.near
+}  # the family stands for them

@@ -35,7 +35,8 @@ documentary | documentary, nature documentary, national geographic, bbc, found f
   | документал* | 纪录片
 anime | anime, manga, ghibli, studio ghibli, anime style | аниме, манга | 动漫, 日漫, 动画风格, 吉卜力,
   宫崎骏
-cartoon | cartoon, comic, comic book, cel shaded, disney, animated, animation, looney tunes, comic style
+cartoon | cartoon, comic, comic book, cel shaded, disney, animated film, animated movie, animated style,
+  animation, looney tunes, comic style
   | мультфильм, мульт*, комикс | 卡通, 漫画
 3d animation | 3d, 3d render, 3d animation, pixar, pixar style, cgi, unreal engine, render, octane render
   | 3d анимация, пиксар, 3д | 3d动画, 皮克斯, 三维

@@ -14,8 +14,8 @@ giant | giant, huge, massive, enormous, gigantic, colossal, towering, big, large
 small | small, tiny, miniature, mini, petite, little | маленьк*, крошечн*, мал, малень*, миниатюрн* | 小,
   小小, 微小, 迷你, 小小的
 smiling | smiling, laughing, grinning | улыбающ*, смеющ* | 微笑的
-happy | happy, joyful, cheerful | счастлив*, радостн*, весел* | 快乐的, 开心的
-sad | sad, crying, lonely, weeping | грустн*, печальн*, плач*, одинок* | 悲伤的, 孤独的, 哭泣
+happy | happy, joyful, cheerful | счастлив*, радост*, весел* | 快乐的, 开心的
+sad | sad, crying, lonely, weeping | груст*, печаль*, плач*, одинок* | 悲伤的, 孤独的, 哭泣
 angry | angry, fierce, furious, ferocious, wild, aggressive, snarling | злой, злая, свиреп*, разъярен*, дик*
   | 愤怒, 凶猛, 凶狠, 野生
 cute | cute, adorable, fluffy, furry, cuddly, fuzzy | милый, милая, пушист*, очаровательн* | 可爱, 毛茸茸,
@@ -27,7 +27,7 @@ strong | strong, muscular, mighty, powerful, brave | сильный, сильн�
 wet | soaked, dripping | мокрый, мокрая, мокрые | 湿漉漉
 shiny | shiny, glossy, polished, gleaming | блестящ* | 闪亮, 闪闪发光
 wooden | wooden, timber | деревянн* | 木制, 木头
-stone | stony, marble statue | каменн* | 石制
+stone | stony, stone, marble | каменн* | 石制
 glass | crystal clear, transparent, translucent | прозрачн*, стеклянн* | 透明, 玻璃
 striped | striped, spotted, patterned | полосат*, пятнист* | 条纹, 斑点
 bearded | bearded, beard | бородат*, борода, бородой | 胡子

@@ -48,7 +48,7 @@ bread | 0.3 | brown | bread, loaf, cake, pizza, burger, hamburger, ~sushi, ~panc
 phone | 0.15 | black | phone, smartphone, telephone, television, tv, computer, screen, monitor, ~radio,
   ~photo camera | телефон, смартфон, телевизор, компьютер, экран, ~радио | 手机, 电话, 电视, 电脑, 屏幕,
   ~收音机
-flag | 1.5 | red | flag, banner, sail, ~kites, ~curtain, ~curtains | флаг, знамя, парус, ~занавеска, ~шторы
+flag | 1.5 | red | flag, banner, sail, ~kite, ~curtain, ~curtains | флаг, знамя, парус, ~занавеска, ~шторы
   | 旗帜, 旗, 风筝, ~窗帘
 bag | 0.4 | brown | bag, backpack, basket, ~bucket, ~barrel | сумка, рюкзак, корзина, ~ведро, ~бочка | 包,
   背包, 篮子, ~桶

@@ -1,0 +1,158 @@
+"""What a director may add, and where it fits.
+
+A row: facet | value | needs | never with | en | ru | zh; an indented line goes on with the row above it.
+``needs`` are tags of the scene that must all be there, with ``/`` between those of which one is enough;
+``never with`` are tags of which none may be there.
+Where something with needs fits, the rows without needs are left aside.
+"""
+
+import re
+from dataclasses import dataclass
+
+from reelyard.optimizers.scene_tags import tag
+from reelyard.prompt.reading import Facet
+
+_BAD_WEATHER = "weather=cloudy weather=rain weather=fog weather=snowfall weather=storm"
+_DARK = "time=night time=dusk light=moonlight"
+_NO_SKY = "realm=indoors realm=underwater realm=space"
+_WILD = "wild fast weather=storm mood=tense mood=energetic mood=dark mood=epic trait=angry motion=fast_pace"
+_GRAVE = "mood=dark mood=tense mood=melancholic trait=sad weather=storm wild trait=angry"
+_TABLE = f"""
+camera | tracking_shot | going | motion=time-lapse motion=loop lens=first_person style=stop_motion | a
+  smooth follow shot | следящая камера | 镜头平稳跟拍
+camera | truck_right | going | motion=time-lapse motion=loop lens=first_person style=stop_motion
+  lens=macro | a dolly to the right | проезд вправо | 镜头向右移动
+camera | push_in | staying | motion=time-lapse motion=loop style=stop_motion | a slow push in | медленный
+  наезд | 镜头缓缓推进
+camera | pull_out | staying | motion=time-lapse motion=loop style=stop_motion lens=macro lens=close-up | a
+  slow pull back | медленный отъезд камеры | 镜头缓缓拉远
+camera | pan_right | nobody | motion=time-lapse motion=loop style=stop_motion | a slow pan to the right |
+  панорамирование вправо | 镜头向右摇
+camera | pedestal_up | nobody | motion=time-lapse motion=loop style=stop_motion lens=macro lens=close-up
+  realm=indoors | a slow rising crane shot | плавный подъем камеры | 镜头缓缓升起
+camera | push_in | lens=first_person | motion=time-lapse motion=loop | a slow dolly forward | медленный
+  наезд | 镜头缓缓推进
+camera | static_shot | motion=time-lapse/motion=loop/style=stop_motion | | a static shot | статичный кадр
+  | 固定镜头
+camera | static_shot | | | a static shot | статичный кадр | 固定镜头
+lens | close-up | small | painted motion=time-lapse | a close-up | крупный план | 特写
+lens | shallow depth of field | small | painted motion=time-lapse lens=wide | a shallow depth of field |
+  малая глубина резкости | 浅景深
+lens | wide | large/nobody/motion=time-lapse | | a wide view | общий план | 全景
+lens | wide | painted | small | a wide view | общий план | 全景
+lens | close-up | painted small | motion=time-lapse | a close view | крупный план | 近景
+lens | medium shot | middling with=person/with=robot | painted going motion=time-lapse | a medium shot |
+  средний план | 中景
+lens | eye level | middling | painted does=fly large motion=time-lapse camera=pedestal_up
+  camera=pedestal_down | an eye level shot | ракурс на уровне глаз | 平视角度
+lens | low angle | middling going | painted motion=time-lapse camera=pedestal_up | a low angle shot |
+  нижний ракурс | 低角度
+lens | wide | | | a wide view | общий план | 全景
+light | golden hour | time=dawn/time=sunset | {_BAD_WEATHER} {_NO_SKY} {_DARK} style=black_and_white
+  style=noir style=ink | golden light | золотистый свет | 金色的光
+light | sunlight | time=morning/time=noon/time=afternoon/weather=clear | {_BAD_WEATHER} {_NO_SKY} {_DARK}
+  | natural light | естественный свет | 自然光
+light | moonlight | time=night | {_BAD_WEATHER} {_NO_SKY} place=city place=street with=object | pale
+  moonlight | лунный свет | 月光
+light | city lights | time=night place=city/place=street | {_NO_SKY} | city lights | огни города |
+  城市灯光
+light | soft light | weather=cloudy/weather=fog/weather=rain/weather=snowfall | {_DARK} weather=storm
+  realm=underwater realm=space | soft diffused light | мягкий рассеянный свет | 柔和的光线
+light | hard light | weather=storm | realm=indoors realm=underwater mood=calm | dramatic light |
+  драматичный свет | 戏剧性的光线
+light | volumetric | realm=underwater | {_DARK} | shafts of light | лучи света | 光柱
+light | hard light | realm=space | | strong shadows | резкие тени | 硬光
+light | backlit | realm=space | | rim light | контровой свет | 轮廓光
+light | window light | realm=indoors | place=cave place=hall {_DARK} realm=underwater realm=space | window
+  light | свет из окна | 窗边光线
+light | warm light | realm=indoors time=night/time=dusk/time=sunset | place=cave realm=underwater
+  realm=space | warm light | теплый свет | 暖光
+light | cool light | time=dusk | realm=indoors realm=underwater realm=space | cool light | холодный свет |
+  冷光
+light | candlelight | with=object does=burn | realm=underwater realm=space weather=rain weather=storm |
+  glow of the fire | свет костра | 火光
+light | sunlight | realm=outdoors time=unsaid weather=unsaid | realm=indoors realm=underwater realm=space
+  style=black_and_white style=noir style=cyberpunk light=moonlight | natural light | естественный свет |
+  自然光
+light | soft light | | weather=storm | soft light | мягкий свет | 柔光
+light | glow | place=cave/time=night/weather=storm | weather=clear time=noon time=morning time=afternoon |
+  a faint glow | слабое сияние | 微光
+motion | natural pace | slow/does=sleep/does=sit/mood=calm | fast wild | unhurried motion | неспешный темп
+  | 节奏舒缓
+motion | fast pace | fast/wild/mood=energetic | slow mood=calm motion=slow_motion | a lively pace | живой
+  темп | 节奏明快
+motion | natural pace | | style=stop_motion | smooth motion | плавное движение | 动作流畅
+motion | natural pace | | fast | a natural pace | естественный темп | 自然的节奏
+motion | natural pace | | | natural motion | естественное движение | 动作自然
+mood | joyful | does=play/does=dance/does=smile/trait=happy/trait=smiling/trait=cute | {_GRAVE} does=fight
+  | a joyful mood | радостное настроение | 氛围欢快
+mood | energetic | fast/motion=fast_pace | slow trait=sad | an energetic mood | энергичное настроение |
+  氛围热烈
+mood | tense | weather=storm/does=fight/trait=angry | trait=happy trait=smiling | a tense mood |
+  напряженное настроение | 氛围紧张
+mood | epic | weather=storm/wild/large/realm=space | small trait=sad | an epic mood | эпичное настроение |
+  氛围壮观
+mood | melancholic | trait=sad/weather=rain | does=play does=dance does=smile trait=happy trait=smiling
+  fast wild | a wistful mood | меланхоличное настроение | 氛围忧伤
+mood | mysterious | weather=fog/time=night/place=cave | {_WILD} does=play does=dance does=smile
+  trait=happy trait=smiling trait=cute | a mysterious mood | таинственное настроение | 氛围神秘
+mood | dreamy | realm=underwater/realm=space/painted | {_GRAVE} fast | a dreamy mood | волшебное
+  настроение | 氛围梦幻
+mood | calm | does=sleep/does=sit/does=eat/slow/time=dawn/time=morning/time=dusk | {_WILD} trait=sad | a
+  peaceful mood | спокойное настроение | 氛围宁静
+mood | calm | | {_WILD} trait=sad weather=wind | a peaceful mood | спокойное настроение | 氛围宁静
+mood | dreamy | | {_GRAVE} fast style=documentary style=photorealistic | a dreamy mood | волшебное
+  настроение | 氛围梦幻
+mood | mysterious | | trait=happy trait=smiling does=play does=dance does=smile | a mysterious mood |
+  таинственное настроение | 氛围神秘
+mood | epic | wild/fast | small trait=sad | an epic mood | эпичное настроение | 氛围壮观
+mood | tense | wild trait=sad/wild small | trait=happy trait=smiling | a tense mood | напряженное
+  настроение | 氛围紧张
+"""
+FACETS = (
+    Facet.CAMERA,
+    Facet.LENS,
+    Facet.LIGHT,
+    Facet.MOTION,
+    Facet.MOOD,
+)  # in the order in which they are said
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Suggestion:
+    """Something that a director may add."""
+
+    facet: Facet
+    value: str  # as a reading will have it
+    needs: tuple[frozenset[str], ...]
+    never_with: frozenset[str]
+    words: dict[str, str]  # language → words
+
+    @property
+    def tag(self) -> str:
+        """What it makes the scene."""
+        return tag(self.facet, self.value)
+
+    def fits(self, tags: frozenset[str]) -> bool:
+        """Whether it belongs into a scene."""
+        return all(some & tags for some in self.needs) and not self.never_with & tags
+
+
+def fitting(facet: Facet, tags: frozenset[str]) -> tuple[Suggestion, ...]:
+    """Give what may be added about a facet: what this scene calls for, else what goes with anything."""
+    fit = tuple(each for each in SUGGESTIONS if each.facet is facet and each.fits(tags))
+    return tuple(each for each in fit if each.needs) or fit
+
+
+def _suggestion(line: str) -> Suggestion:
+    facet, value, needs, never_with, *words = (column.strip() for column in line.split("|"))
+    return Suggestion(
+        facet=Facet(facet),
+        value=value,
+        needs=tuple(frozenset(some.split("/")) for some in needs.split()),
+        never_with=frozenset(never_with.split()),
+        words=dict(zip(("en", "ru", "zh"), words, strict=True)),
+    )
+
+
+SUGGESTIONS = tuple(_suggestion(line) for line in re.sub(r"\n +", " ", _TABLE.strip()).splitlines())
