@@ -15,7 +15,7 @@ import av
 import numpy as np
 from av.video.frame import VideoFrame
 
-from reelyard.core.brief import Brief, Nature
+from reelyard.core.brief import Brief, Nature, Stage
 from reelyard.ports import Cancelled, Engine, EngineRefused, Run
 
 
@@ -95,6 +95,12 @@ def _have_a_child_and_leave(brief: Brief, clip: Path, run: Run) -> None:
     os._exit(3)
 
 
+def _detach_a_child_and_leave(brief: Brief, clip: Path, run: Run) -> None:
+    command = [sys.executable, "-c", "import time; time.sleep(60)"]
+    run.remember(str(subprocess.Popen(command, start_new_session=True).pid))
+    os._exit(3)
+
+
 def _remember(brief: Brief, clip: Path, run: Run) -> None:
     run.progress(0.1)
     run.remember("upstream-7")
@@ -106,6 +112,12 @@ def _fall(brief: Brief, clip: Path, run: Run) -> None:
     for fraction in (0.5, 0.2, 7.0, -1.0, float("nan"), 0.3):
         time.sleep(0.06)
         run.progress(fraction)
+    _good(brief, clip, run)
+
+
+def _queue(brief: Brief, clip: Path, run: Run) -> None:
+    for fraction, stage in ((0.2, Stage.QUEUED), (0.4, Stage.GENERATING), (0.6, Stage.QUEUED)):
+        run.progress(fraction, stage)
     _good(brief, clip, run)
 
 
@@ -147,8 +159,10 @@ _SCRIPTS: dict[str, Callable[[Brief, Path, Run], None]] = {
     "hold the gil": _hold_the_gil,
     "have a child": _have_a_child,
     "have a child and leave": _have_a_child_and_leave,
+    "detach a child and leave": _detach_a_child_and_leave,
     "remember": _remember,
     "fall": _fall,
+    "queue": _queue,
     "chatter": _chatter,
     "short": _short,
     "nothing": _nothing,

@@ -144,6 +144,31 @@ async def test_what_an_engine_started_ends_with_it(make: Make, tmp_path: Path, p
         assert await asyncio.to_thread(ended, 2)
 
 
+async def test_what_an_engine_detached_holds_up_nothing(make: Make, tmp_path: Path) -> None:
+    executor, witness = make(), Witness()
+    start = time.monotonic()
+    outcome = await Bench(executor, tmp_path).make("detach a child and leave", witness)
+    assert outcome == Broke(
+        failure=Failure.FAILED, reason="the engine's process ended by itself with status 3"
+    )
+    await executor.close()
+    assert time.monotonic() - start < 8
+    os.kill(int(witness.remembered[0]), signal.SIGKILL)
+
+
+async def test_a_child_that_ends_while_idle_is_replaced(make: Make, tmp_path: Path) -> None:
+    executor = make()
+    await executor.warm("Scripted")
+    (pid,) = executor.children()["Scripted"]
+    with watched(pid) as ended:
+        os.kill(pid, signal.SIGKILL)
+        assert ended(5)
+    while executor.children()["Scripted"]:  # noqa: ASYNC110 - the loop hears of it in its next rounds
+        await asyncio.sleep(0)
+    assert executor.readiness()["Scripted"].state == "cold"
+    assert isinstance(await Bench(executor, tmp_path).make("good"), Produced)
+
+
 async def test_a_run_that_is_given_up_ends_its_child_and_leaves_nothing(make: Make, tmp_path: Path) -> None:
     executor, witness = make(), Witness()
     making = asyncio.create_task(Bench(executor, tmp_path).make("hang", witness))

@@ -19,12 +19,12 @@ from reelyard.executors.messages import (
     Made,
     Make,
     Order,
+    Ready,
     Refused,
     Remember,
     Stopped,
     Stored,
     Warm,
-    Warmed,
     Warming,
 )
 from reelyard.executors.pool import Pool
@@ -104,8 +104,9 @@ class Attempt:
             match message:
                 case Warming(fraction=fraction):
                     child.warming = _within(fraction)
+                case Ready():
+                    child.is_warm, self.pool.broken = True, ""
                 case Advanced(fraction=fraction, stage=stage):
-                    child.is_warm, child.warming = True, None
                     self._tell(Progress(fraction=_within(fraction), stage=stage))
                 case Remember(upstream_id=upstream_id):
                     await self._remember(upstream_id)
@@ -146,9 +147,8 @@ def _judge(child: ChildProcess, answer: Answer, pool: Pool) -> None:
             pool.broken = answer.reason
         if not child.is_warm or child.failures >= _PATIENCE:
             child.kill()
-    elif isinstance(answer, Made | Warmed):
-        child.is_warm, child.failures = True, 0
-        pool.broken = ""
+    elif isinstance(answer, Made):
+        child.failures = 0
 
 
 def _broke(answer: Answer) -> Broke:

@@ -24,6 +24,7 @@ from reelyard.executors.messages import (
     Made,
     Make,
     Order,
+    Ready,
     Refused,
     Stopped,
     Warm,
@@ -89,6 +90,7 @@ class Child:
 
     def _do(self, order: Order) -> Answer:
         engine = self._warm_engine(order.number)
+        self.pipe.say(Ready())
         if isinstance(order, Warm):
             return Warmed()
         return self._make(engine, order)
@@ -104,7 +106,7 @@ class Child:
     def _make(self, engine: Engine, order: Make) -> Made:
         run = _OrderRun(pipe=self.pipe, number=order.number)
         path = Path(order.path)
-        run.progress(0.0)
+        run.heed()
         _keep_temporary_files_in(path.parent)
         recipe = _plain(engine.generate(order.brief, path, run))
         lively = engine.nature is not Nature.TEST

@@ -78,6 +78,8 @@ class ChildProcess:
 
     def kill(self) -> None:
         """End it and all that it started, at once."""
+        if self._is_ended:  # its id may be another process's by now
+            return
         self._is_ended = True
         with contextlib.suppress(ProcessLookupError, PermissionError):
             if sys.platform != "win32":
@@ -102,6 +104,8 @@ class ChildProcess:
                 await asyncio.shield(self._pumps[0])
         self.kill()
         await self.gone()
+        for pump in self._pumps:
+            pump.cancel()  # one is left where something that the engine detached holds a pipe open
 
     async def _pump_messages(self) -> None:
         assert self.process.stdout is not None

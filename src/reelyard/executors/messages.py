@@ -54,8 +54,12 @@ class Warming(_Message, frozen=True, kw_only=True):
     fraction: float
 
 
+class Ready(_Message, frozen=True, kw_only=True):
+    """Child: the engine is ready; what was ordered begins."""
+
+
 class Warmed(_Message, frozen=True, kw_only=True):
-    """Child: the engine is ready; ends a Warm."""
+    """Child: nothing more to do; ends a Warm."""
 
 
 class Advanced(_Message, frozen=True, kw_only=True):
@@ -98,7 +102,7 @@ class Stopped(_Message, frozen=True, kw_only=True):
 Order = Warm | Make
 ToChild = Warm | Make | Stop | Stored | Goodbye
 Answer = Warmed | Made | Refused | Failed | Stopped
-ToParent = Warming | Advanced | Remember | Answer
+ToParent = Warming | Ready | Advanced | Remember | Answer
 
 _to_child = msgspec.msgpack.Decoder(ToChild)
 _to_parent = msgspec.msgpack.Decoder(ToParent)

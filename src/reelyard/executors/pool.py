@@ -71,6 +71,10 @@ class Pool:
             return Readiness(state="broken", note=self.broken)
         return Readiness(state="cold")
 
+    def pids(self) -> list[int]:
+        """Give the process ids of the living children."""
+        return [child.pid for child in self.children if child.is_alive]
+
     async def close(self) -> None:
         """End every child; the ones at work too."""
         for _, timer in self._free:

@@ -78,7 +78,7 @@ class ProcessExecutor(Executor):
 
     def children(self) -> Mapping[str, list[int]]:
         """The process ids of each engine's children."""
-        return {name: [child.pid for child in pool.children] for name, pool in self._pools.items()}
+        return {name: pool.pids() for name, pool in self._pools.items()}
 
     async def close(self) -> None:
         """End every child; what runs is handed back, and ids on their way into the store get there."""
