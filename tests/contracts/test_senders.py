@@ -195,12 +195,39 @@ async def test_a_slow_receiver_delays_no_other(opening: Opening) -> None:
         receiving() as quickly,
         opening(AllowList.parse([slowly.entry, quickly.entry])) as sender,
     ):
-        waiting = [asyncio.create_task(sender.post(dispatch(f"http://{slowly.entry}/"))) for _ in range(50)]
+        waiting = [asyncio.create_task(sender.post(dispatch(f"http://{slowly.entry}/"))) for _ in range(120)]
         answers = [await sender.post(dispatch(f"http://{quickly.entry}/")) for _ in range(20)]
         assert {answer.reason for answer in answers} == {"ok"}
         assert not any(task.done() for task in waiting)
         done.set()
         assert {answer.reason for answer in await asyncio.gather(*waiting)} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+        b"HTTP/1.1 103 Early Hints\r\nLink: </>\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n",
+    ],
+)
+async def test_an_answer_that_never_begins_ends_at_the_limit(opening: Opening, head: bytes) -> None:
+    async def promise(call: Call) -> None:
+        while True:
+            await call.say(head if head.endswith(b"\r\n\r\n") else head[:1])
+            await asyncio.sleep(0.01)
+
+    async with receiving(promise) as receiver, opening(AllowList.parse([receiver.entry])) as sender:
+        answer = await sender.post(dispatch(f"http://{receiver.entry}/", limit=0.2))
+        assert (answer.status, answer.seconds < 5) == (None, True)
+
+
+async def test_an_upgrade_is_not_taken_up(opening: Opening) -> None:
+    switching = saying(b"HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nx")
+    async with receiving(switching) as receiver, opening(AllowList.parse([receiver.entry])) as sender:
+        answer = await sender.post(dispatch(f"http://{receiver.entry}/", limit=0.2))
+        assert answer.reason in ("http", "time limit")
+        assert await receiver.ended.get() == 1
 
 
 async def test_a_cancelled_post_ends_at_once_and_leaves_the_sender_usable(opening: Opening) -> None:

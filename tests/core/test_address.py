@@ -192,5 +192,16 @@ def test_a_name_is_made_of_short_labels() -> None:
     assert is_name("a" * 63 + ".example")
     assert not any(
         is_name(host)
-        for host in ("", "a" * 64, ".a", "a.", "a..b", "ex%61mple", "bücher.example", "A.example")
+        for host in (
+            "",
+            "a" * 64,
+            ".a",
+            "a.",
+            "a..b",
+            "ex%61mple",
+            "bücher.example",
+            "A.example",
+            "1.2.3.4",
+            "a.1",
+        )
     )

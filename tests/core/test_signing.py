@@ -77,7 +77,16 @@ def test_any_key_and_body_verify(key: bytes, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "secrets", [[], ["plain"], ["whsec_"], ["whsec_%%%"], [NEW, "whsec_a"], [NEW.removeprefix("whsec_")]]
+    "secrets",
+    [
+        [],
+        ["plain"],
+        ["whsec_"],
+        ["whsec_%%%"],
+        ["whsec_AAAA%%%%"],
+        [NEW, "whsec_a"],
+        [NEW.removeprefix("whsec_")],
+    ],
 )
 def test_a_malformed_secret_is_refused_without_being_shown(secrets: list[str]) -> None:
     with pytest.raises(ValueError, match=r"secret") as caught:

@@ -90,7 +90,7 @@ async def receiving(
             receiver.ended.put_nowait(receiver.accepted)
             writer.close()
 
-    server = await asyncio.start_server(serve, host, port, ssl=tls)
+    server = await asyncio.start_server(serve, host, port, ssl=tls, backlog=1000)
     receiver.port = server.sockets[0].getsockname()[1]
     try:
         yield receiver

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import socket
+import sys
+import threading
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -23,7 +25,7 @@ class Book:
         self.names = dict(names)
         self.asked: list[str] = []
 
-    async def resolve(self, name: str, port: int) -> Sequence[str]:
+    async def resolve(self, account_id: str, name: str, port: int) -> Sequence[str]:
         self.asked.append(name)
         if name not in self.names:
             raise socket.gaierror(socket.EAI_NONAME, "unknown")
@@ -127,6 +129,16 @@ async def test_the_next_address_is_tried_where_one_takes_no_connection() -> None
             assert (await sender.post(dispatch(f"http://r.example:{receiver.port}/"))).reason == "ok"
             assert (await sender.post(dispatch(f"http://r.example:{receiver.port}/"))).reason == "ok"
             assert receiver.accepted == 1
+
+
+async def test_an_open_connection_is_used_whatever_order_the_addresses_come_in() -> None:
+    async with receiving() as one, receiving(host="127.0.0.2", port=one.port) as two:
+        book = Book({"r.example": ["127.0.0.1", "127.0.0.2"]})
+        async with shut(sender_for(book, one.entry, two.entry)) as sender:
+            await sender.post(dispatch(f"http://r.example:{one.port}/"))
+            book.names["r.example"] = ["127.0.0.2", "127.0.0.1"]
+            await sender.post(dispatch(f"http://r.example:{one.port}/"))
+            assert (one.accepted, len(one.calls), two.accepted) == (1, 2, 0)
 
 
 async def test_only_a_few_addresses_are_tried() -> None:
@@ -260,6 +272,18 @@ async def test_a_connection_that_nobody_uses_is_closed_after_15_seconds() -> Non
             assert await asyncio.wait_for(quiet.ended.get(), 5) == 1
 
 
+async def test_the_connections_longest_unused_are_closed_first() -> None:
+    clock = [100.0]
+    async with receiving() as one, receiving() as two, receiving() as three:
+        sender = sender_for(None, one.entry, two.entry, three.entry, clock=lambda: clock[0])
+        async with shut(sender):
+            for receiver, pause in ((one, 0.0), (two, 10.0), (one, 6.0), (three, 0.0)):
+                await sender.post(dispatch(f"http://{receiver.entry}/"))
+                clock[0] += pause
+            assert await asyncio.wait_for(two.ended.get(), 5) == 1
+            assert one.ended.empty()
+
+
 async def test_a_pool_in_use_is_not_closed_under_its_user() -> None:
     clock, arrived, release = [100.0], asyncio.Event(), asyncio.Event()
 
@@ -307,10 +331,12 @@ async def test_an_answer_that_is_reset_halfway_keeps_its_status() -> None:
 
 async def test_cookies_are_neither_kept_nor_sent() -> None:
     answer = b"HTTP/1.1 200 OK\r\nSet-Cookie: a=b\r\nContent-Length: 0\r\n\r\n"
-    async with receiving(saying(answer)) as receiver, shut(sender_for(None, receiver.entry)) as sender:
-        for _ in range(2):
-            await sender.post(dispatch(f"http://{receiver.entry}/"))
-        assert "cookie" not in receiver.calls[1].headers
+    async with receiving(saying(answer)) as receiver:
+        book = Book({"r.example": ["127.0.0.1"]})
+        async with shut(sender_for(book, receiver.entry)) as sender:
+            for _ in range(2):
+                await sender.post(dispatch(f"http://r.example:{receiver.port}/"))
+            assert "cookie" not in receiver.calls[1].headers
 
 
 async def test_the_user_agent_is_ours_and_a_proxy_of_the_environment_is_not_asked(
@@ -344,9 +370,61 @@ async def test_the_operator_reads_what_the_caller_is_not_told(caplog: pytest.Log
 
 
 async def test_a_fault_of_the_resolver_is_logged_and_not_raised(caplog: pytest.LogCaptureFixture) -> None:
-    async def broken(name: str, port: int) -> Sequence[str]:
+    async def broken(account_id: str, name: str, port: int) -> Sequence[str]:
         raise RuntimeError("a bug")
 
     async with shut(GuardedSender(resolve=broken)) as sender:
         assert (await sender.post(dispatch("http://r.example/"))).reason == "no answer"
     assert "a bug" in caplog.text
+
+
+async def test_what_a_stranger_breaks_is_no_error_of_ours(caplog: pytest.LogCaptureFixture) -> None:
+    babble = saying(b"nonsense\r\n\r\n")
+    async with receiving(babble) as receiver, shut(sender_for(None, receiver.entry)) as sender:
+        assert (await sender.post(dispatch(f"http://{receiver.entry}/"))).reason == "no answer"
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+async def test_a_refusal_at_the_dial_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with receiving() as receiver, shut(sender_for(None, receiver.entry)) as sender:
+        verdicts = iter([True, False])  # the address is judged once when it is found, once when it is dialled
+        monkeypatch.setattr("reelyard.sender.guarded.is_allowed", lambda *_: next(verdicts))
+        answer = await sender.post(dispatch(f"http://{receiver.entry}/"))
+        assert (answer.status, answer.reason) == (None, "refused address")
+        assert receiver.accepted == 0
+
+
+async def test_closing_ends_the_threads_that_look_up_names() -> None:
+    async with shut(GuardedSender()) as sender:
+        await sender.post(dispatch("http://localhost/"))
+        threads = [thread for thread in threading.enumerate() if thread.name.startswith("names")]
+        assert threads
+    for thread in threads:
+        thread.join(5)
+        assert not thread.is_alive()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="uvloop is not made for Windows")
+def test_it_behaves_the_same_on_uvloop(tmp_path: Path) -> None:
+    async def scenario() -> list[str]:
+        theirs, _ = certificate("r.example", tmp_path)
+        book = Book({"r.example": ["127.0.0.1"], "mixed.example": ["127.0.0.1", "10.0.0.1"]})
+        async with (
+            receiving() as plain,
+            receiving(tls=theirs) as secure,
+            shut(sender_for(book, plain.entry, secure.entry, "127.0.0.1:1")) as sender,
+        ):
+            urls = [
+                f"http://{plain.entry}/",
+                f"http://r.example:{plain.port}/",
+                f"http://mixed.example:{plain.port}/",
+                f"http://127.0.0.2:{plain.port}/",
+                "http://127.0.0.1:1/",
+                f"https://r.example:{secure.port}/",
+            ]
+            return [(await sender.post(dispatch(url))).reason for url in urls]
+
+    uvloop = pytest.importorskip("uvloop")
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        found = runner.run(scenario())
+    assert found == ["ok", "ok", "refused address", "refused address", "no answer", "bad certificate"]

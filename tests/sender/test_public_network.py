@@ -24,7 +24,7 @@ async def main():
     names = {"public.example": ["93.184.216.34"], "metadata.example": ["169.254.169.254"],
              "mixed.example": ["93.184.216.34", "169.254.169.254"]}
 
-    async def resolve(name, port):
+    async def resolve(account_id, name, port):
         return names[name]
 
     sender = GuardedSender(resolve=resolve)

@@ -65,7 +65,7 @@ def target(url: str) -> Target:
     if address is None and not is_name(host):
         raise ValueError(f"has the host {host!r}, which is no valid name")
     text = parts._replace(netloc=f"[{host}]:{port}" if ":" in host else f"{host}:{port}").geturl()
-    if not text.isascii() or len(text) > LONGEST_URL + len(":65535"):
+    if not text.isascii():
         raise ValueError("must be ASCII after its host name; percent-encode other characters")
     return Target(url=text, scheme=parts.scheme, name=host, port=port, address=address)
 

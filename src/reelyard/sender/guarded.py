@@ -30,7 +30,7 @@ DIALS = 3  # how many addresses of a name are tried until one takes the connecti
 
 log = logging.getLogger(__name__)
 
-Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
+Resolve = Callable[[str, str, int], Awaitable[Sequence[str]]]
 
 
 class _Failed(Exception):
@@ -51,7 +51,7 @@ class GuardedSender(Sender):
 
     Args:
         allow: private receivers that the operator trusts.
-        resolve: name and port to addresses; the system's resolver where absent.
+        resolve: account, name and port to addresses; the system's resolver where absent.
         tls: what to trust; the system's certificate authorities where absent.
         now: the time of day in Unix seconds, to read a Retry-After date.
         clock: a monotonic clock in seconds.
@@ -105,7 +105,7 @@ class GuardedSender(Sender):
         except (aiohttp.ClientError, OSError):
             return "no answer"
         except Exception:  # the port promises none, whatever a stranger's server makes aiohttp do
-            log.exception("a post to %s broke", dispatch.url)
+            log.exception("a post for account %s broke", dispatch.account_id)
             return "no answer"
         return "ok" if exchange.status is not None and 200 <= exchange.status < 300 else "http"
 
@@ -127,31 +127,32 @@ class GuardedSender(Sender):
         """The ways to go: one that is still open first, the others as they were resolved."""
         routes = [
             Route(account_id=account_id, scheme=to.scheme, name=to.name, port=to.port, address=address)
-            for address in await self._addresses(to)
+            for address in await self._addresses(account_id, to)
         ]
         return sorted(routes, key=self._pools.has, reverse=True)[:DIALS]
 
-    async def _addresses(self, to: Target) -> list[Address]:
+    async def _addresses(self, account_id: str, to: Target) -> list[Address]:
         """Every address of a target; one bad address among them refuses them all."""
-        addresses = [to.address] if to.address is not None else await self._look_up(to)
+        addresses = [to.address] if to.address is not None else await self._look_up(account_id, to)
         for address in addresses:
             if not self._guard(address, to.port, to.name):
                 raise _refused(to, f"it leads to {address}")
         return addresses
 
-    async def _look_up(self, to: Target) -> list[Address]:
+    async def _look_up(self, account_id: str, to: Target) -> list[Address]:
         try:
-            return [ip_address(address) for address in await self._resolve(to.name, to.port)]
+            return [ip_address(address) for address in await self._resolve(account_id, to.name, to.port)]
         except (OSError, ValueError):
             raise _Failed("no answer") from None
 
     async def _exchange(
         self, route: Route, to: Target, dispatch: Dispatch, exchange: _Exchange, read: int
     ) -> None:
+        url = URL(to.url, encoded=True)  # as it was judged, not quoted anew
         headers = {**dispatch.headers, "User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
         async with (
             self._pools.session(route) as session,
-            session.post(_url(to), data=dispatch.body, headers=headers, allow_redirects=False) as response,
+            session.post(url, data=dispatch.body, headers=headers, allow_redirects=False) as response,
         ):
             exchange.status = response.status
             exchange.headers.update((name.lower(), value) for name, value in response.headers.items())
@@ -174,20 +175,10 @@ def _refused(to: Target, why: str) -> _Failed:
     return _Failed("refused address")
 
 
-def _url(to: Target) -> URL:
-    """The URL as it was judged; a second reader that sees another host in it must not have its way."""
-    url = URL(to.url, encoded=True)
-    if (url.scheme, url.raw_host, url.port) != (to.scheme, to.name, to.port):
-        raise _refused(to, f"it also reads as {url.raw_host} port {url.port}")
-    return url
-
-
 async def _read(response: aiohttp.ClientResponse, body: bytearray, most: int) -> None:
-    """Read at most this much; where more follows, the connection is closed, not read to its end."""
+    """Read at most this much; where more follows, aiohttp closes the connection instead of keeping it."""
     while len(body) < most:
         chunk = await response.content.read(most - len(body))
         if not chunk:
             break
         body += chunk
-    if not response.content.at_eof():
-        response.close()

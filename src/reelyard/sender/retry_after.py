@@ -12,5 +12,5 @@ def retry_after(header: str | None, now: float) -> float | None:
     try:
         date = parsedate_to_datetime(text)
         return max(0.0, (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now)
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, OverflowError):
         return None
