@@ -88,6 +88,7 @@ class _Reader:
                 self._facet(role, mark, word)
         if Role.NEGATION in senses:
             self._negated, self._denied = True, False
+            self._guess.announce()
         if Role.THEN in senses:
             self._gathering.turn()
         role = next(iter(senses))
@@ -109,6 +110,7 @@ class _Reader:
         noun = self._guess.end()
         if noun and self._negated:
             self._absent.append(noun)
+            self._denied = True
         elif noun:
             self._not_depicted.append(noun)
             self._cast.acting = []

@@ -49,7 +49,7 @@ def language(text: str) -> str:
     latin = len(re.findall(r"[A-Za-z]", body))
     if han * 6 >= max(latin, cyrillic, 1):
         return "zh"
-    return "ru" if cyrillic * 2 >= max(latin, 1) else "en"
+    return "ru" if cyrillic * 4 >= max(latin, 1) else "en"
 
 
 def _plain(text: str) -> str:

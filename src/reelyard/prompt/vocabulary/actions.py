@@ -42,7 +42,8 @@ fight | fight, fighting, fought, battle, attack, duel, wrestle, roar, punch, spa
 play | play, playing, frolic, juggle, kick | игра*, резвит*, резвят* | 玩, 玩耍, 玩着, 嬉戏, 踢
 sing | sing, singing, sang, howl, shout, speak, talk, say, chat, call | поет, поют, поющ*, петь, воет, воют,
   говорит, говорят, крич* | 唱, 唱歌, 歌唱, 说话, 嚎叫, 演唱, 聊天
-work | cook, cooking, paint, draw, write, read, type, build, repair, carry, hold, holding, lift, push, pull,
+work | work, working, knit, cook, cooking, paint, draw, write, read, type, build, repair, carry, hold,
+  holding, lift, push, pull,
   throw, open, make, pour, fish | готовит, готовят, рисует, пишет, читает, строит, держит, несет, держа,
   работа*, чинит | 做饭, 画画, 写字, 写, 读书, 阅读, 看书, 工作, 弹奏, 拿着, 手持着, 弹
 climb | climb, climbing, crawl, scale | караб*, взбира*, лезет, ползет, ползут, ползущ*, ползти | 爬, 攀爬,

@@ -7,7 +7,7 @@ calm | calm, peaceful, serene, tranquil, quiet, soothing, relaxing, gentle mood,
   idyllic | спокойный, спокойно, мирный, безмятежн*, умиротвор*, тихий, тихая, тихое, покой | 宁静, 平静,
   安静, 祥和, 静谧, 安详
 joyful | joyful, happy, cheerful, playful, joyous, fun, festive, lively, happily, joyfully, joy | радост*,
-  веселый, весело, счастлив*, празднич*, игрив* | 欢乐, 快乐, 欢快, 开心, 喜悦, 活泼, 热闹
+  весел*, счастлив*, празднич*, игрив* | 欢乐, 快乐, 欢快, 开心, 喜悦, 活泼, 热闹
 epic | epic, majestic, heroic, grand, awe inspiring, monumental, triumphant | эпич*, величествен*, героич*,
   грандиоз*, торжествен* | 史诗, 史诗感, 壮观, 宏伟, 雄伟, 壮丽
 tense | tense, suspenseful, ominous, menacing, thrilling, dangerous, threatening, tension, suspense

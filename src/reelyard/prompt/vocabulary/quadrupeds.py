@@ -3,7 +3,7 @@
 DOG = """
 fox | 1.1 | red | fox, vixen, fox cub, ~fennec, ~jackal | лиса, лис, лисица, лисенок, лисят* | 狐狸, 狐,
   小狐狸
-wolf | 1.6 | grey | wolf, wolves, wolf cub, ~coyote, ~dingo, ~hyena, ~werewolf, ~wolverine | волк, волчица,
+wolf | 1.6 | grey | wolf, wolf cub, ~coyote, ~dingo, ~hyena, ~werewolf, ~wolverine | волк, волчица,
   волчонок | 狼
 dog | 1.0 | brown | dog, puppy, hound, retriever, golden retriever, labrador, husky, corgi, poodle, terrier,
   german shepherd, dalmatian, bulldog, pug, beagle, chihuahua, sheepdog, collie, dachshund, pup, pooch,

@@ -6,7 +6,7 @@ _TRAITS = rows("""
 old | old, elderly, aged, ancient, weathered, worn, rusty, antique, abandoned, ruined, vintage | старый,
   старая, старое, старые, древн*, ржав*, пожил*, заброшен*, старинн* | 老, 古老, 年老, 老旧, 破旧, 生锈,
   废弃, 古老的, 年迈
-young | young, youthful, baby, new, newborn, little | молод*, юный, юная, новый, новая | 年轻, 年幼, 崭新,
+young | young, youthful, baby, new, newborn | молод*, юный, юная, новый, новая | 年轻, 年幼, 崭新,
   年轻的
 giant | giant, huge, massive, enormous, gigantic, colossal, towering, big, large, great, tall, immense
   | гигант*, огромн*, громадн*, большой, большая, большое, большие, высок* | 巨大, 巨型, 庞大, 大型, 大,
@@ -33,7 +33,7 @@ striped | striped, spotted, patterned | полосат*, пятнист* | 条�
 bearded | bearded, beard | бородат*, борода, бородой | 胡子
 """)
 _COUNTS = rows("""
-1 | one, single, lone, solitary, a single | один, одна, одно, одинокий, одинокая | 一, 一只, 一个, 一匹,
+1 | one, single, lone, solitary, a single | один, одна, одно | 一, 一只, 一个, 一匹,
   一条, 一辆, 一位, 一名, 一头, 一艘, 一架, 一座, 一棵, 一朵, 一列, 一群人中的一个, 一间, 一栋, 一把, 一本,
   一枚, 一支, 一颗, 一对一
 2 | two, pair of, a pair of, couple of, a couple of, pair, both, twin | два, две, двое, пара, пару | 两,
@@ -83,6 +83,14 @@ GROUPS = {
     "family": 4,
     "friends": 3,
     "people": 3,
+    "men": 3,
+    "women": 3,
+    "children": 3,
+    "mice": 3,
+    "geese": 3,
+    "oxen": 3,
+    "дети": 3,
+    "детей": 3,
     "пара": 2,
     "толпа": 12,
     "семья": 4,

@@ -18,7 +18,7 @@ lamp | 0.5 | yellow | lamp, lantern, paper lantern, street lamp, streetlight, ca
   ~bulb | лампа, фонарь, фонари, свеча, свечи, факел | 灯, 灯笼, 台灯, 路灯, 蜡烛, 火炬
 fire | 0.8 | orange | fire, bonfire, campfire, flame, flames, ~explosion, ~fireworks, ~firework | огонь,
   костер, костра, пламя, ~взрыв, ~фейерверк, ~салют | 火, 篝火, 火焰, ~爆炸, ~烟花
-smoke | 1.0 | grey | ~smoke, ~steam | ~дым, ~пар | ~烟, ~蒸汽
+smoke | 1.0 | grey | ~smoke, ~steam | ~дым | ~烟, ~蒸汽
 stone | 0.8 | grey | stone, rock, boulder, pebble, crystal, gem, diamond, ~meteor, ~asteroid, ~comet
   | камень, камни, валун, скала, кристалл, алмаз, ~метеор, ~астероид, ~комета | 石头, 岩石, 水晶, 宝石,
   钻石, ~流星, ~小行星
