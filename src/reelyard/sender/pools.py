@@ -14,6 +14,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from reelyard.core.address import Address
 
 IDLE = 15.0  # seconds that an unused connection stays open
+MOST = 256  # pools that are kept although nobody uses them: each may hold a socket
 CONNECT_LIMIT = 5.0  # seconds, the TLS handshake included
 
 AddrInfo = tuple[int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[object, ...]]
@@ -39,6 +40,7 @@ class _Pool:
     session: aiohttp.ClientSession
     users: int = 0
     unused_since: float = 0.0
+    reached: bool = False  # whether the last dial got through
 
 
 class Pools:
@@ -52,12 +54,14 @@ class Pools:
         clock: Callable[[], float],
         connect_limit: float = CONNECT_LIMIT,
         idle: float = IDLE,
+        most: int = MOST,
     ) -> None:
         self._guard = guard
         self._tls = tls
         self._clock = clock
         self._connect_limit = connect_limit
         self._idle = idle
+        self._most = most
         self._pools: OrderedDict[Route, _Pool] = OrderedDict()  # the longest unused first
 
     @asynccontextmanager
@@ -70,6 +74,10 @@ class Pools:
         try:
             await self._close_unused()
             yield pool.session
+            pool.reached = True
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
+            pool.reached = False
+            raise
         finally:
             pool.users -= 1
             pool.unused_since = self._clock()
@@ -77,7 +85,8 @@ class Pools:
 
     def has(self, route: Route) -> bool:
         """Whether a connection of this route may still be open."""
-        return route in self._pools
+        pool = self._pools.get(route)
+        return pool is not None and pool.reached
 
     def __len__(self) -> int:
         return len(self._pools)
@@ -93,10 +102,11 @@ class Pools:
             await self._pools.pop(route).session.close()
 
     def _stale(self) -> Route | None:
+        """The pool that has been unused for longest, if it has been for too long, or there are too many."""
         horizon = self._clock() - self._idle
         for route, pool in self._pools.items():
             if pool.users == 0:
-                return route if pool.unused_since <= horizon else None
+                return route if pool.unused_since <= horizon or len(self._pools) > self._most else None
         return None
 
     def _open(self, route: Route) -> aiohttp.ClientSession:
