@@ -111,7 +111,7 @@ async def test_each_attempt_to_deliver_is_written_once(store: Store) -> None:
     answers = await asyncio.gather(
         store.settle_delivery(*refused(claim, NOW)), store.settle_delivery(*taken(claim, NOW))
     )
-    assert answers == [True, False]
+    assert list(answers) == [True, False]
     assert not await store.settle_delivery(*refused(claim, NOW))
     ((delivery, postings),) = await store.deliveries(task.id)
     assert (delivery.state, delivery.attempts, len(postings)) == (DeliveryState.PENDING, 1, 1)

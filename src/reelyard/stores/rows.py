@@ -14,9 +14,9 @@ Row = tuple[Any, ...]
 
 TASK = (
     "id, account_id, key_id, model, input, seed, tier, sound, callback_url, price, created_at, updated_at,"
-    " state, attempt, failures, not_before, worker, engine, stage, progress, started_at, ended_at, prompt_used,"
-    " upstream_id, recipe, clip_id, clip_sha256, clip_size, clip_width, clip_height, clip_fps, clip_seconds,"
-    " link, clip_gone, failure, reason, idempotency_key, fingerprint"
+    " state, attempt, failures, not_before, worker, engine, stage, progress, started_at, ended_at,"
+    " prompt_used, upstream_id, recipe, clip_id, clip_sha256, clip_size, clip_width, clip_height, clip_fps,"
+    " clip_seconds, link, clip_gone, failure, reason, idempotency_key, fingerprint"
 )
 ACCOUNT = "id, name, created_at, balance, waiting, running, rate, max_unfinished, webhook_version"
 KEY = (
@@ -65,10 +65,9 @@ def task_params(task: Task) -> dict[str, Any]:
 
 
 _TASK_COLUMNS = tuple(name.strip() for name in TASK.split(","))
-_TASK_SHAPED = frozenset(
-    "seed tier sound state stage clip_gone failure"
-    " clip_sha256 clip_size clip_width clip_height clip_fps clip_seconds".split()
-)
+_TASK_SHAPED = {"seed", "tier", "sound", "state", "stage", "clip_gone", "failure"} | {
+    f"clip_{name}" for name in ("sha256", "size", "width", "height", "fps", "seconds")
+}
 _TASK_PLAIN = tuple(name for name in _TASK_COLUMNS if name not in _TASK_SHAPED)
 
 

@@ -218,7 +218,8 @@ class SqliteStore(Store):
 
     async def close(self) -> None:
         """See ports.Store."""
-        await self._writer.close()
+        await self._writer.finish()
         with self._long_reads:
             self._long_reader.close()
         self._reader.close()
+        await self._writer.close()  # last: a reader would leave everything in the -wal file

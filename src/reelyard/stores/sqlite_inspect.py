@@ -1,5 +1,6 @@
 """What the doctor asks of a SQLite store: is the file whole, and do its sums agree?"""
 
+import contextlib
 from dataclasses import dataclass
 
 import apsw
@@ -82,21 +83,31 @@ _CHECKS = (
 
 def inspect(db: apsw.Connection) -> list[Finding]:
     """Everything that is wrong with the database."""
-    return _integrity(db) + [finding for check in _CHECKS for finding in _run(db, check)]
+    findings = _integrity(db)
+    for check in _CHECKS:
+        with contextlib.suppress(*([apsw.CorruptError] if findings else [])):  # it was found already
+            findings = findings + _run(db, check)
+    return findings
 
 
 def _integrity(db: apsw.Connection) -> list[Finding]:
-    words = [row[0] for row in db.execute("PRAGMA quick_check")]
     return [
         Finding(
             check="integrity",
             subject="database",
-            problem=str(word),
+            problem=word,
             advice="stop the server and restore the newest backup",
         )
-        for word in words
+        for word in _quick_check(db)
         if word != "ok"
     ]
+
+
+def _quick_check(db: apsw.Connection) -> list[str]:
+    try:
+        return [str(row[0]) for row in db.execute("PRAGMA quick_check")]
+    except apsw.CorruptError as damage:
+        return [str(damage)]
 
 
 def _run(db: apsw.Connection, check: _Check) -> list[Finding]:

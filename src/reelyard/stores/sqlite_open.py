@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 from importlib import resources
 from pathlib import Path
 
@@ -38,17 +39,35 @@ def connect_writer(path: Path) -> apsw.Connection:
     path.touch(mode=0o600, exist_ok=True)
     db = apsw.Connection(str(path))
     db.set_busy_timeout(BUSY)
-    db.execute("PRAGMA journal_mode = WAL")
+    _keep_a_write_ahead_log(db)
     db.execute("PRAGMA synchronous = FULL")  # NORMAL can lose acknowledged commits on a power cut
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA temp_store = MEMORY")
     return db
 
 
+def _keep_a_write_ahead_log(db: apsw.Connection) -> None:
+    """Switch to WAL. Where two stores open a new file at once SQLite says busy to one, without waiting."""
+    end = time.monotonic() + BUSY / 1000
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except apsw.BusyError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 def connect_reader(path: Path) -> apsw.Connection:
-    """A connection that only reads, and never checkpoints."""
-    db = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    """A connection that only reads, and never checkpoints.
+
+    It is not opened read-only: then SQLite would not read the CHECKs either, and could not verify them.
+    """
+    db = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
     db.set_busy_timeout(BUSY)
+    db.execute("PRAGMA query_only = ON")
     db.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     return db
 

@@ -240,8 +240,7 @@ def running_tasks(db: apsw.Connection) -> list[Task]:
 
 def lapsed_tasks(db: apsw.Connection, clock: float, boot: str) -> list[Task]:
     """Running tasks whose lease has run out, or was given before the machine was started anew."""
-    rows = db.execute(
-        f"SELECT {TASK} FROM tasks WHERE state = 'running' AND (lease_until <= :clock OR lease_boot != :boot)",
-        {"clock": clock, "boot": boot},
-    )
-    return [task_of(row) for row in rows]
+    sql = f"""
+        SELECT {TASK} FROM tasks WHERE state = 'running' AND (lease_until <= :clock OR lease_boot != :boot)
+    """
+    return [task_of(row) for row in db.execute(sql, {"clock": clock, "boot": boot})]

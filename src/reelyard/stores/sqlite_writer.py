@@ -37,6 +37,7 @@ class Writer:
         self._opened: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._live, name="sqlite-writer", daemon=True)
         self._closed = False
+        self._db: apsw.Connection | None = None
 
     def start(self) -> None:
         """Open the connection in the thread that will use it.
@@ -61,23 +62,28 @@ class Writer:
         self._units.put(_Unit(work, future, loop))
         return await future
 
-    async def close(self) -> None:
-        """Finish what was handed in, then close."""
+    async def finish(self) -> None:
+        """Take nothing more, and do what was handed in."""
         if not self._closed:
             self._closed = True
             self._units.put(None)
         await asyncio.to_thread(self._thread.join)
 
+    async def close(self) -> None:
+        """Finish what was handed in, then close; the last connection of a file folds its log into it."""
+        await self.finish()
+        if self._db is not None:
+            await asyncio.to_thread(self._db.close)
+
     def _live(self) -> None:
         try:
-            db = self._connect()
+            db = self._db = self._connect()
         except BaseException as problem:
             self._opened.put(problem)
             return
         self._opened.put(None)
         while units := self._gather():
             _hand_out(self._commit(db, units))
-        db.close()
 
     def _gather(self) -> list[_Unit]:
         """Wait for a unit, then take what else is there. Empty: time to close."""
