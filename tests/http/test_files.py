@@ -100,7 +100,9 @@ async def test_a_signed_link_gives_the_clip_and_all_its_headers(site: Site) -> N
         "Content-Length": str(len(CONTENT)),
         "Content-Disposition": f'inline; filename="{CLIP}.mp4"',
         "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "Content-Security-Policy": (
+            "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+        ),
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Access-Control-Allow-Origin": "*",
         "Accept-Ranges": "bytes",

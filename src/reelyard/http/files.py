@@ -35,7 +35,8 @@ STORE_LINK_SECONDS = 600  # how long a link of the store's own is good
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
+    # The last two let a browser's own player show a link that is opened by itself: Chromium refuses without.
+    "Content-Security-Policy": "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": (
