@@ -1,6 +1,6 @@
 """The reader takes any text, always reads it the same way, and is quick."""
 
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,9 +39,9 @@ def test_a_prompt_of_full_length_is_read_in_five_milliseconds() -> None:
     )
     text = (sentence * 20)[:1500]
     took = []
-    for _ in range(10):
-        start = perf_counter()
+    for _ in range(30):
+        start = process_time()
         read(text)
-        took.append(perf_counter() - start)
+        took.append(process_time() - start)
     assert len(LEXICON.marks(text)) > 250
     assert min(took) < 0.005

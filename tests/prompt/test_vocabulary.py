@@ -33,8 +33,8 @@ TABLES = {
     "qualities": qualities.WORDS,
 }
 FAMILIES = (
-    "quadruped sauropod theropod bird fish whale snake insect person robot car truck train ship boat plane helicopter "
-    "rocket building castle tree plant object"
+    "quadruped sauropod theropod bird fish whale snake insect person robot car truck train ship boat plane "
+    "helicopter rocket building castle tree plant object"
 )
 
 

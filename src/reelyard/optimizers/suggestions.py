@@ -61,7 +61,7 @@ light | soft light | weather=cloudy/weather=fog/weather=rain/weather=snowfall | 
 light | hard light | weather=storm | realm=indoors realm=underwater mood=calm | dramatic light |
   драматичный свет | 戏剧性的光线
 light | volumetric | realm=underwater | {_DARK} | shafts of light | лучи света | 光柱
-light | hard light | realm=space | | strong shadows | резкие тени | 硬光
+light | hard light | realm=space | mood=calm | strong shadows | резкие тени | 硬光
 light | backlit | realm=space | | rim light | контровой свет | 轮廓光
 light | window light | realm=indoors | place=cave place=hall {_DARK} realm=underwater realm=space | window
   light | свет из окна | 窗边光线
@@ -79,15 +79,15 @@ light | glow | place=cave/time=night/weather=storm | weather=clear time=noon tim
   a faint glow | слабое сияние | 微光
 motion | natural pace | slow/does=sleep/does=sit/mood=calm | fast wild | unhurried motion | неспешный темп
   | 节奏舒缓
-motion | fast pace | fast/wild/mood=energetic | slow mood=calm motion=slow_motion | a lively pace | живой
-  темп | 节奏明快
+motion | fast pace | fast/wild/mood=energetic | slow mood=calm motion=slow_motion does=sleep | a lively
+  pace | живой темп | 节奏明快
 motion | natural pace | | style=stop_motion | smooth motion | плавное движение | 动作流畅
 motion | natural pace | | fast | a natural pace | естественный темп | 自然的节奏
 motion | natural pace | | | natural motion | естественное движение | 动作自然
 mood | joyful | does=play/does=dance/does=smile/trait=happy/trait=smiling/trait=cute | {_GRAVE} does=fight
   | a joyful mood | радостное настроение | 氛围欢快
-mood | energetic | fast/motion=fast_pace | slow trait=sad | an energetic mood | энергичное настроение |
-  氛围热烈
+mood | energetic | fast/motion=fast_pace | slow trait=sad does=sleep | an energetic mood | энергичное
+  настроение | 氛围热烈
 mood | tense | weather=storm/does=fight/trait=angry | trait=happy trait=smiling | a tense mood |
   напряженное настроение | 氛围紧张
 mood | epic | weather=storm/wild/large/realm=space | small trait=sad | an epic mood | эпичное настроение |

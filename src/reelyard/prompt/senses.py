@@ -22,6 +22,8 @@ def choose(marks: Sequence[Mark], at: int, *, before: Role | None, acting: bool)
         del senses[Role.KIND if _noun_comes(marks, at) else Role.TRAIT]
     if Role.ACTION in senses and _describes(marks, at, before=before, acting=acting):
         senses[Role.ACTION] = replace(senses[Role.ACTION], near=True)
+    if Role.SPEED in senses and at + 1 < len(marks) and Role.CAMERA in marks[at + 1].senses:
+        return {Role.PLAIN: senses[Role.SPEED]}  # "a slow push in": nobody is slow but the camera
     if Role.TRAIT in senses and Role.COUNT in senses:
         del senses[Role.TRAIT]
     return senses

@@ -54,7 +54,8 @@ pan_right | pan right, panning right, camera pan right, slow pan, camera pan, pa
   | панорама вправо, панорамирование вправо, поворот камеры вправо, камера поворачивается вправо,
   камера панорамирует вправо, панорамирование | 右摇, 向右摇, 镜头右摇, 镜头向右摇, 摇镜头
 push_in | push in, dolly in, dolly forward, camera push in, camera move in, camera move closer, move closer,
-  push forward, camera move forward, camera approach, flythrough, fly through, camera fly through | наезд,
+  push forward, camera move forward, camera approach, flythrough, fly through shot, camera fly through
+  | наезд,
   наезд камеры, камера наезжает, камера приближается, медленный наезд, камера движется вперед,
   камера медленно приближается | 推进, 镜头推进, 推近, 镜头推近, 推镜头, 镜头缓缓推进, 镜头缓慢推进,
   镜头慢慢推进, 镜头缓缓推近

@@ -1,0 +1,186 @@
+"""The embedded optimizer: what is there stays, what is missing is added, and the two never contradict."""
+
+from itertools import product
+
+import pytest
+from tests.optimizers.prompts import ALL, RICH, Case
+
+from reelyard.optimizers.embedded import LIMIT, Embedded
+from reelyard.optimizers.scene_tags import tags_of
+from reelyard.optimizers.suggestions import FACETS, SUGGESTIONS, Suggestion
+from reelyard.prompt.reader import read
+from reelyard.prompt.reading import Facet, Reading
+
+# What a prompt says, and what must never be added to it. Tags as in scene_tags.
+FORBIDDEN = {
+    "time=night": {"light=golden_hour", "light=sunlight", "light=window_light"},
+    "time=dusk": {"light=golden_hour", "light=sunlight", "light=moonlight"},
+    "time=dawn": {"light=moonlight", "light=city_lights"},
+    "time=noon": {"light=moonlight", "light=golden_hour", "light=city_lights"},
+    "weather=storm": {
+        "mood=calm", "light=golden_hour", "light=sunlight", "light=moonlight", "light=soft_light",
+    },
+    "weather=rain": {"light=golden_hour", "light=sunlight", "light=moonlight"},
+    "weather=fog": {"light=golden_hour", "light=sunlight", "light=moonlight"},
+    "weather=snowfall": {"light=golden_hour", "light=sunlight"},
+    "realm=underwater": {"light=golden_hour", "light=sunlight", "light=moonlight", "light=window_light"},
+    "realm=space": {"light=golden_hour", "light=sunlight", "light=moonlight", "light=window_light"},
+    "realm=indoors": {"light=golden_hour", "light=sunlight", "light=moonlight", "camera=pedestal_up"},
+    "place=cave": {"light=window_light"},
+    "painted": {
+        "lens=shallow_depth_of_field", "lens=macro", "lens=telephoto", "lens=anamorphic", "lens=medium_shot",
+        "lens=eye_level", "lens=low_angle",
+    },
+    "motion=time-lapse": {"camera=tracking_shot", "camera=truck_right", "camera=push_in", "lens=close-up"},
+    "motion=loop": {"camera=tracking_shot", "camera=truck_right", "camera=push_in", "camera=pull_out"},
+    "style=stop_motion": {"camera=tracking_shot", "camera=truck_right"},
+    "style=black_and_white": {"light=golden_hour", "light=neon"},
+    "lens=first_person": {"camera=tracking_shot", "camera=truck_right"},
+    "fast": {"mood=calm"},
+    "slow": {"motion=fast_pace", "mood=energetic"},
+    "wild": {"mood=calm", "mood=joyful"},
+    "trait=sad": {"mood=joyful", "mood=energetic"},
+    "trait=smiling": {"mood=melancholic", "mood=tense", "mood=mysterious"},
+    "does=sleep": {"motion=fast_pace", "mood=energetic"},
+    "mood=calm": {"motion=fast_pace", "light=hard_light"},
+}  # fmt: skip
+
+
+def settled(reading: Reading) -> dict[Facet, object]:
+    """What a reading says, facet by facet."""
+    return {
+        Facet.SUBJECT: reading.subjects,
+        Facet.PLACE: (reading.place, reading.surroundings),
+        Facet.TIME: reading.time,
+        Facet.WEATHER: reading.weather,
+        Facet.SEASON: reading.season,
+        Facet.MOOD: reading.moods,
+        Facet.STYLE: reading.styles,
+        Facet.LIGHT: reading.light,
+        Facet.LENS: reading.lens,
+        Facet.CAMERA: reading.camera,
+        Facet.MOTION: reading.motion,
+    }
+
+
+def by_prompt(case: Case) -> str:
+    return case.prompt[:40]
+
+
+@pytest.mark.parametrize("case", ALL, ids=by_prompt)
+def test_a_prompt_speaks_of_what_a_reader_would_say(case: Case) -> None:
+    assert read(case.prompt).spoken_of == case.speaks_of
+
+
+@pytest.mark.parametrize("case", ALL, ids=by_prompt)
+async def test_what_is_there_stays(case: Case) -> None:
+    optimized = await Embedded().optimize(case.prompt, 6.0)
+    assert optimized.prompt.startswith(case.prompt)
+    before, after = settled(read(case.prompt)), settled(read(optimized.prompt))
+    kept = case.speaks_of | {Facet.SUBJECT, Facet.PLACE, Facet.TIME, Facet.WEATHER, Facet.SEASON, Facet.STYLE}
+    assert {facet: after[facet] for facet in kept} == {facet: before[facet] for facet in kept}
+
+
+@pytest.mark.parametrize("case", ALL, ids=by_prompt)
+async def test_what_is_missing_is_added_and_understood(case: Case) -> None:
+    optimized = await Embedded().optimize(case.prompt, 6.0)
+    missing = set(FACETS) - case.speaks_of
+    assert set(optimized.added) == {facet.value for facet in missing}
+    assert all(words.lower() in optimized.prompt.lower() for words in optimized.added.values())
+    bare, directed = read(case.prompt), read(optimized.prompt)
+    assert directed.spoken_of == bare.spoken_of | missing
+    assert directed.not_depicted == bare.not_depicted
+    assert all(settled(directed)[facet] != settled(bare)[facet] for facet in missing)
+
+
+@pytest.mark.parametrize("case", ALL, ids=by_prompt)
+async def test_nothing_that_is_added_contradicts_what_is_there(case: Case) -> None:
+    optimized = await Embedded().optimize(case.prompt, 6.0)
+    before, after = tags_of(read(case.prompt)), tags_of(read(optimized.prompt))
+    clashes = {said: after & never - before for said, never in FORBIDDEN.items() if said in after}
+    assert {said: added for said, added in clashes.items() if added} == {}
+
+
+@pytest.mark.parametrize("case", RICH, ids=by_prompt)
+async def test_a_prompt_that_lacks_nothing_comes_back_as_it_is(case: Case) -> None:
+    optimized = await Embedded().optimize(case.prompt, 6.0)
+    assert (optimized.prompt, dict(optimized.added)) == (case.prompt, {})
+
+
+@pytest.mark.parametrize(("said", "never"), [(said, tag) for said, tags in FORBIDDEN.items() for tag in tags])
+def test_the_rules_themselves_keep_the_table(said: str, never: str) -> None:
+    """Not only for the prompts above: in a scene of this one tag no suggestion of the other fits."""
+    fitting = [
+        suggestion for suggestion in SUGGESTIONS if suggestion.tag == never and possible(suggestion, said)
+    ]
+    assert fitting == []
+
+
+def possible(suggestion: Suggestion, said: str) -> bool:
+    """Whether some scene with this tag takes the suggestion; no scene has two times or two weathers."""
+    facet = said.partition("=")[0]
+    for chosen in product(*suggestion.needs):
+        scene = {said, *chosen}
+        exclusive = [tag for tag in scene if facet in ("time", "weather") and tag.startswith(f"{facet}=")]
+        if len(exclusive) < 2 and not suggestion.never_with & scene:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "zh"])
+@pytest.mark.parametrize("suggestion", SUGGESTIONS, ids=lambda each: each.words["en"])
+def test_every_suggestion_is_understood_as_itself_and_nothing_else(
+    suggestion: Suggestion, language: str
+) -> None:
+    reading = read(suggestion.words[language])
+    assert reading.spoken_of == {suggestion.facet}
+    said = settled(reading)[suggestion.facet]
+    assert isinstance(said, tuple)
+    assert [getattr(value, "name", value) for value in said] == [suggestion.value]
+    assert reading.not_depicted == ()
+    assert reading.language == language
+
+
+@pytest.mark.parametrize(
+    ("prompt", "start"),
+    [
+        ("A fox", ". "),
+        ("A fox!", " "),
+        ("Лиса", ". "),
+        ("狐狸", "。"),
+        ("狐狸。", ""),
+        ("A fox, ", " "),
+    ],
+)
+async def test_the_addition_is_a_sentence_of_its_own(prompt: str, start: str) -> None:
+    optimized = await Embedded().optimize(prompt, 6.0)
+    addition = optimized.prompt.removeprefix(prompt)
+    assert addition.startswith(start)
+    assert addition[len(start)] not in " .,，。"
+    assert addition.endswith("。" if "狐" in prompt else ".")
+
+
+@pytest.mark.parametrize("length", [1380, 1440, 1470, 1490, 1499, 1500])
+async def test_a_long_prompt_gets_what_room_there_is(length: int) -> None:
+    prompt = ("A fox runs in the forest. " * 80)[: length - 1] + "x"
+    optimized = await Embedded().optimize(prompt, 6.0)
+    assert len(optimized.prompt) <= LIMIT
+    assert optimized.prompt.startswith(prompt)
+    assert len(optimized.added) == {1380: 5, 1440: 3, 1470: 1}.get(length, 0)
+
+
+async def test_other_prompts_get_other_variants() -> None:
+    texts = [await Embedded().optimize(f"A fox runs {number}", 6.0) for number in range(40)]
+    assert len({text.added["camera"] for text in texts}) > 1
+    assert len({text.added["lens"] for text in texts}) > 1
+
+
+async def test_a_blank_prompt_gets_no_direction() -> None:
+    assert (await Embedded().optimize("  \n", 6.0)).added == {}
+
+
+def test_the_prompts_are_many_and_of_all_languages() -> None:
+    languages = [read(case.prompt).language for case in ALL]
+    assert len(ALL) >= 60
+    assert min(languages.count("ru"), languages.count("zh")) >= 8
+    assert len({case.prompt for case in ALL}) == len(ALL)
