@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from reelyard.core.byte_range import (
     MAX_RANGES,
-    Answer,
     ByteRange,
     Conditions,
     FileState,
     NotModified,
     Parts,
     PreconditionFailed,
+    Reply,
     Selection,
     Unsatisfiable,
     Whole,
-    answer,
+    reply,
     select,
 )
 
@@ -181,7 +181,7 @@ SAME, BEFORE, AFTER = (formatdate(1_800_000_000 + more, usegmt=True) for more in
 SOME = parts((0, 10))
 R = "bytes=0-9"
 
-PRECONDITIONS: list[tuple[Conditions, Answer]] = [
+PRECONDITIONS: list[tuple[Conditions, Reply]] = [
     (Conditions(), WHOLE),
     (Conditions(range=R), SOME),
     (Conditions(range="bytes=100-"), NOWHERE),
@@ -246,14 +246,14 @@ def shown(value: object) -> str:
 
 
 @pytest.mark.parametrize(("asked", "expected"), PRECONDITIONS, ids=shown)
-def test_preconditions_come_first_and_in_their_order(asked: Conditions, expected: Answer) -> None:
-    assert answer(asked, FILE, head=False) == expected
+def test_preconditions_come_first_and_in_their_order(asked: Conditions, expected: Reply) -> None:
+    assert reply(asked, FILE, head=False) == expected
 
 
 @pytest.mark.parametrize(("asked", "expected"), PRECONDITIONS, ids=shown)
-def test_head_obeys_the_same_preconditions_and_knows_no_ranges(asked: Conditions, expected: Answer) -> None:
+def test_head_obeys_the_same_preconditions_and_knows_no_ranges(asked: Conditions, expected: Reply) -> None:
     partial = isinstance(expected, Parts | Unsatisfiable)
-    assert answer(asked, FILE, head=True) == (WHOLE if partial else expected)
+    assert reply(asked, FILE, head=True) == (WHOLE if partial else expected)
 
 
 junk = st.one_of(
@@ -263,4 +263,4 @@ junk = st.one_of(
 
 @given(asked=st.builds(Conditions, **dict.fromkeys(vars(Conditions()), junk)), head=st.booleans())
 def test_no_precondition_breaks_it(asked: Conditions, head: bool) -> None:
-    assert isinstance(answer(asked, FILE, head=head), Answer)
+    assert isinstance(reply(asked, FILE, head=head), Reply)

@@ -63,7 +63,7 @@ class PreconditionFailed:
 
 
 Selection = Whole | Parts | Unsatisfiable
-Answer = Selection | NotModified | PreconditionFailed
+Reply = Selection | NotModified | PreconditionFailed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +87,7 @@ class Conditions:
     if_unmodified_since: str | None = None
 
 
-def answer(asked: Conditions, file: FileState, *, head: bool) -> Answer:
+def reply(asked: Conditions, file: FileState, *, head: bool) -> Reply:
     """What a GET, or a HEAD, gets: preconditions first and in the order of section 13.2.2, then ranges."""
     if not _is_the_meant_one(asked, file):
         return PreconditionFailed()

@@ -26,7 +26,7 @@ from reelyard.core.byte_range import (
     Parts,
     PreconditionFailed,
     Unsatisfiable,
-    answer,
+    reply,
 )
 from reelyard.core.media_link import ClipRecord, MediaLink, Verdict, parse_link, verify
 from reelyard.ports import MediaStore
@@ -97,7 +97,7 @@ class Files:
     async def _clip(self, request: Request, link: MediaLink, record: ClipRecord) -> Response:
         state = FileState(size=record.size, etag=f'"{record.sha256}"', modified_at=record.modified_at)
         headers = _headers(link, state)
-        match answer(_conditions(request), state, head=request.method == "HEAD"):
+        match reply(_conditions(request), state, head=request.method == "HEAD"):
             case PreconditionFailed():
                 return _refusal(412, "This clip is not the one that the request means.")
             case NotModified():

@@ -44,7 +44,7 @@ class LocalMedia(MediaStore):
     def __post_init__(self) -> None:
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._tmp.mkdir(mode=0o700, exist_ok=True)
-        _clear(self._tmp)
+        _clear(self._tmp, self._lock)
 
     async def put(self, clip_id: str, file: Path) -> None:
         """Publish a file, durably and all or nothing.
@@ -87,6 +87,10 @@ class LocalMedia(MediaStore):
     def _tmp(self) -> Path:
         return self.root / "tmp"
 
+    @property
+    def _lock(self) -> Path:
+        return self.root / ".lock"
+
     def _path(self, clip_id: str) -> Path:
         if not _ID.fullmatch(clip_id):
             raise ValueError(f"not a clip id: {clip_id!r}")
@@ -95,7 +99,7 @@ class LocalMedia(MediaStore):
     def _put(self, target: Path, file: Path) -> None:
         source = _open(file)
         if not _linked(source, file, target):
-            with _copied(source, self._tmp) as copy:
+            with _copied(source, self._tmp, self._lock) as copy:
                 os.link(copy, target)
         try:
             _sync(self.root)
@@ -172,9 +176,9 @@ def _linked(source: _OpenFile, file: Path, target: Path) -> bool:
 
 
 @contextmanager
-def _copied(source: _OpenFile, folder: Path) -> Iterator[str]:
+def _copied(source: _OpenFile, folder: Path, lock: Path) -> Iterator[str]:
     """A synced copy of the file in our own folder, gone at the end; nobody clears the folder meanwhile."""
-    with _locked(folder, fcntl.LOCK_SH), tempfile.NamedTemporaryFile(dir=folder) as copy:
+    with _locked(lock, fcntl.LOCK_SH), tempfile.NamedTemporaryFile(dir=folder) as copy:
         with open(source.fd, "rb", closefd=False) as whole:
             shutil.copyfileobj(whole, copy, 1024 * 1024)
         copy.flush()
@@ -182,16 +186,17 @@ def _copied(source: _OpenFile, folder: Path) -> Iterator[str]:
         yield copy.name
 
 
-def _clear(folder: Path) -> None:
+def _clear(folder: Path, lock: Path) -> None:
     """Remove what a crash left, unless another process is copying there now."""
-    with suppress(BlockingIOError), _locked(folder, fcntl.LOCK_EX | fcntl.LOCK_NB):
+    with suppress(BlockingIOError), _locked(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
         for leftover in folder.iterdir():
             leftover.unlink()
 
 
 @contextmanager
-def _locked(folder: Path, how: int) -> Iterator[None]:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _locked(lock: Path, how: int) -> Iterator[None]:
+    """A lock between processes; on a file and not on the folder, because NFS has no locks on folders."""
+    fd = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(fd, how)
         yield
@@ -200,7 +205,7 @@ def _locked(folder: Path, how: int) -> Iterator[None]:
 
 
 def _sync(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(fd)
     finally:
