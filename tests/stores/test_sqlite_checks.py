@@ -138,7 +138,7 @@ async def test_the_doctor_finds_a_page_that_was_overwritten(
     page = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = :name", {"name": table}).get
     raw.close()
     await store.close()
-    with (tmp_path / "reelyard.db").open("r+b") as file:  # noqa: ASYNC230 - a small file
+    with (tmp_path / "reelyard.db").open("r+b") as file:
         file.seek((page - 1) * 4_096)
         file.write(b"\xa5" * 64)
     damaged = open_sqlite(tmp_path / "reelyard.db", HandClock())
