@@ -4,14 +4,13 @@ import importlib
 import json
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from reelyard.core.brief import Brief, Format, Nature, Stage
+from reelyard.core.brief import Brief, Format, Nature, Stage, Tier
 from reelyard.executors.clip_check import check
 from reelyard.ports import Cancelled, Engine, Run
 
@@ -45,70 +44,78 @@ class Witness(Run):
         raise AssertionError(f"no upstream is asked here, but {upstream_id} is one's")
 
 
-@cache
-def load(dotted: str) -> Engine:
-    module, _, name = dotted.partition(":")
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """A clip that an engine made once for all the tests to look at."""
+
+    engine: Engine
+    path: Path
+    recipe: dict[str, Any]
+    said: list[float]
+
+    @property
+    def format(self) -> Format:
+        """A test card says itself how small it is."""
+        return msgspec.convert(self.recipe["format"], Format) if self.is_test else BRIEF.format
+
+    @property
+    def is_test(self) -> bool:
+        return self.engine.nature is Nature.TEST
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    module, _, name = request.param.partition(":")
     engine: Engine = getattr(importlib.import_module(module), name)()
     engine.warm(Witness())
     return engine
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    return load(request.param)
+@pytest.fixture(scope="module")
+def sample(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    run, path = Witness(), tmp_path_factory.mktemp("sample") / "a.mp4"
+    return Sample(engine=engine, path=path, recipe=engine.generate(BRIEF, path, run), said=run.said)
 
 
-def asked(engine: Engine, recipe: dict[str, Any]) -> Format:
-    return msgspec.convert(recipe["format"], Format) if engine.nature is Nature.TEST else BRIEF.format
-
-
-def test_its_clip_is_what_was_asked_for(engine: Engine, tmp_path: Path) -> None:
-    recipe = engine.generate(BRIEF, tmp_path / "a.mp4", Witness())
-    clip = check(
-        tmp_path / "a.mp4", asked(engine, recipe), lively=engine.nature is not Nature.TEST, heed=lambda: None
-    )
+def test_its_clip_is_what_was_asked_for(sample: Sample) -> None:
+    clip = check(sample.path, sample.format, lively=not sample.is_test, heed=lambda: None)
     assert clip.size > 1000
-    assert [path.name for path in tmp_path.iterdir()] == ["a.mp4"]
+    assert list(sample.path.parent.iterdir()) == [sample.path]
 
 
-def test_its_progress_never_falls_and_ends_at_one(engine: Engine, tmp_path: Path) -> None:
-    run = Witness()
-    engine.generate(BRIEF, tmp_path / "a.mp4", run)
-    assert run.said == sorted(run.said)
-    assert run.said[0] >= 0.0
-    assert run.said[-1] == 1.0
-    assert len(run.said) > 3
+def test_its_progress_never_falls_and_ends_at_one(sample: Sample) -> None:
+    assert sample.said == sorted(sample.said)
+    assert sample.said[0] >= 0.0
+    assert sample.said[-1] == 1.0
+    assert len(sample.said) > 3
 
 
-@pytest.mark.parametrize("until", [0.0, 0.5])
-def test_it_stops_when_told(engine: Engine, tmp_path: Path, until: float) -> None:
-    run = Witness(until=until)
-    with pytest.raises(Cancelled):
-        engine.generate(BRIEF, tmp_path / "a.mp4", run)
-    assert run.stopped == 1
-
-
-def test_a_clip_after_a_stop_is_as_good_as_any(engine: Engine, tmp_path: Path) -> None:
-    engine.generate(BRIEF, tmp_path / "a.mp4", Witness())
-    with pytest.raises(Cancelled):
-        engine.generate(BRIEF, tmp_path / "b.mp4", Witness(until=0.5))
-    engine.generate(BRIEF, tmp_path / "c.mp4", Witness())
-    assert (tmp_path / "a.mp4").read_bytes() == (tmp_path / "c.mp4").read_bytes()
-
-
-def test_the_seed_decides_the_bytes(engine: Engine, tmp_path: Path) -> None:
-    for name, seed in (("a", 286), ("b", 286), ("c", 245)):
-        engine.generate(replace(BRIEF, seed=seed), tmp_path / f"{name}.mp4", Witness())
-    first, same, other = ((tmp_path / f"{name}.mp4").read_bytes() for name in "abc")
-    assert first == same
-    assert first != other
-
-
-def test_its_recipe_is_plain_json_and_names_its_maker(engine: Engine, tmp_path: Path) -> None:
-    recipe = engine.generate(BRIEF, tmp_path / "a.mp4", Witness())
+def test_its_recipe_is_plain_json_and_names_its_maker(sample: Sample) -> None:
+    recipe, engine = sample.recipe, sample.engine
     assert json.loads(json.dumps(recipe, allow_nan=False)) == recipe
     assert (recipe["engine"], recipe["version"]) == (engine.name, engine.version)
     assert (recipe["nature"], recipe["seed"]) == (engine.nature, BRIEF.seed)
+
+
+def test_the_same_seed_gives_the_same_bytes_even_after_a_stop(sample: Sample, tmp_path: Path) -> None:
+    stopped = Witness(until=0.5)
+    with pytest.raises(Cancelled):
+        sample.engine.generate(BRIEF, tmp_path / "b.mp4", stopped)
+    assert stopped.stopped == 1
+    sample.engine.generate(BRIEF, tmp_path / "c.mp4", Witness())
+    assert (tmp_path / "c.mp4").read_bytes() == sample.path.read_bytes()
+
+
+def test_another_seed_gives_another_clip(sample: Sample, tmp_path: Path) -> None:
+    sample.engine.generate(replace(BRIEF, seed=245), tmp_path / "b.mp4", Witness())
+    assert (tmp_path / "b.mp4").read_bytes() != sample.path.read_bytes()
+
+
+def test_it_stops_at_its_first_word(engine: Engine, tmp_path: Path) -> None:
+    run = Witness(until=0.0)
+    with pytest.raises(Cancelled):
+        engine.generate(BRIEF, tmp_path / "a.mp4", run)
+    assert run.stopped == 1
 
 
 def test_warming_twice_is_fine(engine: Engine) -> None:
@@ -125,5 +132,5 @@ def test_its_name_is_fit_for_settings(engine: Engine) -> None:
 
 @pytest.mark.parametrize("prompt", ["雪の森を走る赤い狐", "x" * 1500, "🦊", "a\n\tb", "?"])
 def test_any_prompt_makes_a_clip(engine: Engine, tmp_path: Path, prompt: str) -> None:
-    engine.generate(replace(BRIEF, prompt=prompt), tmp_path / "a.mp4", Witness())
+    engine.generate(replace(BRIEF, prompt=prompt, tier=Tier.DRAFT), tmp_path / "a.mp4", Witness())
     assert (tmp_path / "a.mp4").stat().st_size > 1000

@@ -19,7 +19,9 @@ from reelyard.ports import Executor, Readiness, Watch
 ROOT = Path(__file__).parents[2]
 MODULE = "tests.executors.scripted_engines"
 PATHS = {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-SCRIPTED = {name: f"{MODULE}:{name}" for name in ("Scripted", "Unwarmable", "SlowToWarm", "Missing")}
+SCRIPTED = {
+    name: f"{MODULE}:{name}" for name in ("Scripted", "Unwarmable", "WarmLater", "SlowToWarm", "Missing")
+}
 
 EXECUTORS: dict[str, Callable[[], Executor]] = {
     "process": lambda: ProcessExecutor(engines=SCRIPTED, environment=PATHS),
@@ -230,6 +232,21 @@ async def test_an_id_that_could_not_be_stored_fails_the_attempt(bench: Bench) ->
     assert outcome == Broke(
         failure=Failure.FAILED, reason="the attempt broke: RuntimeError: the store is gone"
     )
+    assert bench.left() == []
+
+
+async def test_a_caller_that_cannot_hear_of_progress_gets_a_failure(bench: Bench) -> None:
+    def progress(_: Progress) -> None:
+        raise RuntimeError("deaf")
+
+    async def remember(_: str) -> None: ...
+
+    watch = Watch(progress=progress, remember=remember, stop=asyncio.Event())
+    for _ in range(2):  # the first takes no seat with it
+        outcome = await bench.executor.run(
+            "Scripted", brief("good"), bench.clip, watch, timedelta(seconds=30)
+        )
+        assert outcome == Broke(failure=Failure.FAILED, reason="the attempt broke: RuntimeError: deaf")
     assert bench.left() == []
 
 

@@ -205,6 +205,16 @@ class Unwarmable(Scripted):
         raise FileNotFoundError("no weights")
 
 
+class WarmLater(Scripted):
+    """Cannot be made ready the first time; the file that WORD names remembers it."""
+
+    def warm(self, run: Run) -> None:
+        marker = Path(os.environ["WORD"])
+        if not marker.exists():
+            marker.touch()
+            raise FileNotFoundError("no weights yet")
+
+
 class SlowToWarm(Scripted):
     """Warms until it is stopped."""
 

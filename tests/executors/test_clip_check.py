@@ -103,8 +103,8 @@ def spoil(data: bytes) -> bytes:
         (lambda _: b"", "the file is empty"),
         (lambda _: b"not a clip at all", "no index"),
         (lambda data: data[:40], "0 video streams"),
-        (cut, "frames, 15 were asked for|cannot be decoded|damaged"),
-        (spoil, "frames, 15 were asked for|cannot be decoded|damaged"),
+        (cut, "has 9 frames, 15 were asked for"),
+        (spoil, "cannot be decoded"),
     ],
 )
 def test_a_damaged_file_is_wrong(clip: Path, damage: Callable[[bytes], bytes], wrong: str) -> None:

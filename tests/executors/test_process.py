@@ -50,7 +50,7 @@ def watched(pid: int) -> Iterator[Callable[[float], bool]]:
 
 async def test_a_child_is_used_again(make: Make, tmp_path: Path) -> None:
     bench = Bench(make(), tmp_path)
-    outcomes = [await bench.make(prompt) for prompt in ("good", "fail", "refuse", "good")]
+    outcomes = [await bench.make(prompt) for prompt in ("good", "fail", "good", "fail", "refuse", "good")]
     first, last = outcomes[0], outcomes[-1]
     assert isinstance(first, Produced)
     assert isinstance(last, Produced)
@@ -156,17 +156,32 @@ async def test_what_an_engine_detached_holds_up_nothing(make: Make, tmp_path: Pa
     os.kill(int(witness.remembered[0]), signal.SIGKILL)
 
 
+async def end_child(executor: ProcessExecutor, engine: str) -> None:
+    (pid,) = executor.children()[engine]
+    with watched(pid) as ended:
+        os.kill(pid, signal.SIGKILL)
+        assert await asyncio.to_thread(ended, 5)
+    while executor.children()[engine]:  # noqa: ASYNC110 - the loop hears of it in its next rounds
+        await asyncio.sleep(0)
+
+
 async def test_a_child_that_ends_while_idle_is_replaced(make: Make, tmp_path: Path) -> None:
     executor = make()
     await executor.warm("Scripted")
-    (pid,) = executor.children()["Scripted"]
-    with watched(pid) as ended:
-        os.kill(pid, signal.SIGKILL)
-        assert ended(5)
-    while executor.children()["Scripted"]:  # noqa: ASYNC110 - the loop hears of it in its next rounds
-        await asyncio.sleep(0)
+    await end_child(executor, "Scripted")
     assert executor.readiness()["Scripted"].state == "cold"
     assert isinstance(await Bench(executor, tmp_path).make("good"), Produced)
+
+
+async def test_an_engine_that_was_broken_once_is_not_broken_for_ever(tmp_path: Path) -> None:
+    environment = {**PATHS, "WORD": str(tmp_path / "marker")}
+    executor, states = ProcessExecutor(engines=SCRIPTED, environment=environment), []
+    for _ in range(2):
+        await executor.warm("WarmLater")
+        states.append(executor.readiness()["WarmLater"].state)
+    await end_child(executor, "WarmLater")
+    assert [*states, executor.readiness()["WarmLater"].state] == ["broken", "ready", "cold"]
+    await executor.close()
 
 
 async def test_a_run_that_is_given_up_ends_its_child_and_leaves_nothing(make: Make, tmp_path: Path) -> None:

@@ -83,10 +83,10 @@ class Attempt:
         except OSError as error:
             self.pool.broken = f"the engine's process could not be started: {error.strerror}"
             return Failed(reason=self.pool.broken)
-        if not child.is_warm:
-            child.warming = 0.0
-            self._tell(Progress(fraction=0.0, stage=Stage.QUEUED))
         try:
+            if not child.is_warm:
+                child.warming = 0.0
+                self._tell(Progress(fraction=0.0, stage=Stage.QUEUED))
             child.send(order(child.next_number()))
             answer = await self._listen(child)
             _judge(child, answer, self.pool)

@@ -106,7 +106,7 @@ class ProcessExecutor(Executor):
     async def _ends(
         self,
         attempt: Attempt,
-        work: "asyncio.Task[_T]",
+        work: "asyncio.Task[Any]",
         stop: asyncio.Event | None = None,
         limit: timedelta | None = None,
     ) -> bool:
