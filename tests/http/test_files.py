@@ -245,6 +245,19 @@ async def test_every_link_that_we_did_not_sign_gets_one_same_answer_and_looks_no
     assert site.looked_up == []
 
 
+@pytest.mark.parametrize("host", ["[", "a b", "x/y?z#", "\xff"])
+async def test_a_broken_host_header_breaks_nothing(site: Site, host: str) -> None:
+    assert (await site.ask(Host=host)).status in {200, 400}
+    assert (await site.ask("/files/nothing", Host=host)).status in {400, 403}
+
+
+@pytest.mark.parametrize(
+    "query", ["%", "%ff%fe", "e=%00&k=1&s=1", "&" * 5000, "s=" + "A" * 30_000, "e=1&k=1&s=\u0661"]
+)
+async def test_a_broken_query_is_a_forged_one(site: Site, query: str) -> None:
+    assert (await site.ask(f"/files/{CLIP}.mp4?{query}")).status == 403
+
+
 async def test_a_link_out_of_time_is_gone_also_in_the_middle_of_a_video(site: Site) -> None:
     site.now = NOW + 59
     assert (await site.ask(Range="bytes=0-9")).status == 206

@@ -73,7 +73,8 @@ class Files:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=ALWAYS | PREFLIGHT)
         name = quote(request.path_params["name"], safe="")
-        link = parse_link(f"/files/{name}?{request.url.query}")
+        query = request.scope["query_string"].decode("latin-1")
+        link = parse_link(f"/files/{name}?{query}")
         verdict = verify(link, secrets=self.secrets, now=self.now()) if link else Verdict.FORGED
         if link is None or verdict is Verdict.FORGED:
             return _refusal(403, "This link is not valid.")
