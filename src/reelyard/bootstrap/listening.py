@@ -11,7 +11,8 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
-CONTROL = "control.sock"
+from reelyard.bootstrap.control_socket import CONTROL, reachable
+
 _BACKLOG = 2_048
 _KEEP_ALIVE = 65  # seconds; longer than the usual 60 of a proxy, which must be the one to close
 
@@ -39,6 +40,7 @@ def listen(app: ASGIApp, sock: socket.socket) -> Listener:
         app,
         log_config=None,
         access_log=False,
+        log_level="warning",  # that it starts and stops is said by the server itself
         server_header=False,
         date_header=True,
         proxy_headers=False,  # http/client_address.py reads them, from trusted proxies only
@@ -86,16 +88,3 @@ def bind_control(data: Path) -> socket.socket:
     sock.listen(_BACKLOG)
     sock.settimeout(0.0)
     return sock
-
-
-@contextlib.contextmanager
-def reachable(path: Path) -> Iterator[str]:
-    """A name of a Unix socket that is short enough: 107 bytes is all that the system takes."""
-    if len(os.fsencode(path)) < 100 or not Path("/proc/self/fd").exists():
-        yield str(path)
-        return
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        yield f"/proc/self/fd/{folder}/{path.name}"
-    finally:
-        os.close(folder)

@@ -3,17 +3,21 @@
 Who may open the socket (mode 0600: the server's own user) is the operator; there is no other check.
 """
 
+import logging
+
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
-from reelyard.core.errors import InvalidInput, ReelyardError
+from reelyard.core.errors import ReelyardError
 from reelyard.http.body import read_body
 from reelyard.services.commands import Desk, run_command
-from reelyard.wire.envelope import code_of, refusal, success
+from reelyard.wire.envelope import SERVER_FAULT, code_of, refusal, success
 from reelyard.wire.order import read_object
+
+log = logging.getLogger(__name__)
 
 _ADDRESS = "address"  # the one command that is about the server itself, not the installation
 
@@ -29,8 +33,9 @@ def control(desk: Desk, base_url: str) -> ASGIApp:
             body = success(msgspec.to_builtins(result))
         except ReelyardError as error:
             body = refusal(code_of(error), error.message)
-        except (KeyError, TypeError, ValueError) as wrong:
-            body = refusal(422, InvalidInput(f"{name}: {type(wrong).__name__}: {wrong}").message)
+        except Exception as broken:
+            log.exception("a command failed", extra={"command": name})
+            body = refusal(SERVER_FAULT, f"{name} failed, and the server's log says why: {broken}")
         return Response(body, media_type="application/json")
 
     return Router(routes=[Route("/commands/{name}", run, methods=["POST"])])

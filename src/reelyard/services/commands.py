@@ -21,6 +21,9 @@ from reelyard.services.switchboard import Switchboard
 Arguments = Mapping[str, Any]
 Command = Callable[["Desk", Arguments], Awaitable[Any]]
 
+_DEFAULT = "default"  # an account's limit that is the server's
+_MOST = 1e12  # credits in one go; hundredths of more would not fit where they are kept
+
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
@@ -37,16 +40,20 @@ async def run_command(desk: Desk, name: str, arguments: Arguments) -> Any:
 
     Raises:
         NotFound: there is no such command, or what it names is not there.
+        InvalidInput: an argument is missing or of a wrong kind.
         ReelyardError: as the command says.
     """
     command = COMMANDS.get(name)
     if command is None:
         raise NotFound(f"there is no command {name}")
-    return await command(desk, arguments)
+    try:
+        return await command(desk, arguments)
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise InvalidInput(f"{name}: {type(wrong).__name__}: {wrong}") from wrong
 
 
 async def _account_create(desk: Desk, asked: Arguments) -> Any:
-    account = await desk.accounts.open(asked["name"], to_credits(asked.get("credits", 0)))
+    account = await desk.accounts.open(asked["name"], _hundredths(asked.get("credits", 0)))
     return {**_account(account), "webhook_secret": desk.accounts.webhook_secret(account)}
 
 
@@ -56,10 +63,18 @@ async def _account_list(desk: Desk, asked: Arguments) -> Any:
 
 
 async def _account_limit(desk: Desk, asked: Arguments) -> Any:
-    account = await desk.accounts.change(
-        asked["account"], rate=_rate(asked.get("rate")), max_unfinished=asked.get("unfinished")
+    """Change the limits that are named; "default" takes one away."""
+    account = await desk.accounts.find(asked["account"])
+    rate, unfinished = (
+        asked.get("rate", str(account.rate or "")),
+        asked.get("unfinished", account.max_unfinished),
     )
-    return _account(account)
+    changed = await desk.accounts.change(
+        account.id,
+        rate=None if rate == _DEFAULT else _rate(rate),
+        max_unfinished=None if unfinished == _DEFAULT else unfinished,
+    )
+    return _account(changed)
 
 
 async def _account_secret(desk: Desk, asked: Arguments) -> Any:
@@ -92,7 +107,7 @@ async def _key_revoke(desk: Desk, asked: Arguments) -> Any:
 
 async def _credits_grant(desk: Desk, asked: Arguments) -> Any:
     account = await desk.accounts.find(asked["account"])
-    balance = await desk.accounts.grant(account.id, to_credits(asked["credits"]), asked.get("note", ""))
+    balance = await desk.accounts.grant(account.id, _hundredths(asked["credits"]), asked.get("note", ""))
     return {"account": account.name, "granted": asked["credits"], "balance": from_credits(balance)}
 
 
@@ -228,7 +243,13 @@ def _rate(text: str | None) -> RateLimit | None:
 
 
 def _credits(whole: float | None) -> int | None:
-    return None if whole is None else to_credits(whole)
+    return None if whole is None else _hundredths(whole)
+
+
+def _hundredths(whole: float) -> int:
+    if not abs(whole) <= _MOST:  # NaN is not either
+        raise InvalidInput("credits must be a number of at most 1e12", field="credits")
+    return to_credits(whole)
 
 
 def _whole(credits_: int | None) -> float | None:

@@ -1,0 +1,96 @@
+"""Opens an installation that no server holds, does one command, and closes it again."""
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+
+from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable, ask_server
+from reelyard.bootstrap.database import opening
+from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
+from reelyard.bootstrap.parts import Bells, plug_in, wire
+from reelyard.config.secrets import load_secrets
+from reelyard.config.settings import Settings
+from reelyard.core.errors import ReelyardError
+from reelyard.services.commands import run_command
+
+Answer = TypeVar("Answer")
+
+_PATIENCE = 5.0  # seconds that a server may need to start or to stop
+_PAUSE = 0.05  # seconds
+
+
+def ask(settings: Settings, environment: Mapping[str, str], name: str, arguments: Mapping[str, Any]) -> Any:
+    """What a command answers, from whoever can do it: a server that comes up meanwhile, or this process.
+
+    Raises:
+        Refused: the command cannot be done as it was asked.
+        Unavailable: the installation can be neither asked nor opened.
+        SettingsError: its secrets cannot be used.
+    """
+    return alone(
+        settings,
+        lambda: run_here(settings, environment, name, arguments),
+        otherwise=lambda: ask_server(settings.data, name, arguments),
+    )
+
+
+def alone(settings: Settings, act: Callable[[], Answer], *, otherwise: Callable[[], Answer]) -> Answer:
+    """Do ``act`` while nobody else holds the data folder; where a server does, ``otherwise``.
+
+    Raises:
+        Unavailable: somebody holds the folder and does not answer.
+    """
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            with _owned(settings):
+                return act()
+        except AlreadyOwned as held:
+            problem = held
+        try:
+            return otherwise()
+        except NoServer:
+            if time.monotonic() > until:
+                raise Unavailable(
+                    f"{problem}; it does not answer on its control socket: it starts, stops or hangs"
+                ) from problem
+        time.sleep(_PAUSE)
+
+
+@contextmanager
+def _owned(settings: Settings) -> Iterator[None]:
+    ownership = Ownership(settings.data)
+    ownership.take()
+    try:
+        yield
+    finally:
+        ownership.give_up()
+
+
+def run_here(
+    settings: Settings, environment: Mapping[str, str], name: str, arguments: Mapping[str, Any]
+) -> Any:
+    """Do one command in this process, which must own the folder; raises what ``ask`` does."""
+    return asyncio.run(_run(settings, environment, name, arguments))
+
+
+async def _run(
+    settings: Settings, environment: Mapping[str, str], name: str, arguments: Mapping[str, Any]
+) -> Any:
+    keys = load_secrets(settings.data, environment)
+    with opening(settings.store.path):
+        plugs = plug_in(settings)
+        try:
+            bells = Bells(waiting=asyncio.Event(), ended=asyncio.Event())
+            desk = wire(settings, keys, plugs, bells, "", (settings.host, settings.port)).desk
+            result = await run_command(desk, name, arguments)
+            return json.loads(msgspec.json.encode(result))
+        except ReelyardError as error:
+            raise Refused(error.message) from error
+        finally:
+            await plugs.close()

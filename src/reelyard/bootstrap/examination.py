@@ -1,0 +1,109 @@
+"""The doctor's visit to an installation, whatever state it is in: what keeps it from opening is a finding."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from reelyard.bootstrap import direct
+from reelyard.bootstrap.control_client import Unavailable, ask_server
+from reelyard.bootstrap.database import version
+from reelyard.config.errors import SettingsError
+from reelyard.config.secrets import FILE as SECRETS
+from reelyard.config.secrets import VARIABLES
+from reelyard.config.settings import Settings
+from reelyard.ports import Finding
+
+_COMMAND = "doctor"
+
+
+def examine(settings: Settings, environment: Mapping[str, str]) -> Any:
+    """What the doctor finds, as plain JSON values; nothing is made or changed.
+
+    Raises:
+        Unavailable: a server holds the folder and does not answer.
+    """
+    nothing = _nothing(settings)
+    if nothing:
+        return _ill(nothing)
+    return direct.alone(
+        settings,
+        lambda: _examine(settings, environment),
+        otherwise=lambda: ask_server(settings.data, _COMMAND, {}),
+    )
+
+
+def _examine(settings: Settings, environment: Mapping[str, str]) -> Any:
+    before = _missing(settings, environment) or _unfit(settings.store.path)
+    if before:
+        return _ill(before)
+    try:
+        return direct.run_here(settings, environment, _COMMAND, {})
+    except SettingsError as wrong:
+        return _ill(
+            [Finding(check="secrets", subject=wrong.name, problem=wrong.problem, advice="see docs/cli.md")]
+        )
+    except (Unavailable, OSError) as broken:
+        return _ill([_database(settings.store.path, broken)])
+
+
+def _nothing(settings: Settings) -> list[Finding]:
+    if not settings.store.path.exists():
+        return [
+            Finding(
+                check="data",
+                subject=str(settings.data),
+                problem="there is no database in it",
+                advice="reelyard serve makes one; if there should be one, name its folder with --data",
+            )
+        ]
+    return []
+
+
+def _missing(settings: Settings, environment: Mapping[str, str]) -> list[Finding]:
+    """The secrets would be made anew where they are missing, and nobody would notice."""
+    secrets = settings.data / SECRETS
+    if secrets.exists() or all(variable in environment for variable in VARIABLES):
+        return []
+    return [
+        Finding(
+            check="secrets",
+            subject=str(secrets),
+            problem="it is missing, and without it no key opens any door",
+            advice="restore it from the backup that the database is from",
+        )
+    ]
+
+
+def _unfit(path: Path) -> list[Finding]:
+    """What is wrong with the database's version, if it can be read at all."""
+    try:
+        found = version(path)
+    except (Unavailable, OSError) as broken:
+        return [_database(path, broken)]
+    if found.at == found.newest:
+        return []
+    newer = found.at > found.newest
+    return [
+        Finding(
+            check="version",
+            subject=str(path),
+            problem=f"the database is at version {found.at}, and this Reelyard knows {found.newest}",
+            advice="use the newer Reelyard that wrote it, or restore a backup"
+            if newer
+            else "run reelyard migrate",
+        )
+    ]
+
+
+def _database(path: Path, broken: Exception) -> Finding:
+    return Finding(
+        check="database",
+        subject=str(path),
+        problem=str(broken),
+        advice="stop the server, keep a copy of the data folder, and restore the newest backup",
+    )
+
+
+def _ill(findings: list[Finding]) -> dict[str, Any]:
+    return {"healthy": False, "findings": [asdict(each) for each in findings], "engines": {}, "clips": 0}
