@@ -96,6 +96,50 @@ async def test_a_clip_from_another_file_system_is_copied_and_the_copy_is_ours(
     assert names(root / "tmp") == set()
 
 
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Every sync and link of the test in order, with the inode it was done to; all are really done."""
+    done: list[tuple[str, int]] = []
+    sync, link = os.fsync, os.link
+
+    def watched_sync(fd: int) -> None:
+        sync(fd)
+        done.append(("sync", os.fstat(fd).st_ino))
+
+    def watched_link(source: str | Path, target: str | Path) -> None:
+        link(source, target)
+        done.append(("link", inode(Path(target))))
+
+    monkeypatch.setattr(os, "fsync", watched_sync)
+    monkeypatch.setattr(os, "link", watched_link)
+    return done
+
+
+@pytest.mark.parametrize("source", ["made", "elsewhere"])
+async def test_a_clip_is_on_the_disk_before_it_has_a_name_and_its_name_before_put_ends(
+    root: Path, source: str, steps: list[tuple[str, int]], request: pytest.FixtureRequest
+) -> None:
+    await LocalMedia(root=root).put(ONE, request.getfixturevalue(source))
+    clip = inode(root / f"{ONE}.mp4")
+    assert steps[-3:] == [("sync", clip), ("link", clip), ("sync", inode(root))]
+
+
+async def test_a_clip_whose_name_cannot_be_synced_is_taken_back(
+    root: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    media, sync = LocalMedia(root=root), os.fsync
+
+    def failing_sync(fd: int) -> None:
+        if stat.S_ISDIR(os.fstat(fd).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(fd)
+
+    monkeypatch.setattr(os, "fsync", failing_sync)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        await media.put(ONE, made)
+    assert names(root) == {"tmp"}
+
+
 async def test_clips_outlive_the_process(root: Path, made: Path) -> None:
     await LocalMedia(root=root).put(ONE, made)
     assert await whole(LocalMedia(root=root)) == b"moving pictures"
