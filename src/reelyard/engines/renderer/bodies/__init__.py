@@ -1,0 +1,1 @@
+"""Who and what is to be seen: one file a body plan."""

@@ -1,0 +1,82 @@
+"""A clip: a scene drawn frame by frame and written to a file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from reelyard.core.brief import Format
+from reelyard.engines.renderer.canvas import Canvas
+from reelyard.engines.renderer.director import Shot
+from reelyard.engines.renderer.film.develop import Lab
+from reelyard.engines.renderer.film.encode import Encoder
+from reelyard.engines.renderer.painter import Painter
+from reelyard.engines.renderer.render.bands import Crew
+from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.stage import Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clip:
+    """What is to be drawn, how large, and to which format."""
+
+    scene: Scene
+    format: Format
+    drawn: tuple[int, int]
+    crew: Crew
+
+    def write(self, clip: Path, comment: str) -> Iterator[float]:
+        """Draw and encode every frame; yields the share that is done. Closing it early leaves no file."""
+        frames = max(1, self.format.frames)
+        width, height = max(2, self.format.width // 2 * 2), max(2, self.format.height // 2 * 2)
+        yield 0.0
+        studio = Studio(self)
+        yield 0.02
+        with Encoder(
+            clip, width, height, self.format.fps, {"comment": comment, "title": "Reelyard"}
+        ) as encoder:
+            for number in range(frames):
+                studio.draw(number)
+                frame, luma, blue, red = encoder.frame()
+                studio.lab.planes(luma, blue, red, number)
+                encoder.add(frame)
+                yield 0.02 + 0.98 * (number + 1) / frames
+
+
+class Studio:
+    """Stage, painter and lab of one clip; draws any of its frames into the canvas."""
+
+    def __init__(self, clip: Clip) -> None:
+        width, height = clip.drawn
+        self.fps = clip.format.fps
+        self.canvas = Canvas(width, height)
+        self.stage = Stage(clip.scene, clip.format.seconds, width / height, clip.crew, min(1.0, height / 720))
+        self.painter = Painter(self.stage, self.canvas, clip.crew)
+        size = max(2, clip.format.width // 2 * 2), max(2, clip.format.height // 2 * 2)
+        self.lab = Lab(self.canvas, *size, self.stage.look, clip.crew, clip.scene.seed)
+
+    def draw(self, number: int) -> Shot:
+        """Draw and develop a frame."""
+        seconds = number / self.fps
+        now = self.painter.frame(seconds)
+        self.lab.smear(now, self.stage.shot(seconds - 1 / self.fps))
+        self.lab.develop(self.sun(now))
+        return now
+
+    def sun(self, shot: Shot) -> tuple[float, float] | None:
+        """Where the sun stands in the picture, in pixels; None behind the camera."""
+        x, y, depth = shot.axes @ self.stage.lamp[0]
+        if depth < 0.2:
+            return None
+        focal, c = shot.focal * self.canvas.height, self.canvas
+        return float(c.width / 2 + focal * x / depth), float(c.height / 2 - focal * y / depth)
+
+
+def rgb(canvas: Canvas) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    """The developed canvas as an (h, w, 3) picture, for people and for tests."""
+    luma = (canvas.luma - 16) / 219
+    blue = (canvas.blue.repeat(2, 0).repeat(2, 1) - 128) / 224
+    red = (canvas.red.repeat(2, 0).repeat(2, 1) - 128) / 224
+    picture = np.stack([luma + 1.5748 * red, luma - 0.1873 * blue - 0.4681 * red, luma + 1.8556 * blue], -1)
+    return (np.clip(picture, 0, 1) * 255).astype(np.uint8)

@@ -1,0 +1,55 @@
+"""The engine that ships with Reelyard: it reads the prompt, builds a scene and draws it on the CPU."""
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from reelyard.core.brief import Brief, Nature, Stage
+from reelyard.engines.renderer.clip import Clip
+from reelyard.engines.renderer.render.bands import Crew
+from reelyard.engines.renderer.report import report
+from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.tiers import drawn_size
+from reelyard.engines.renderer.warming import warmed
+from reelyard.ports import Engine, Run
+from reelyard.prompt.reader import read
+
+
+class Renderer(Engine):
+    """Draws clips by rules; no neural model is part of it."""
+
+    name: ClassVar[str] = "renderer"
+    version: ClassVar[str] = "1"
+    nature: ClassVar[Nature] = Nature.PROCEDURAL
+
+    def __init__(self) -> None:
+        self._crew = Crew()
+
+    def warm(self, run: Run) -> None:
+        """Compile every kernel, or load it from the user's cache."""
+        run.progress(0.0, Stage.QUEUED)
+        for share in warmed(self._crew):
+            run.progress(share, Stage.QUEUED)
+
+    def generate(self, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
+        """Draw the brief's prompt; see ``Engine``."""
+        reading = read(brief.prompt)
+        scene = staged(reading, brief.seed)
+        made = Clip(
+            scene=scene, format=brief.format, drawn=drawn_size(brief.format, brief.tier), crew=self._crew
+        )
+        comment = (
+            "procedural: drawn by Reelyard's CPU renderer, not by a neural model; "
+            f"engine {self.name} {self.version}, seed {brief.seed}"
+        )
+        for share in made.write(clip, comment):
+            run.progress(share)
+        return {
+            "engine": self.name,
+            "version": self.version,
+            "nature": self.nature.value,
+            "seed": brief.seed,
+            "tier": brief.tier.value,
+            "drawn": {"width": made.drawn[0], "height": made.drawn[1]},
+            "scene": scene.plain(),
+            **report(reading, scene),
+        }

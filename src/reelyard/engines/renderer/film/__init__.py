@@ -1,0 +1,1 @@
+"""From a drawn picture to a clip: blur, bloom, grade, planes, file."""

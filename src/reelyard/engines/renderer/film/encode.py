@@ -1,0 +1,70 @@
+"""Frames into an MP4 file: H.264, yuv420p, BT.709 limited range, the index in front."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import av
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+BT709, LIMITED = 1, 1
+THREADS = 2  # of x264: fixed, since its bits depend on how many there are
+
+
+class Encoder:
+    """Writes one clip; leaving it by an exception leaves no file."""
+
+    def __init__(self, clip: Path, width: int, height: int, fps: int, comment: Mapping[str, str]) -> None:
+        self._clip = clip
+        self._size = (width, height)
+        self._rate = fps
+        self._frames = 0
+        self._output = av.open(str(clip), "w", format="mp4", options={"movflags": "+faststart"})
+        self._output.metadata.update(comment)
+        stream = self._output.add_stream("libx264", rate=fps)
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        stream.time_base = Fraction(1, fps)
+        context = stream.codec_context
+        context.options = {"preset": "veryfast", "crf": "19", "threads": str(THREADS)}
+        context.color_range = LIMITED
+        context.colorspace = context.color_primaries = context.color_trc = BT709
+        self._stream = stream
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._output.mux(self._stream.encode(None))
+        self._output.close()
+        if kind is not None:
+            self._clip.unlink(missing_ok=True)
+
+    def frame(self) -> tuple[av.VideoFrame, Bytes, Bytes, Bytes]:
+        """A new frame and its planes to be filled in place."""
+        width, height = self._size
+        frame = av.VideoFrame(width, height, "yuv420p")
+        frame.pts, frame.time_base = self._frames, Fraction(1, self._rate)
+        self._frames += 1
+        return (
+            frame,
+            _plane(frame, 0, width, height),
+            _plane(frame, 1, width // 2, height // 2),
+            _plane(frame, 2, width // 2, height // 2),
+        )
+
+    def add(self, frame: av.VideoFrame) -> None:
+        """Encode a filled frame."""
+        self._output.mux(self._stream.encode(frame))
+
+
+def _plane(frame: av.VideoFrame, index: int, width: int, height: int) -> Bytes:
+    plane = frame.planes[index]
+    whole = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+    return whole[:height, :width]

@@ -1,0 +1,90 @@
+"""From an hour and a place to the numbers that the kernels read: lamp, dome, look."""
+
+import math
+
+import numpy as np
+
+from reelyard.engines.renderer.bodies.sculptor import Floats, Rgb
+from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.world.hours import Hour, mixed
+from reelyard.engines.renderer.world.setting import Setting
+
+AIR = {
+    "fog": (0.050, 0.0004),
+    "rain": (0.010, 0.00008),
+    "storm": (0.008, 0.00008),
+    "snowfall": (0.0075, 0.00010),
+}
+CLEAR_AIR = (0.0026, 0.000022)
+
+
+def lamp_for(hour: Hour, sun: Floats, scene: Scene, setting: Setting, reach: float) -> Floats:
+    """The lamp's rows (see ``render.sky``); ``reach`` is the lead's distance, which haze must not hide."""
+    lamp = np.zeros((8, 3), np.float32)
+    lamp[0] = sun
+    lamp[1] = np.array(hour.sun) * hour.power
+    lamp[2] = hour.ambient
+    lamp[3] = mixed(hour.haze, setting.tint, 0.75) if setting.tint else hour.haze
+    lamp[4] = np.array(hour.sun) * hour.inscatter * (0.35 if scene.weather == "fog" else 1.0)
+    soil = np.array(setting.soil[:3])
+    lamp[5] = soil * (
+        np.array(hour.ambient) * 0.8
+        + np.array(hour.sun) * hour.power * 0.28 * max(math.sin(math.radians(hour.elevation)), 0.12)
+    )
+    far, square = AIR.get(scene.weather or "", CLEAR_AIR)
+    thick = setting.air
+    lamp[6] = (min(far * thick, 0.9 / max(reach, 1.0)), square * thick, 70.0)
+    lamp[7] = (math.cos(math.radians(hour.disc_size)), hour.disc, 0.0)
+    return lamp
+
+
+def dome_for(
+    hour: Hour, setting: Setting, azimuths: tuple[float, float], elevations: tuple[float, float], seed: int
+) -> Floats:
+    """The dome's numbers over the angles that the camera will see (radians)."""
+    dome = np.zeros(32, np.float32)
+    dome[0:3] = mixed(hour.horizon, setting.tint, 0.5) if setting.tint else hour.horizon
+    dome[3:6] = hour.zenith
+    dome[6] = hour.glow
+    dome[7] = 4.0
+    dome[8:13] = (hour.clouds, 3.6, 900.0, 520.0, (seed % 997) * 0.37)
+    dome[13:16] = hour.cloud_shade
+    dome[16] = hour.cloud_light
+    dome[18] = hour.stars
+    dome[27:31] = (azimuths[0], azimuths[1] - azimuths[0], elevations[0], elevations[1] - elevations[0])
+    dome[31] = 3.2
+    return dome
+
+
+def look_for(hour: Hour, scene: Scene) -> Floats:
+    """The grade (see ``film.grade``)."""
+    look = np.zeros(12, np.float32)
+    tint: Rgb = (1.0, 1.0, 1.0)
+    if "cool light" in scene.light:
+        tint = (0.93, 0.99, 1.09)
+    elif "warm light" in scene.light:
+        tint = (1.08, 1.0, 0.9)
+    look[:8] = (
+        hour.exposure,
+        hour.bloom,
+        hour.shafts,
+        hour.saturation,
+        hour.warmth,
+        0.75,
+        hour.contrast,
+        0.0,
+    )
+    look[8:11] = tint
+    if set(scene.styles) & {"black and white", "noir", "sketch", "ink"}:
+        look[3] = 0.0
+        look[4] = 0.0
+    elif set(scene.styles) & {"anime", "cartoon", "3d animation"}:
+        look[3] *= 1.28
+    elif "vintage" in scene.styles:
+        look[3] *= 0.72
+        look[4] += 0.05
+        look[7] = 0.05
+    if set(scene.moods) & {"dark", "melancholic", "tense"}:
+        look[3] *= 0.86
+        look[0] *= 0.92
+    return look

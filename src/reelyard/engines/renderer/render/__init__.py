@@ -1,0 +1,1 @@
+"""Row kernels that draw: compiled once, run in bands over threads."""

@@ -1,0 +1,148 @@
+"""A scene: what a prompt's reading becomes before anything is drawn; frozen, versioned, plain JSON on demand."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from reelyard.engines.renderer.palette import linear
+from reelyard.prompt.reading import Reading, Subject
+from reelyard.prompt.vocabulary.colours import COLOURS
+from reelyard.prompt.vocabulary.kinds import KINDS, Kind
+from reelyard.prompt.vocabulary.places import REALMS
+
+VERSION = 1
+MOST_FIGURES = 4
+MOST_OF_A_KIND = 12
+STANDING = ("building", "castle", "tree", "plant", "object")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """Somebody or something to be drawn."""
+
+    noun: str
+    kind: str
+    family: str
+    build: str
+    metres: float
+    rgb: tuple[float, float, float]  # linear
+    coloured: bool  # the prompt named the colour
+    count: int
+    action: str
+    speed: float
+    traits: tuple[str, ...]
+    wearing: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        """It is a thing that has its place and never leaves it."""
+        return self.family in STANDING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """A camera move and when it comes."""
+
+    name: str
+    order: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Everything that the world, the bodies, the director and the film are made from."""
+
+    version: int
+    seed: int
+    figures: tuple[Figure, ...]
+    place: str
+    placed: bool  # the prompt named the place
+    covers: tuple[str, ...]
+    time: str | None
+    weather: str | None
+    season: str | None
+    moods: tuple[str, ...]
+    styles: tuple[str, ...]
+    light: tuple[str, ...]
+    lens: tuple[str, ...]
+    moves: tuple[Move, ...]
+    motion: tuple[str, ...]
+    colours: tuple[tuple[float, float, float], ...]
+
+    def plain(self) -> dict[str, Any]:
+        """The scene as JSON values."""
+        return asdict(self)
+
+
+def staged(reading: Reading, seed: int) -> Scene:
+    """Decide what a reading shows: figures with sizes and colours, one place, its covers."""
+    figures = tuple(_figure(subject) for subject in reading.subjects[:MOST_FIGURES])
+    place = reading.place or _usual_place(figures, reading.surroundings)
+    return Scene(
+        version=VERSION,
+        seed=seed,
+        figures=figures,
+        place=place,
+        placed=reading.place is not None,
+        covers=tuple(reading.surroundings),
+        time=reading.time,
+        weather=reading.weather,
+        season=reading.season,
+        moods=tuple(reading.moods),
+        styles=tuple(reading.styles),
+        light=tuple(reading.light),
+        lens=tuple(reading.lens),
+        moves=tuple(Move(name=move.name, order=move.order) for move in reading.camera),
+        motion=tuple(reading.motion),
+        colours=tuple(linear(COLOURS[name]) for name in reading.colours if name in COLOURS),
+    )
+
+
+def _figure(subject: Subject) -> Figure:
+    kind = KINDS.get(subject.kind) or _object(subject.kind)
+    colour = subject.colour if subject.colour in COLOURS else None
+    return Figure(
+        noun=subject.noun,
+        kind=kind.name,
+        family=kind.family,
+        build=kind.build,
+        metres=_sized(kind, subject.traits),
+        rgb=linear(COLOURS.get(colour or kind.colour, "#8a8d90")),
+        coloured=colour is not None,
+        count=max(1, min(subject.count, MOST_OF_A_KIND)),
+        action=subject.action or "",
+        speed=min(max(subject.speed, 0.3), 3.0),
+        traits=tuple(subject.traits),
+        wearing=tuple(subject.wearing),
+    )
+
+
+def _object(name: str) -> Kind:
+    return Kind(name=name, family="object", build="", metres=0.6, colour="grey")
+
+
+def _sized(kind: Kind, traits: tuple[str, ...]) -> float:
+    """Metres to draw it with: nature's, kept within what one picture can hold beside its surroundings."""
+    scale = 1.9 if "giant" in traits else 0.62 if "small" in traits or "young" in traits else 1.0
+    top = {"ship": 46.0, "train": 46.0, "plane": 24.0, "rocket": 26.0, "building": 48.0}.get(
+        kind.family, 60.0
+    )
+    return min(max(kind.metres, 0.22), top) * scale
+
+
+def _usual_place(figures: tuple[Figure, ...], covers: tuple[str, ...]) -> str:
+    """Where a thing is found when the prompt does not say."""
+    named = [cover for cover in covers if cover in REALMS]
+    if named:
+        return named[0]
+    family = figures[0].family if figures else ""
+    usual = {
+        "whale": "underwater", "fish": "underwater", "ship": "sea", "boat": "lake", "car": "road", "truck": "road",
+        "train": "railway", "plane": "sky", "helicopter": "mountains", "rocket": "space", "building": "park", "robot": "city",
+        "sauropod": "jungle", "theropod": "jungle", "object": "room", "bird": "sky",
+    }.get(family, "meadow")  # fmt: skip
+    if figures and figures[0].kind in ("camel",):
+        return "desert"
+    if figures and figures[0].kind in ("lion", "elephant", "giraffe", "zebra", "rhino", "cheetah"):
+        return "savanna"
+    if figures and figures[0].kind in ("penguin", "polar bear"):
+        return "arctic"
+    return usual

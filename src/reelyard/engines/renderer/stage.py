@@ -1,0 +1,181 @@
+"""The stage: a scene made ready to be drawn: ground, plants, sky, light, cast, and the camera's plan."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from reelyard.engines.renderer import motes
+from reelyard.engines.renderer.bodies.mesh import Body
+from reelyard.engines.renderer.bodies.sculptor import Floats
+from reelyard.engines.renderer.cast import Actor, cast_for
+from reelyard.engines.renderer.director import Shot, framed, shot, sun_direction
+from reelyard.engines.renderer.lighting import dome_for, lamp_for, look_for
+from reelyard.engines.renderer.plants import planted
+from reelyard.engines.renderer.render import sky, terrain
+from reelyard.engines.renderer.render.bands import Crew
+from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.world.hours import hour_for
+from reelyard.engines.renderer.world.places import setting_for
+
+f32 = np.float32
+PANO_PER_RADIAN = 620
+
+
+class Stage:
+    """Everything that stays the same over a clip, and the clock."""
+
+    def __init__(self, scene: Scene, seconds: float, aspect: float, crew: Crew, detail: float = 1.0) -> None:
+        rng = np.random.default_rng(scene.seed)
+        self.scene = scene
+        self.crew = crew
+        self.seconds = 0.0
+        self.setting = setting_for(scene, rng)
+        self.wet = float(self.setting.soil[19])
+        self.actors = cast_for(scene, crew, rng)
+        self.framing = framed(scene, self.actors, seconds, aspect)
+        self.far = 1900.0
+        self.hour = hour_for(scene.time, scene.weather, scene.light)
+        shots = [self.shot(seconds * k / 12) for k in range(13)]
+        sun = sun_direction(shots[6].axes[2], self.hour.elevation, scene)
+        self.lamp = lamp_for(self.hour, sun, scene, self.setting, self.framing.distance)
+        self.look = look_for(self.hour, scene)
+        self.dome = dome_for(self.hour, self.setting, *_angles(shots, aspect), scene.seed)
+        self.pano = self._panorama(detail)
+        along = sorted((float(shots[0].eye[0]), float(shots[-1].eye[0])))
+        self.plants = planted(
+            self.setting.plantings, self.heights, (along[0], along[1]), self._views(shots, seconds), rng
+        )
+        self._seeds = rng.random((2600, 6)).astype(f32)
+
+    def at(self, seconds: float) -> None:
+        """Move the clock: waves and drifting shadows follow it."""
+        self.seconds = seconds
+        self.setting.shape[16] = seconds
+        self.setting.soil[27] = seconds
+        if self.scene.weather == "storm":
+            flash = (
+                max(0.0, math.sin(seconds * 2.1 + self.scene.seed % 7)) ** 60
+                + max(0.0, math.sin(seconds * 3.7 + 1.3)) ** 90
+            )
+            self.lamp[7, 2] = 0.5 * flash
+
+    def shot(self, seconds: float) -> Shot:
+        """The camera at a moment."""
+        clock = seconds if self.framing.follows else self.framing.seconds / 2
+        x = self.framing.middle[0] + self.framing.speed[0] * clock
+        level = self._level(x)
+        made = shot(self.framing, self.scene, seconds, level)
+        floor = float(self.heights(made.eye[:1], made.eye[2:3])[0]) if self.setting.ground != "none" else -1e9
+        lowest = floor + min(0.35, 0.25 * self.framing.distance)
+        if made.eye[1] < lowest:
+            made.eye[1] = lowest
+        return made
+
+    def heights(self, x: Floats, z: Floats) -> Floats:
+        """The ground's height."""
+        out = np.zeros(len(x), f32)
+        if self.setting.ground != "none":
+            terrain.heights(
+                np.ascontiguousarray(x, f32), np.ascontiguousarray(z, f32), out, self.setting.shape, 7
+            )
+        return out
+
+    def place(self, actor: Actor, seconds: float) -> tuple[float, float, float]:
+        """Where an actor's own floor is."""
+        x, height, z = actor.place(seconds)
+        if height > 0.5 and actor.figure.family not in ("building", "castle"):
+            return x, self._level(x) + height, z
+        long = max(float(actor.body.high[0] - actor.body.low[0]) * 0.3, 0.05)
+        around = np.linspace(-long, long, 5).astype(f32)
+        return x, float(self.heights(around + f32(x), np.full(5, z, f32)).mean()) + height, z
+
+    def axes(self, actor: Actor, seconds: float) -> Floats:
+        """An actor's turn in the world; what floats rocks."""
+        return actor.axes()
+
+    def pitch(self, body: Body) -> np.float32:
+        """Hairs a metre on a body."""
+        return f32(body.plan.pitch / max(body.size, 0.2))
+
+    def adrift(self, view: Shot, seconds: float) -> Iterator[motes.Cloud]:
+        """What drifts before the camera now."""
+        weather = self.scene.weather
+        forward, seeds, focus = view.axes[2], self._seeds, self.framing.distance
+        light = (self.lamp[2] + self.lamp[1] * 0.3).astype(f32)
+        if weather == "snowfall" or ("snow" in self.scene.covers and self.setting.ground != "none"):
+            count = 2600 if weather == "snowfall" else 900
+            yield motes.snow(
+                seeds[:count],
+                view.eye,
+                forward,
+                seconds,
+                light * f32(1.1),
+                focus,
+                0.4 if weather == "snowfall" else 0.1,
+            )
+        if weather in ("rain", "storm"):
+            yield motes.rain(
+                seeds,
+                view.eye,
+                forward,
+                seconds,
+                light + self.lamp[3] * f32(0.6),
+                focus,
+                1.0 if weather == "storm" else 0.25,
+            )
+        if self.setting.motes == "bubbles":
+            yield motes.bubbles(seeds[:700], view.eye, forward, seconds, light * f32(1.2), focus)
+        elif self.setting.motes:
+            yield motes.drifting(
+                seeds[:160], view.eye, forward, seconds, light, focus, glow=self.setting.motes == "fireflies"
+            )
+        if self.setting.dust is not None:
+            yield from self._kicked(seconds, light, focus)
+
+    def _kicked(self, seconds: float, light: Floats, focus: float) -> Iterator[motes.Cloud]:
+        for actor in self.actors:
+            if actor.speed > 1.5 and actor.height < 0.3:
+                place = np.array(self.place(actor, seconds), f32)
+                size = min(actor.body.size, 5.0)
+                rgb = (np.array(self.setting.dust, f32) * light * f32(1.1)).astype(f32)
+                yield motes.kicked(self._seeds[:300], seconds, place, actor.speed, size, rgb, focus)
+
+    def _level(self, x: float) -> float:
+        """The ground under the track, smoothed over the lead's surroundings."""
+        reach = max(2.0, self.framing.size)
+        around = np.linspace(x - reach, x + reach, 9).astype(f32)
+        return float(self.heights(around, np.full(9, self.framing.middle[2], f32)).mean())
+
+    def _views(self, shots: list[Shot], seconds: float) -> Floats:
+        rows = []
+        for number, made in enumerate(shots):
+            for actor in self.actors or ():
+                x, _, z = actor.place(seconds * number / (len(shots) - 1))
+                low, high = actor.body.low, actor.body.high
+                half = float(max(high[0] - low[0], high[2] - low[2])) / 2
+                rows.append((made.eye[0], made.eye[2], x, z, half, float(high[1]) * 0.35 + actor.height))
+        return np.array(rows, np.float64).reshape(-1, 6)
+
+    def _panorama(self, detail: float) -> Floats:
+        wide = int(min(max(self.dome[28] * PANO_PER_RADIAN * detail, 128), 2400))
+        tall = int(min(max(self.dome[30] * PANO_PER_RADIAN * detail, 64), 900))
+        pano = np.zeros((tall, wide, 4), f32)
+        self.crew.run(sky.panorama, tall, pano, self.lamp, self.dome, bands=32)
+        return pano
+
+
+def _angles(shots: list[Shot], aspect: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The azimuths and elevations that any of the shots sees, with room for mirrors."""
+    turns, ups = [], []
+    for made in shots:
+        half = math.atan(aspect / 2 / made.focal)
+        turns.append(math.atan2(float(made.axes[2, 2]), float(made.axes[2, 0])))
+        ups.append(abs(math.asin(min(max(float(made.axes[2, 1]), -1), 1))) + math.atan(0.5 / made.focal))
+    unwrapped = np.unwrap(turns)
+    reach = half * (1.2 + max(ups) * 0.6) + 0.1
+    low, high = float(unwrapped.min()) - reach, float(unwrapped.max()) + reach
+    if high - low > 2 * math.pi:
+        low, high = -math.pi, math.pi
+    top = min(max(ups) * 1.25 + 0.15, math.pi / 2)
+    return (low, high), (-0.12, top)

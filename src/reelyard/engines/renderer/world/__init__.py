@@ -1,0 +1,1 @@
+"""Where a clip takes place: one file a kind of place, and the sky above them."""

@@ -1,0 +1,389 @@
+"""Plants as brush strokes: each function paints one picture from a random generator and a colour."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from reelyard.engines.renderer.bodies.sculptor import Floats, Rgb
+from reelyard.engines.renderer.world.atlas import Picture, painted
+
+Rng = np.random.Generator
+BARK: Rgb = (0.065, 0.05, 0.038)
+SNOW = np.array((0.82, 0.85, 0.90))
+
+
+def strokes(
+    a: Floats, b: Floats, radii: tuple[object, object], colour: object, normal: object, sky: object
+) -> Floats:
+    """Rows from ends (n, 3), radii, colours (n, 3), normals (n, 3), open sky (n), each broadcast over n."""
+    n = len(a)
+    rows = np.empty((n, 15), np.float32)
+    rows[:, 0:3] = a
+    rows[:, 3:6] = b
+    rows[:, 6] = radii[0]
+    rows[:, 7] = radii[1]
+    rows[:, 8:11] = colour
+    normals = np.broadcast_to(np.asarray(normal, np.float32), (n, 3))
+    rows[:, 11:14] = normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-6)
+    rows[:, 14] = sky
+    return rows
+
+
+def conifer(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """A fir: whorls of drooping boughs with twigs, snow on what looks up."""
+    width, height = 300, 720
+    rows = [_trunk(width / 2, height - 6, 10, 5, 1)]
+    for whorl in range(44):
+        f = whorl / 44
+        y = (height - 6) * (1 - 0.08) - (height * 0.92 - 26) * f**0.95
+        reach = (width * 0.5 - 6) * (1 - f) ** 0.85 * rng.uniform(0.8, 1.05) + 4
+        for _ in range(int(9 - 3 * f)):
+            rows.append(
+                _bough(rng, (width / 2, y), reach * rng.uniform(0.75, 1.05), f, np.array(colour), snow)
+            )
+    return painted(np.concatenate(rows), width, height)
+
+
+def _trunk(
+    x: float, foot: float, top: float, low: float, high: float, colour: Rgb = BARK, lean: float = 0.0
+) -> Floats:
+    rows = []
+    for side in (-0.55, 0.55):
+        a = np.array([[x + side * low * 0.6, foot, -1]])
+        rows.append(
+            strokes(a, np.array([[x + lean, top, -1]]), (low, high), colour, (side * 1.4, 0.2, 0.8), 0.6)
+        )
+    return np.concatenate(rows)
+
+
+def _bough(rng: Rng, at: tuple[float, float], length: float, f: float, colour: Floats, snow: float) -> Floats:
+    turn = rng.uniform(0, 2 * np.pi)
+    ca, sa = np.cos(turn), np.sin(turn)
+    steps = max(4, int(length / 7))
+    t = np.arange(steps + 1) / steps
+    fall = rng.uniform(0.28, 0.5) * (1 - 0.5 * f)
+    line = np.stack(
+        [at[0] + ca * length * t, at[1] + length * (fall * t - 0.12 * np.sin(t * 3.1)), sa * length * t], 1
+    )
+    a, b, t = line[:-1], line[1:], t[1:]
+    sky = 0.25 + 0.75 * t
+    tint = colour * (0.7 + 0.6 * rng.random((steps, 1))) * (0.8 + 0.5 * f)
+    rows = [strokes(a, b, (2.6 * (1 - t) + 1.1, 2.1 * (1 - t) + 0.9), tint, (ca * 0.8, 0.55, sa * 0.8), sky)]
+    starts = np.repeat(b, 3, 0)
+    angle = turn + rng.choice([-1, 1], len(starts)) * rng.uniform(0.5, 1.1, len(starts))
+    twig = np.repeat((1 - t * 0.6) * length * 0.17 + 4, 3)
+    ends = starts + np.stack(
+        [np.cos(angle) * twig, rng.uniform(0.05, 0.55, len(starts)) * twig, np.sin(angle) * twig], 1
+    )
+    out = np.stack([np.cos(angle) * 0.7, np.full(len(starts), 0.6), np.sin(angle) * 0.7], 1)
+    rows.append(
+        strokes(
+            starts,
+            ends,
+            (1.3, 0.6),
+            colour * (0.7 + 0.8 * rng.random((len(starts), 1))),
+            out,
+            np.repeat(sky, 3),
+        )
+    )
+    if rng.random() < snow + 0.12:
+        up = (ca * 0.3, 1.0, sa * 0.3)
+        raised = np.array([0, -2, 1.5])
+        rows.append(
+            strokes(
+                a + raised, b + raised, (2.6 * (1 - t) + 1.3, 2.2 * (1 - t) + 1.0), SNOW, up, 0.5 + 0.5 * t
+            )
+        )
+        some = rng.random(len(starts)) < snow * 0.75
+        half = (starts + (ends - starts) * 0.5 + raised)[some]
+        if len(half):
+            rows.append(
+                strokes(
+                    starts[some] + raised, half, (1.7, 0.9), SNOW, up, 0.55 + 0.45 * np.repeat(t, 3)[some]
+                )
+            )
+    return np.concatenate(rows)
+
+
+def broadleaf(rng: Rng, colour: Rgb, snow: float = 0.0, bark: Rgb = BARK, flat: bool = False) -> Picture:  # noqa: FBT001, FBT002 - a shape's own switch
+    """A leafy crown of clumps; ``flat`` spreads it like an acacia's."""
+    width, height = (560, 440) if flat else (460, 600)
+    cx, lean = width / 2, rng.normal() * 16
+    rows = [_trunk(cx, height - 6, height * (0.34 if flat else 0.4), 9, 4, bark, lean)]
+    for _ in range(46 if flat else 64):
+        turn, out = rng.uniform(0, 2 * np.pi), np.sqrt(rng.random()) * width * 0.42
+        f = rng.uniform(0.08, 0.32) if flat else rng.beta(1.3, 1.9) * 0.78 + 0.06
+        shape = 1.0 if flat else np.sin(np.pi * min(1.0, (f + 0.12) / 0.95)) ** 0.8
+        middle = np.array(
+            [cx + lean * (1 - f) + np.cos(turn) * out * shape, f * height, np.sin(turn) * out * shape]
+        )
+        radius = rng.uniform(18, 42) * (0.7 + 0.5 * shape) * (0.8 if flat else 1)
+        fork = np.array([[cx + lean * 0.7, min(middle[1] + height * 0.2, height * 0.8), 0]])
+        rows.append(strokes(fork, middle[None], (2.8, 1), np.array(bark) * 0.9, (0, 0.2, 1), 0.4))
+        tint = np.array(colour) * (0.6 + 0.8 * rng.random()) * np.array([1 + 0.5 * rng.random(), 1, 1])
+        rows.append(_leaves(rng, middle, radius, tint, f, snow, 0.5 if flat else 0.62))
+    return painted(np.concatenate(rows), width, height)
+
+
+def _leaves(
+    rng: Rng, middle: Floats, radius: float, tint: Floats, f: float, snow: float, squash: float
+) -> Floats:
+    n = int(radius * 8)
+    d = rng.normal(size=(n, 3))
+    d /= np.linalg.norm(d, axis=1, keepdims=True)
+    at = middle + d * (radius * (0.55 + 0.5 * rng.random((n, 1)))) * np.array([1.15, squash, 1.15])
+    end = at + rng.normal(size=(n, 3)) * 3.2
+    sky = (0.25 + 0.75 * np.clip(0.55 - 0.5 * d[:, 1], 0, 1)) * (0.45 + 0.55 * np.clip(1.1 - f, 0, 1))
+    colour = tint * (0.6 + 0.9 * rng.random((n, 1)))
+    white = ((d[:, 1] < -0.2) & (rng.random(n) < snow))[:, None]
+    return strokes(
+        at,
+        end,
+        (1.4, 0.6),
+        np.where(white, SNOW, colour),
+        np.stack([d[:, 0], 0.45 - d[:, 1], d[:, 2]], 1),
+        sky,
+    )
+
+
+def grass(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """A tuft of blades, bent outwards."""
+    width, height = 160, 128
+    n = 70
+    x = width / 2 + rng.normal(size=n) * width * 0.14
+    bend = rng.normal(size=n) * width * 0.2
+    tall = height * rng.uniform(0.4, 0.92, n)
+    tint = np.array(colour) * (0.6 + 0.4 * rng.random((n, 1)))
+    rows = []
+    for k in range(8):
+        a, b = k / 8, (k + 1) / 8
+        start = np.stack([x + bend * a * a, height - 4 - tall * a * (1 - 0.12 * a), np.arange(n) * 0.1], 1)
+        end = np.stack([x + bend * b * b, height - 4 - tall * b * (1 - 0.12 * b), np.arange(n) * 0.1], 1)
+        shade = np.stack([0.2 * np.sign(bend), np.full(n, 0.7), np.full(n, 0.6)], 1)
+        body = tint * (1 + 0.5 * b) * (1 - snow * b) + SNOW * snow * b
+        rows.append(
+            strokes(start, end, (1.7 * (1 - a) + 0.5, 1.7 * (1 - b) + 0.4), body, shade, 0.35 + 0.65 * b)
+        )
+    return painted(np.concatenate(rows), width, height, 0.3)
+
+
+def _frond(
+    rng: Rng, at: Floats, turn: float, length: float, rise: float, droop: float, leaf: float, tint: Floats
+) -> Floats:
+    n = max(int(length / 5), 12)
+    t = np.arange(n + 1) / n
+    ca, sa = np.cos(turn), np.sin(turn)
+    out = length * t * (1 - 0.12 * t)
+    line = np.stack([at[0] + ca * out, at[1] - length * (rise * t - droop * t * t), at[2] + sa * out], 1)
+    a, b, t = line[:-1], line[1:], t[1:]
+    sky = 0.35 + 0.65 * t
+    rows = [strokes(a, b, (1.5, 1.2), tint * 0.8, (ca * 0.4, 0.8, sa * 0.4), sky)]
+    wide = leaf * np.sin(np.pi * np.clip(t * 0.93 + 0.07, 0, 1)) ** 0.7
+    for side in (-1, 1):
+        way = np.array([ca * 0.45 - sa * side, 0.35, sa * 0.45 + ca * side])
+        colour = tint * (0.7 + 0.7 * rng.random((n, 1)))
+        rows.append(
+            strokes(b, b + wide[:, None] * way, (1.5, 0.5), colour, (-sa * side * 0.35, 0.85, 0.3), sky)
+        )
+    return np.concatenate(rows)
+
+
+def fern(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """A rosette of fronds."""
+    width, height = 320, 224
+    at = np.array([width / 2, height - 6.0, 0.0])
+    rows = []
+    for k in range(16):
+        tint = np.array(colour) * (0.8 + 0.5 * rng.random()) * (1 - snow) + SNOW * snow
+        rows.append(_frond(rng, at, k * 2.4 + rng.uniform(-0.3, 0.3), width * 0.46 * rng.uniform(0.7, 1), rng.uniform(0.75, 1.15),
+                           rng.uniform(0.5, 0.85), width * 0.09, tint))  # fmt: skip
+    return painted(np.concatenate(rows), width, height)
+
+
+def palm(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """A leaning stem with a head of fronds."""
+    width, height = 480, 640
+    lean = rng.normal() * 40
+    top = np.array([width / 2 + lean, height * 0.36, 0.0])
+    t = np.arange(41) / 40
+    line = np.stack([width / 2 + lean * t * t, height - 6 + (top[1] - height + 6) * t, 0 * t], 1)
+    tone = np.array((0.13, 0.1, 0.075)) * (0.6 + 0.7 * (np.arange(40)[:, None] % 2))
+    rows = [strokes(line[:-1] + (s * 2, 0, 0), line[1:] + (s * 2, 0, 0), (7 - 3 * t[1:], 6 - 3 * t[1:]), tone, (s, 0.2, 0.7), 0.7)
+            for s in (-1.2, 1.2)]  # fmt: skip
+    for k in range(24):
+        tint = np.array(colour) * (0.7 + 0.6 * rng.random()) * (1 - snow) + SNOW * snow
+        rows.append(_frond(rng, top, k * 2.4, width * 0.46 * rng.uniform(0.75, 1), rng.uniform(0.2, 0.9), rng.uniform(0.6, 1.0),
+                           width * 0.075, tint))  # fmt: skip
+    return painted(np.concatenate(rows), width, height)
+
+
+def cactus(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """A ribbed column with arms."""
+    width, height = 240, 420
+    cx = width / 2
+    limbs = [((cx, height - 4), (cx, 26), 30)]
+    for side in (-1, 1):
+        y, up = height * rng.uniform(0.45, 0.65), height * rng.uniform(0.18, 0.34)
+        limbs += [((cx, y), (cx + side * 68, y), 17), ((cx + side * 68, y), (cx + side * 70, y - up), 18)]
+    rows = []
+    for (x0, y0), (x1, y1), r in limbs:
+        for rib in np.linspace(-1, 1, 9):
+            off = np.array([[rib * r * 0.86, 0, np.sqrt(1 - rib * rib * 0.9) * r]]) if x0 == x1 or abs(y1 - y0) > 9 else \
+                np.array([[0, rib * r * 0.86, np.sqrt(1 - rib * rib * 0.9) * r]])  # fmt: skip
+            tone = np.array(colour) * (0.6 + 0.5 * (1 - abs(rib)))
+            a, b = np.array([[x0, y0, 0]]) + off, np.array([[x1, y1, 0]]) + off
+            rows.append(strokes(a, b, (r * 0.17, r * 0.13), tone, (rib, 0.15, 0.7), 0.9))
+            rows.append(strokes(a, b, (r * 0.05, r * 0.05), tone * 1.6, (rib, 0.3, 0.9), 1.0))
+    return painted(np.concatenate(rows), width, height, 0.02)
+
+
+def bare(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """A leafless tree: forks that fork again."""
+    width, height = 420, 560
+    rows: list[Floats] = []
+    ends = [(np.array([width / 2, height - 4.0, 0.0]), -np.pi / 2, 130.0, 9.0)]
+    for depth in range(7):
+        nexts = []
+        for at, way, length, thick in ends:
+            z = rng.normal() * length * 0.3
+            end = at + np.array([np.cos(way) * length, np.sin(way) * length, z])
+            rows.append(strokes(at[None], end[None], (thick, thick * 0.66), np.array(colour) * (0.7 + 0.5 * rng.random()),
+                                (rng.normal() * 0.6, 0.3, 0.8), 0.5 + 0.07 * depth))  # fmt: skip
+            if snow and abs(np.cos(way)) > 0.4:
+                up = np.array([0, -thick * 0.6, 1.0])
+                rows.append(
+                    strokes(
+                        (at + up)[None], (end + up)[None], (thick * 0.5, thick * 0.4), SNOW, (0, 1, 0.2), 0.9
+                    )
+                )
+            nexts += [
+                (end, way + rng.uniform(0.15, 0.62) * s, length * rng.uniform(0.66, 0.84), thick * 0.64)
+                for s in (-1, 1)
+            ]
+        ends = nexts
+    return painted(np.concatenate(rows), width, height, 0.03)
+
+
+def rock(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """A boulder of facets."""
+    width, height = 220, 150
+    n = 2600
+    d = rng.normal(size=(n, 3))
+    d /= np.linalg.norm(d, axis=1, keepdims=True)
+    d[:, 2] = np.abs(d[:, 2])
+    planes = rng.normal(size=(14, 3))
+    planes /= np.linalg.norm(planes, axis=1, keepdims=True)
+    reach = np.min(
+        np.where(d @ planes.T > 0.05, rng.uniform(0.62, 0.9, 14) / np.maximum(d @ planes.T, 0.05), 9), 1
+    ).clip(0, 1.1)
+    facet = planes[np.argmax(d @ planes.T, 1)]
+    at = np.array([width / 2, height * 0.72, 0]) + d * reach[:, None] * np.array(
+        [width * 0.44, -height * 0.6, 60]
+    )
+    tone = np.array(colour) * (0.75 + 0.5 * rng.random((n, 1)))
+    tone = np.where((facet[:, 1:2] > 0.3) & (snow > 0), SNOW, tone)
+    return painted(
+        strokes(at, at + (2, 0, 0), (5, 5), tone, facet * (1, 1, 1) + (0, 0.1, 0.2), 0.8), width, height, 0.1
+    )
+
+
+def flower(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """Stems with round heads of the colour."""
+    width, height = 160, 160
+    rows = []
+    for _ in range(7):
+        x = width / 2 + rng.normal() * 26
+        top = np.array([x + rng.normal() * 9, height * rng.uniform(0.12, 0.45), rng.normal() * 8])
+        rows.append(
+            strokes(
+                np.array([[x, height - 3, 0]]),
+                top[None],
+                (1.3, 1.0),
+                (0.06, 0.14, 0.03),
+                (0.2, 0.5, 0.8),
+                0.6,
+            )
+        )
+        turn = np.arange(11) * 0.571
+        petals = top + np.stack([np.cos(turn) * 9, np.sin(turn) * 5.4, np.sin(turn) * 4 + 2], 1)
+        rows.append(
+            strokes(
+                np.repeat(top[None], 11, 0),
+                petals,
+                (2.2, 3.2),
+                np.array(colour) * rng.uniform(0.8, 1.1),
+                (0, 0.6, 0.8),
+                1.0,
+            )
+        )
+        rows.append(
+            strokes(
+                top[None] + (0, 0, 4),
+                top[None] + (1, 0, 4),
+                (2.6, 2.6),
+                (0.55, 0.36, 0.04),
+                (0, 0.6, 0.8),
+                1.0,
+            )
+        )
+    return painted(np.concatenate(rows), width, height, 0.2)
+
+
+def kelp(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """Long ribbons that wind upwards."""
+    width, height = 220, 520
+    rows = []
+    for _ in range(9):
+        x, tall, phase = width / 2 + rng.normal() * 34, height * rng.uniform(0.5, 0.97), rng.uniform(0, 6)
+        t = np.arange(41) / 40
+        line = np.stack(
+            [x + 15 * np.sin(t * 7 + phase) * t, height - 3 - tall * t, 8 * np.cos(t * 5 + phase)], 1
+        )
+        tint = np.array(colour) * rng.uniform(0.6, 1.3)
+        lean = np.stack([np.sin(t[1:] * 7 + phase), np.full(40, 0.4), np.full(40, 0.8)], 1)
+        rows.append(
+            strokes(
+                line[:-1],
+                line[1:],
+                (6 * (1 - t[1:]) + 2, 6 * (1 - t[1:]) + 1.5),
+                tint * (0.7 + 0.6 * t[1:, None]),
+                lean,
+                0.4 + 0.6 * t[1:],
+            )
+        )
+    return painted(np.concatenate(rows), width, height)
+
+
+def coral(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
+    """A fan of short forks."""
+    width, height = 260, 220
+    rows: list[Floats] = []
+    ends = [
+        (np.array([width / 2 + k * 14, height - 3.0, 0.0]), -np.pi / 2 + k * 0.22, 44.0, 7.0)
+        for k in (-2, -1, 0, 1, 2)
+    ]
+    for _ in range(4):
+        nexts = []
+        for at, way, length, thick in ends:
+            end = at + np.array([np.cos(way) * length, np.sin(way) * length, rng.normal() * length * 0.4])
+            rows.append(
+                strokes(
+                    at[None],
+                    end[None],
+                    (thick, thick * 0.8),
+                    np.array(colour) * rng.uniform(0.7, 1.3),
+                    (rng.normal() * 0.7, 0.4, 0.8),
+                    0.8,
+                )
+            )
+            nexts += [(end, way + rng.uniform(0.2, 0.6) * s, length * 0.74, thick * 0.8) for s in (-1, 1)]
+        ends = nexts
+    return painted(np.concatenate(rows), width, height)
+
+
+FLORA: dict[str, Callable[[Rng, Rgb, float], Picture]] = {
+    "conifer": conifer, "broadleaf": broadleaf, "grass": grass, "fern": fern, "palm": palm, "cactus": cactus, "bare": bare,
+    "rock": rock, "flower": flower, "kelp": kelp, "coral": coral,
+    "acacia": lambda rng, colour, snow: broadleaf(rng, colour, snow, flat=True),
+    "birch": lambda rng, colour, snow: broadleaf(rng, colour, snow, (0.5, 0.48, 0.44)),
+}  # fmt: skip
