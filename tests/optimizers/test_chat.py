@@ -81,6 +81,13 @@ async def test_an_answer_of_no_use_falls_back(
     await falls_back(chat, reason)
 
 
+async def test_an_answer_that_lost_a_camera_command_falls_back(server: ChatServer, chat: Chat) -> None:
+    server.says = "A fox. [push in] [a note]"
+    assert (await chat.optimize("A fox [Push in] [softly]", 6.0)).optimizer == "chat (director)"
+    lost = await chat.optimize("A fox [Push in], then [Pan left]", 6.0)
+    assert lost.optimizer == "embedded (chat failed: a camera command was lost)"
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [

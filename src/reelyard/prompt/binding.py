@@ -9,11 +9,18 @@ from reelyard.prompt.vocabulary.qualities import GROUPS
 from reelyard.prompt.vocabulary.table import Word
 
 _PLURAL_COUNT = 3  # "birds": how many are drawn where the prompt does not count them
-_ON_FOOT = frozenset({"walk", "run"})
-_GOING = {  # what "crosses", "races" or "穿过" means for those who have no feet
-    "car": "drive", "truck": "drive", "train": "drive", "ship": "sail", "boat": "sail", "plane": "fly",
-    "helicopter": "fly", "rocket": "fly", "fish": "swim", "whale": "swim",
-}  # fmt: skip
+_GOING = {  # what "crosses", "races" or "floats" means for those who have no feet, or no keel
+    "drive": ("walk run", "car truck train"),
+    "sail": ("walk run swim", "ship boat"),
+    "fly": ("walk run sail", "plane helicopter rocket"),
+    "swim": ("walk run sail", "fish whale"),
+}
+_INSTEAD = {
+    (family, said): action
+    for action, (instead_of, families) in _GOING.items()
+    for said in instead_of.split()
+    for family in families.split()
+}
 _WEARERS = frozenset({"person", "robot"})
 
 
@@ -32,13 +39,12 @@ class Draft:
 
     def subject(self) -> Subject:
         """Give it as it was understood."""
-        going = _GOING.get(KINDS[self.kind].family)
         return Subject(
             noun=self.noun,
             kind=self.kind,
             count=self.count,
             colour=self.colour,
-            action=going if going and self.action in _ON_FOOT else self.action,
+            action=_INSTEAD.get((KINDS[self.kind].family, self.action or ""), self.action),
             speed=self.speed,
             traits=tuple(dict.fromkeys(self.traits)),
             wearing=tuple(dict.fromkeys(self.wearing)),
@@ -69,7 +75,7 @@ class Cast:
 
     def enter(self, mark: Mark, word: Word, *, beside: bool, oblique: bool) -> None:
         """Somebody is named: ``beside`` those who act already, or only as an object of theirs."""
-        draft = self._named_before(word) or self._new(mark, word)
+        draft = self._named_before(mark, word) or self._new(mark, word)
         if draft not in self.drafts:
             self.drafts.append(draft)
         self.waiting = Waiting(speed=None if self.waiting.action else self.waiting.speed)
@@ -83,6 +89,7 @@ class Cast:
         """A noun behind a noun: the last one is what it is ("fire dragon"), but "robot chef" is a robot."""
         last = self.drafts[-1]
         last.noun = f"{last.noun} {mark.text}"
+        last.count = max(last.count, _PLURAL_COUNT) if mark.plural else last.count
         if KINDS[word.value].family != "person":
             last.kind = word.value
 
@@ -136,10 +143,10 @@ class Cast:
         """Give all, in the order in which they were named."""
         return tuple(draft.subject() for draft in self.drafts)
 
-    def _named_before(self, word: Word) -> Draft | None:
+    def _named_before(self, mark: Mark, word: Word) -> Draft | None:
         if not self.waiting.again or self.waiting.count:
             return None
-        known = next((draft for draft in self.drafts if draft.kind == word.value), None)
+        known = next((draft for draft in self.drafts if _may_be(draft, mark, word)), None)
         if known is None or (self.waiting.colour and known.colour not in (None, self.waiting.colour)):
             return None
         known.colour = known.colour or self.waiting.colour
@@ -164,3 +171,9 @@ class Cast:
         if self.loose_garments and KINDS[draft.kind].family in _WEARERS:
             draft.wearing += self.loose_garments
             self.loose_garments = []
+
+
+def _may_be(draft: Draft, mark: Mark, word: Word) -> bool:
+    """Whether a noun may mean one who was named: the same kind, or the family's name ("a taxi … the car")."""
+    of_family = KINDS[draft.kind].family == word.value and not mark.plural and mark.text not in GROUPS
+    return draft.kind == word.value or of_family

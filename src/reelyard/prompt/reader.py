@@ -1,5 +1,6 @@
 """Reads a prompt: from a sentence to what it asks to see."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from reelyard.prompt.vocabulary.table import Role, Word
 
 _ONLY_AND = frozenset({"and", "и", "和", "with", "с", "со"})
 _NEW_CLAUSE = frozenset({"while", "as", "when", "where", "пока", "когда", "где", "当"})
+_PARTICIPLE = re.compile(r"ing$|[уюая]щ|вш")
 _OF_A_NOUN = frozenset({Role.DETERMINER, Role.COUNT, Role.COLOUR, Role.TRAIT})
 _ENDS_NOUN = frozenset({Role.PREPOSITION, Role.AND, Role.COPULA, Role.THEN, Role.WEARING, Role.NEGATION})
 
@@ -181,9 +183,7 @@ class _Reader:
             self._cast.waiting.action = heard.word.value
         else:
             self._end_phrase(stop=False)
-            self._cast.act(
-                heard.word.value, participle=heard.mark.text.endswith("ing") or not heard.mark.text.isascii()
-            )
+            self._cast.act(heard.word.value, participle=_PARTICIPLE.search(heard.mark.text) is not None)
 
     def _speed(self, heard: _Heard) -> None:
         self._cast.hurry(float(heard.word.value))

@@ -8,6 +8,7 @@ from reelyard.prompt.tokens import Sign
 from reelyard.prompt.vocabulary.table import Role, Word
 
 _OPENS_NOUN = frozenset({Role.DETERMINER, Role.COUNT, Role.COLOUR, Role.TRAIT})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "who", "that", "which"})
 _LEADS_ON = frozenset({Role.COLOUR, Role.TRAIT, Role.COUNT})
 
 
@@ -15,7 +16,8 @@ def choose(marks: Sequence[Mark], at: int, *, before: Role | None, acting: bool)
     """Keep the senses that fit here. An action that describes the noun behind it comes back as ``near``."""
     senses = dict(marks[at].senses)
     if Role.KIND in senses and Role.ACTION in senses:
-        del senses[Role.ACTION if before in _OPENS_NOUN or not acting else Role.KIND]
+        verb = (acting and before not in _OPENS_NOUN) or (at > 0 and marks[at - 1].text in _PRONOUNS)
+        del senses[Role.KIND if verb else Role.ACTION]
     if Role.KIND in senses and Role.COLOUR in senses:
         del senses[Role.KIND if _noun_comes(marks, at) else Role.COLOUR]
     if Role.KIND in senses and Role.TRAIT in senses:

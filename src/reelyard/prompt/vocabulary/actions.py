@@ -39,13 +39,13 @@ smile | smile, smiling, laugh, grin, giggle, wave hand | улыба*, смеет
 fight | fight, fighting, fought, battle, attack, duel, wrestle, roar, punch, spar, hunt, growl, clash
   | сража*, дерет*, дерут*, атаку*, рычит, рыча*, охот*, бьется, бьются | 战斗, 打斗, 攻击, 格斗, 怒吼,
   对决, 搏斗, 咆哮, 捕猎
-play | play, playing, frolic, juggle, kick | игра*, резвит*, резвят* | 玩, 玩耍, 玩着, 嬉戏, 踢
-sing | sing, singing, sang, howl, shout, speak, talk, say, chat, call | поет, поют, поющ*, петь, воет, воют,
-  говорит, говорят, крич* | 唱, 唱歌, 歌唱, 说话, 嚎叫, 演唱, 聊天
+play | play, romp, playing, frolic, juggle, kick | игра*, резвит*, резвят* | 玩, 玩耍, 玩着, 嬉戏, 踢
+sing | sing, singing, sang, howl, shout, speak, talk, say, chat, call | поет, поют, поющ*, петь,
+  воет на луну, воет, воют, говорит, говорят, крич* | 唱, 唱歌, 歌唱, 说话, 嚎叫, 演唱, 聊天
 work | work, working, knit, cook, cooking, paint, draw, write, read, type, build, repair, carry, hold,
-  holding, lift, push, pull,
-  throw, open, make, pour, fish | готовит, готовят, рисует, пишет, читает, строит, держит, несет, держа,
-  работа*, чинит | 做饭, 画画, 写字, 写, 读书, 阅读, 看书, 工作, 弹奏, 拿着, 手持着, 弹
+  holding, lift, push, pull, throw, open, make, pour, fish | готовит, готовят, рисует, пишет, читает,
+  строит, держит, несет, держа, работа*, чинит | 做饭, 画画, 写字, 写, 读书, 阅读, 看书, 工作, 弹奏, 拿着,
+  手持着, 弹
 climb | climb, climbing, crawl, scale | караб*, взбира*, лезет, ползет, ползут, ползущ*, ползти | 爬, 攀爬,
   攀登, 爬行, 爬上
 fall | falling, tumble, collapse, sink, crash, plunge, land | пада*, тонет, тонут, рухн*, приземл* | 坠落,

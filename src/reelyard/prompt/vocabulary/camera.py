@@ -55,19 +55,17 @@ pan_right | pan right, panning right, camera pan right, slow pan, camera pan, pa
   камера панорамирует вправо, панорамирование | 右摇, 向右摇, 镜头右摇, 镜头向右摇, 摇镜头
 push_in | push in, dolly in, dolly forward, camera push in, camera move in, camera move closer, move closer,
   push forward, camera move forward, camera approach, flythrough, fly through shot, camera fly through
-  | наезд,
-  наезд камеры, камера наезжает, камера приближается, медленный наезд, камера движется вперед,
+  | наезд, наезд камеры, камера наезжает, камера приближается, медленный наезд, камера движется вперед,
   камера медленно приближается | 推进, 镜头推进, 推近, 镜头推近, 推镜头, 镜头缓缓推进, 镜头缓慢推进,
   镜头慢慢推进, 镜头缓缓推近
 pull_out | pull out, pull back, dolly out, dolly back, camera pull out, camera pull back, camera move back,
   move away, camera retreat | отъезд, отъезд камеры, медленный отъезд камеры, камера отъезжает,
-  камера удаляется, камера отдаляется,
-  камера медленно отъезжает | 拉远, 镜头拉远, 拉镜头, 后拉, 镜头缓缓拉远, 镜头缓慢拉远, 镜头慢慢拉远
+  камера удаляется, камера отдаляется, камера медленно отъезжает | 拉远, 镜头拉远, 拉镜头, 后拉,
+  镜头缓缓拉远, 镜头缓慢拉远, 镜头慢慢拉远
 pedestal_up | pedestal up, crane up, crane shot, camera rise, camera ascend, boom up, camera crane up,
   rising shot, jib up, rising crane shot, camera move up, ascending shot | камера поднимается, кран вверх,
   подъем камеры, плавный подъем камеры, камера вверх, камера медленно поднимается, камера плавно поднимается
-  | 镜头上升, 升镜头,
-  镜头升起, 上升镜头, 镜头缓缓上升, 镜头缓缓升起, 镜头慢慢上升
+  | 镜头上升, 升镜头, 镜头升起, 上升镜头, 镜头缓缓上升, 镜头缓缓升起, 镜头慢慢上升
 pedestal_down | pedestal down, crane down, camera descend, boom down, camera lower, jib down,
   camera move down, descending shot | камера опускается, кран вниз, спуск камеры, камера вниз | 镜头下降,
   降镜头, 镜头降下, 镜头缓缓下降

@@ -16,8 +16,8 @@ BIRD = """
 bird | 0.3 | brown | bird, songbird, sparrow, finch, robin, ~hummingbird, ~woodpecker, ~kingfisher,
   ~bluebird, ~canary, ~lark | птица, птиц, птичка, птички, воробей, воробьи, ~колибри, ~дятел | 鸟, 小鸟,
   鸟儿, 麻雀, 鸟群, ~蜂鸟
-eagle | 1.0 | brown | eagle, hawk, falcon, vulture, osprey, condor, buzzard, ~phoenix, ~griffin
-  | орел, орла, орлы, ястреб, сокол, ~феникс | 鹰, 老鹰, 雄鹰, 猎鹰, ~凤凰
+eagle | 1.0 | brown | eagle, hawk, falcon, vulture, osprey, condor, buzzard, ~phoenix, ~griffin | орел,
+  орла, орлы, ястреб, сокол, ~феникс | 鹰, 老鹰, 雄鹰, 猎鹰, ~凤凰
 owl | 0.5 | brown | owl, barn owl, snowy owl | сова, совы, филин | 猫头鹰
 crow | 0.5 | black | crow, raven, ~blackbird, ~magpie, ~starling | ворон, ворона, вороны, ~сорока | 乌鸦,
   ~喜鹊
@@ -44,8 +44,8 @@ fish | 0.4 | silver | fish, goldfish, koi, trout, salmon, carp, tuna, clownfish,
   ~seahorse, ~piranha, ~swordfish, ~manta ray, ~stingray | рыба, рыбка, рыб, рыбки, карп, лосось, ~скат
   | 鱼, 金鱼, 锦鲤, 小丑鱼, 鱼群
 shark | 4.0 | grey | shark, great white, great white shark, hammerhead | акула | 鲨鱼, 大白鲨
-jellyfish | 0.5 | blue | ~jellyfish, ~octopus, ~squid, ~cuttlefish, ~starfish | ~медуза, ~осьминог, ~кальмар
-  | ~水母, ~章鱼, ~海星
+jellyfish | 0.5 | blue | ~jellyfish, ~sea creature, ~octopus, ~squid, ~cuttlefish, ~starfish | ~медуза,
+  ~осьминог, ~кальмар | ~水母, ~章鱼, ~海星
 """
 
 WHALE = """

@@ -23,7 +23,7 @@ dreamy | dreamy, dreamlike, magical, whimsical, enchanted, ethereal, surreal, fa
   otherworldly, wonder, magic | мечтатель*, волшеб*, сказоч*, магич*, сюрреал* | 梦幻, 梦幻般, 魔幻, 奇幻,
   童话, 超现实
 energetic | energetic, dynamic, intense, chaotic, action packed, vibrant, fast paced, powerful, furious,
-  excited, exciting | энергич*, динамич*, яростн*, мощный, бурный | 动感, 激烈, 充满活力, 激动人心, 热烈
+  excited, exciting | энергич*, динамич*, яростн*, мощный | 动感, 激烈, 充满活力, 激动人心, 热烈
 """)
 _STYLES = rows("""
 cinematic | cinematic, film, movie, filmic, 35mm, 35mm film, film grain, blockbuster, hollywood,
@@ -36,8 +36,7 @@ documentary | documentary, nature documentary, national geographic, bbc, found f
 anime | anime, manga, ghibli, studio ghibli, anime style | аниме, манга | 动漫, 日漫, 动画风格, 吉卜力,
   宫崎骏
 cartoon | cartoon, comic, comic book, cel shaded, disney, animated film, animated movie, animated style,
-  animation, looney tunes, comic style
-  | мультфильм, мульт*, комикс | 卡通, 漫画
+  animation, looney tunes, comic style | мультфильм, мульт*, комикс | 卡通, 漫画
 3d animation | 3d, 3d render, 3d animation, pixar, pixar style, cgi, unreal engine, render, octane render
   | 3d анимация, пиксар, 3д | 3d动画, 皮克斯, 三维
 watercolour | watercolor, watercolour, watercolor painting, watercolour painting | акварел* | 水彩, 水彩画

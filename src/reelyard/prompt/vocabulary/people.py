@@ -33,7 +33,7 @@ person | 1.75 | tan | person, people, human, someone, somebody, figure, silhouet
   пилот, всадник, силуэт, пешеход, ~призрак, ~ангел, ~инопланетянин | 人, 人们, 人物, 人群, 行人, 情侣,
   家庭, 朋友, 朋友们, 舞者, 歌手, 音乐家, 跑步者, 运动员, 冲浪者, 滑雪者, 潜水员, 摄影师, 画家, 厨师, 医生,
   科学家, 老师, 飞行员, 旅行者, 登山者, ~鬼, ~天使, ~外星人
-astronaut | 1.9 | white | astronaut, cosmonaut, spaceman | космонавт, астронавт | 宇航员, 航天员
+astronaut | 1.9 | white | astronaut, cosmonaut, space man, spaceman | космонавт, астронавт | 宇航员, 航天员
 """
 
 ROBOT = """

@@ -34,8 +34,9 @@ river | outdoors | river, stream, creek, brook, riverbank | река, реки, 
 waterfall | outdoors | waterfall, waterfalls, cascade | водопад | 瀑布
 swamp | outdoors | swamp, marsh, wetland, bog | болото, болоте | 沼泽, 湿地
 city | outdoors | city, town, downtown, metropolis, urban, cityscape, skyline, new york, tokyo, london,
-  paris, hong kong, shanghai, moscow, cyberpunk city, city square | город, города, городе, городу, городом,
-  мегаполис, городской, москва, москве, токио | 城市, 都市, 市区, 城镇, 纽约, 东京, 上海, 香港, 北京, 城市里
+  paris, hong kong, shanghai, moscow, cyberpunk city, city square | город, площадь, площади, города, городе,
+  городу, городом, мегаполис, городской, москва, москве, токио | 城市, 都市, 市区, 城镇, 纽约, 东京, 上海,
+  香港, 北京, 城市里
 street | outdoors | street, alley, avenue, sidewalk, crosswalk, boulevard, neon street, city street,
   market square | улица, улицы, улице, улицам, переулок, переулке, проспект, тротуар | 街道, 街, 街头, 小巷,
   巷子, 街上, 大街, 马路

@@ -3,12 +3,12 @@
 DOG = """
 fox | 1.1 | red | fox, vixen, fox cub, ~fennec, ~jackal | лиса, лис, лисица, лисенок, лисят* | 狐狸, 狐,
   小狐狸
-wolf | 1.6 | grey | wolf, wolf cub, ~coyote, ~dingo, ~hyena, ~werewolf, ~wolverine | волк, волчица,
-  волчонок | 狼
+wolf | 1.6 | grey | wolf, wolf cub, ~coyote, ~dingo, ~hyena, ~werewolf, ~wolverine | волк, волчица, волчонок
+  | 狼
 dog | 1.0 | brown | dog, puppy, hound, retriever, golden retriever, labrador, husky, corgi, poodle, terrier,
   german shepherd, dalmatian, bulldog, pug, beagle, chihuahua, sheepdog, collie, dachshund, pup, pooch,
-  greyhound, mastiff, spaniel | собака, собак, пес, пса, псы, щенок, щенка, щенки, щенят* | 狗, 小狗, 犬,
-  金毛, 哈士奇
+  greyhound, samoyed, mastiff, spaniel | собака, собак, пес, пса, псы, щенок, щенка, щенки, щенят* | 狗,
+  小狗, 犬, 金毛, 哈士奇
 raccoon | 0.8 | grey | raccoon, ~badger, ~skunk, ~red panda, ~lemur, ~honey badger | енот, ~барсук | 浣熊,
   ~獾
 rabbit | 0.4 | grey | rabbit, bunny, hare, ~kangaroo, ~wallaby | кролик, заяц, зайца, зайцы, зайчик,

@@ -6,8 +6,7 @@ _TRAITS = rows("""
 old | old, elderly, aged, ancient, weathered, worn, rusty, antique, abandoned, ruined, vintage | старый,
   старая, старое, старые, древн*, ржав*, пожил*, заброшен*, старинн* | 老, 古老, 年老, 老旧, 破旧, 生锈,
   废弃, 古老的, 年迈
-young | young, youthful, baby, new, newborn | молод*, юный, юная, новый, новая | 年轻, 年幼, 崭新,
-  年轻的
+young | young, youthful, baby, new, newborn | молод*, юный, юная, новый, новая | 年轻, 年幼, 崭新, 年轻的
 giant | giant, huge, massive, enormous, gigantic, colossal, towering, big, large, great, tall, immense
   | гигант*, огромн*, громадн*, большой, большая, большое, большие, высок* | 巨大, 巨型, 庞大, 大型, 大,
   高大, 巨大的
@@ -28,21 +27,20 @@ wet | soaked, dripping | мокрый, мокрая, мокрые | 湿漉漉
 shiny | shiny, glossy, polished, gleaming | блестящ* | 闪亮, 闪闪发光
 wooden | wooden, timber | деревянн* | 木制, 木头
 stone | stony, stone, marble | каменн* | 石制
-glass | crystal clear, transparent, translucent | прозрачн*, стеклянн* | 透明, 玻璃
+glass | crystal clear, glass, transparent, translucent | прозрачн*, стеклянн* | 透明, 玻璃
 striped | striped, spotted, patterned | полосат*, пятнист* | 条纹, 斑点
 bearded | bearded, beard | бородат*, борода, бородой | 胡子
 """)
 _COUNTS = rows("""
-1 | one, single, lone, solitary, a single | один, одна, одно | 一, 一只, 一个, 一匹,
-  一条, 一辆, 一位, 一名, 一头, 一艘, 一架, 一座, 一棵, 一朵, 一列, 一群人中的一个, 一间, 一栋, 一把, 一本,
-  一枚, 一支, 一颗, 一对一
+1 | one, single, lone, solitary, a single | один, одна, одно | 一, 一只, 一个, 一匹, 一条, 一辆, 一位, 一名,
+  一头, 一艘, 一架, 一座, 一棵, 一朵, 一列, 一群人中的一个, 一间, 一栋, 一把, 一本, 一枚, 一支, 一颗, 一对一
 2 | two, pair of, a pair of, couple of, a couple of, pair, both, twin | два, две, двое, пара, пару | 两,
   两只, 两个, 两匹, 两条, 两辆, 两位, 两名, 两头, 两艘, 两架, 一对, 一双, 两座, 两棵, 两朵, 二
 3 | three, trio of, a trio of, a few, few, trio, 3 | три, трое, несколько, тройка | 三, 三只, 三个, 三匹,
   三条, 三辆, 三位, 三头, 三艘, 三架, 三名, 三座, 三棵, 三朵, 几只, 几个, 几
 4 | four, several | четыре, четверо | 四, 四只, 四个, 四匹, 四辆, 四名, 四头
-5 | five, group of, a group of, group | пять, пятеро, группа, группу | 五, 五只, 五个, 五匹, 五辆, 五名,
-  五头, 一些
+5 | five, group of, a group of, litter of, a litter of, group | пять, пятеро, группа, группу | 五, 五只,
+  五个, 五匹, 五辆, 五名, 五头, 一些
 6 | six | шесть, шестеро | 六, 六只, 六个
 7 | seven, flock of, a flock of, pack of, a pack of, flock, pack | семь, стая, стаю, стаи | 七, 七只, 七个,
   一群, 一群鸟
@@ -59,18 +57,19 @@ coat | coat, raincoat, trench coat, trenchcoat, overcoat, fur coat, lab coat, cl
   плащ, шуба, халат, накидка, плаще | 外套, 大衣, 风衣, 雨衣, 斗篷, 长袍, 袍子
 jacket | jacket, leather jacket, blazer, hoodie, sweater, pullover, cardigan, vest | куртка, пиджак, свитер,
   толстовка, жилет | 夹克, 皮衣, 毛衣, 卫衣, 背心
-dress | dress, gown, skirt, kimono, hanfu, sari, tutu, wedding dress | платье, юбка, кимоно, платья
-  | 连衣裙, 裙子, 长裙, 和服, 汉服, 婚纱, 旗袍, 裙
+dress | dress, evening dress, gown, skirt, kimono, hanfu, sari, tutu, wedding dress | платье, юбка, кимоно,
+  платья | 连衣裙, 裙子, 长裙, 和服, 汉服, 婚纱, 旗袍, 裙
 t-shirt | t shirt, tshirt, shirt, blouse, polo, tee, tank top | футболка, рубашка, блузка, майка | t恤,
   衬衫, 衬衣, 上衣, 短袖
-suit | suit, tuxedo, uniform, business suit | костюм, смокинг, униформа, форма | 西装, 西服, 制服, 礼服
+suit | suit, evening wear, formal wear, evening suit, tuxedo, uniform, business suit | костюм, смокинг,
+  униформа, форма | 西装, 西服, 制服, 礼服
 spacesuit | spacesuit, space suit | скафандр, скафандре | 宇航服, 航天服
 armour | armor, armour, suit of armor, chainmail | доспехи, доспехах, броня, латы | 盔甲, 铠甲, 战甲
 trousers | trousers, pants, jeans, shorts, leggings | брюки, штаны, джинсы, шорты | 裤子, 牛仔裤, 短裤, 长裤
 shoes | shoes, boots, sneakers, heels, sandals, socks, slippers | ботинки, туфли, сапоги, кроссовки, носки
   | 鞋子, 靴子, 运动鞋, 高跟鞋, 袜子, 鞋
-hat | hat, cap, beanie, helmet, hood, straw hat, top hat, cowboy hat, santa hat, turban | шляпа, шапка,
-  кепка, шлем, капюшон, шляпе, шапке | 帽子, 头盔, 草帽, 帽
+hat | hat, motorcycle helmet, bike helmet, cap, beanie, helmet, hood, straw hat, top hat, cowboy hat,
+  santa hat, turban | шляпа, шапка, кепка, шлем, капюшон, шляпе, шапке | 帽子, 头盔, 草帽, 帽
 scarf | scarf, shawl, tie, bow tie, bandana, necklace | шарф, платок, галстук, шарфе | 围巾, 领带, 披肩
 glasses | glasses, sunglasses, goggles, eyeglasses | очки, очках | 眼镜, 墨镜, 太阳镜
 gloves | gloves, mittens | перчатки, варежки | 手套

@@ -3,9 +3,9 @@
 from reelyard.prompt.vocabulary.table import Role, rows, words
 
 _LIGHTS = rows("""
-golden hour | golden hour, golden light, golden sunlight, golden sunbeams, golden glow, golden hour light
-  | золотой час, золотой свет, золотистый свет, золотом свете, золотистом свете | 黄金时刻, 金色光线,
-  金色阳光, 金色的光, 金色的阳光
+golden hour | golden hour, magic hour, golden light, golden sunlight, golden sunbeams, golden glow,
+  golden hour light | золотой час, золотой свет, золотистый свет, золотом свете, золотистом свете
+  | 黄金时刻, 金色光线, 金色阳光, 金色的光, 金色的阳光
 sunlight | sunlight, sunlit, sun rays, sunbeam, sunbeams, sunshine, sun light, in the sun, bright sun,
   natural light, dappled light, dappled sunlight, morning light, afternoon sun | солнечный свет,
   солнечном свете, лучи солнца, солнечные лучи, естественный свет, естественном свете, на солнце,
@@ -60,10 +60,10 @@ deep focus | deep focus, everything in focus, sharp focus | большая гл�
 fisheye | fisheye, fish eye, fisheye lens | рыбий глаз, фишай | 鱼眼, 鱼眼镜头
 anamorphic | anamorphic, anamorphic lens, lens flare, lens flares, widescreen | анаморф*, блики объектива
   | 变形宽银幕, 镜头光晕, 宽银幕
-aerial | aerial, aerial view, aerial shot, drone shot, drone view, drone footage, bird eye view, bird eye,
-  birds eye view, from above, top down, overhead, overhead shot, high above, top angle, top view
-  | аэросъемк*, с высоты, с высоты птичьего полета, вид сверху, с дрона, сверху | 航拍, 鸟瞰, 俯瞰, 俯拍,
-  俯视, 从上方, 无人机航拍
+aerial | aerial, aerial view, aerial shot, drone shot, drone view, drone footage, drone camera,
+  bird eye view, bird eye, birds eye view, from above, top down, overhead, overhead shot, high above,
+  top angle, top view | аэросъемк*, с высоты, с высоты птичьего полета, вид сверху, с дрона, сверху | 航拍,
+  鸟瞰, 俯瞰, 俯拍, 俯视, 从上方, 无人机航拍
 low angle | low angle, low angle shot, worm eye view, from below, from low angle, ground level
   | нижний ракурс, снизу, с нижней точки, нижнего ракурса | 低角度, 仰拍, 仰视, 低机位
 high angle | high angle, high angle shot, high top angle | верхний ракурс, верхнего ракурса, с верхней точки

@@ -31,7 +31,7 @@ snowfall | snowfall, snowing, snowstorm, blizzard, falling snow, snow falling, s
   snowflake, snowflakes, heavy snow | снегопад, снег идет, идет снег, падает снег, метель, вьюга, снежинки,
   снежинка, снежная буря | 下雪, 飘雪, 大雪, 暴风雪, 雪花, 飞雪
 storm | storm, stormy, thunderstorm, lightning, thunder, hurricane, tornado, tempest, typhoon, stormy sea
-  | шторм, гроза, грозе, молния, молнии, гром, буря, бури, бурю, ураган, торнадо, штормовой, бурное, бушующ*
+  | шторм, гроза, грозе, молния, молнии, гром, буря, бури, бурю, ураган, торнадо, штормовой, бурн*, бушующ*
   | 暴风雨, 风暴, 雷雨, 闪电, 雷电, 打雷, 台风, 龙卷风
 """)
 _SEASONS = rows("""

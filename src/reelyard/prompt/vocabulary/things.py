@@ -3,8 +3,8 @@
 OBJECT = """
 ball | 0.25 | red | ball, football, soccer ball, basketball, tennis ball, beach ball, sphere, orb, bubble,
   ~marble, ~globe | мяч, мячик, сфера, ~пузырь, ~глобус | 球, 足球, 篮球, 皮球, 球体, ~气泡, ~泡泡
-cube | 0.5 | grey | cube, box, crate, block, package, chest, treasure chest, suitcase, ~safe, ~dice | куб,
-  коробка, ящик, сундук, чемодан, кубик | 盒子, 箱子, 立方体, 行李箱, 宝箱
+cube | 0.5 | grey | cube, box, crate, block, package, treasure chest, suitcase, ~safe, ~dice | куб, коробка,
+  ящик, сундук, чемодан, кубик | 盒子, 箱子, 立方体, 行李箱, 宝箱
 cup | 0.1 | white | cup, mug, coffee cup, teacup, cup of coffee, cup of tea, coffee, tea, ~glass,
   ~wine glass, ~glass of water | чашка, чашки, кружка, кофе, чай, ~стакан, ~бокал | 杯子, 咖啡, 茶杯,
   一杯咖啡, 茶, 酒杯
@@ -52,8 +52,8 @@ flag | 1.5 | red | flag, banner, sail, ~kite, ~curtain, ~curtains | флаг, з
   | 旗帜, 旗, 风筝, ~窗帘
 bag | 0.4 | brown | bag, backpack, basket, ~bucket, ~barrel | сумка, рюкзак, корзина, ~ведро, ~бочка | 包,
   背包, 篮子, ~桶
-toy | 0.3 | yellow | toy, doll, rubber duck, ~lego, ~origami, ~paper plane, ~paper boat | игрушка, кукла,
-  ~бумажный кораблик | 玩具, 娃娃, ~纸飞机, ~纸船
+toy | 0.3 | yellow | toy, doll, rubber duck, ~lego, ~origami, ~paper plane, ~paper airplane, ~paper boat
+  | игрушка, кукла, ~бумажный кораблик | 玩具, 娃娃, ~纸飞机, ~纸船
 fountain | 3.0 | grey | fountain, well | фонтан, колодец | 喷泉, 水井
 mirror | 1.2 | silver | mirror, window, door, picture frame, ~portal, ~painting, ~sign | зеркало, окно,
   дверь, ~портал, ~картина, ~вывеска | 镜子, 窗户, 窗, 门, ~传送门, ~招牌
