@@ -1,5 +1,6 @@
 """The child: ``python -m reelyard.executors.child module:Class`` runs one engine for its parent."""
 
+import contextlib
 import importlib
 import json
 import math
@@ -8,6 +9,7 @@ import sys
 import tempfile
 import time
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,8 +109,8 @@ class Child:
         run = _OrderRun(pipe=self.pipe, number=order.number)
         path = Path(order.path)
         run.heed()
-        _keep_temporary_files_in(path.parent)
-        recipe = _plain(engine.generate(order.brief, path, run))
+        with _temporary_files_in(path.parent):
+            recipe = _plain(engine.generate(order.brief, path, run))
         lively = engine.nature is not Nature.TEST
         clip = check(path, _asked(order.brief, engine, recipe), lively=lively, heed=run.heed)
         return Made(clip=clip, recipe=recipe)
@@ -136,9 +138,15 @@ def _asked(brief: Brief, engine: Engine, recipe: dict[str, Any]) -> Format:
     return brief.format
 
 
-def _keep_temporary_files_in(folder: Path) -> None:
-    """Have this order's temporary files go with its folder, whatever becomes of this process."""
+@contextlib.contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Have temporary files go with this order's folder, whatever becomes of this process."""
+    usual = tempfile.gettempdir()
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        os.environ["TMPDIR"] = tempfile.tempdir = usual
 
 
 def _one_line(text: str) -> str:
