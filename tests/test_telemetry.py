@@ -139,6 +139,14 @@ def test_a_json_line_is_json_whatever_was_blacked_out(parts: list[str], more: st
     assert json.loads(written)["level"]
 
 
+@pytest.mark.parametrize(
+    "text", ["authorization:", "Cookie:", "cookie", "Authorization: Bearer", "/files/a.mp4?s="]
+)
+def test_a_json_line_is_json_where_a_secret_was_about_to_follow(text: str) -> None:
+    record = logging.makeLogRecord({"msg": text, "cookie": text, "more": text})
+    assert json.loads(JsonLines().format(record))["more"] == redact(text)
+
+
 def test_a_json_line_carries_its_fields() -> None:
     record = logging.makeLogRecord(
         {"msg": "task %s", "args": ("ended",), "name": "reelyard.worker", "levelname": "INFO", "created": 0.5}

@@ -1,6 +1,6 @@
 """What the server says about itself: log lines for people or for programs, with every secret blacked out.
 
-Secrets are blacked out last, in the finished line, so that it makes no difference whether one came in the
+Secrets are blacked out last, in the finished text, so that it makes no difference whether one came in the
 message, in its arguments, in an extra field or in a traceback.
 """
 
@@ -78,12 +78,12 @@ class JsonLines(logging.Formatter):
             "time": _time(record),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": _event(record),
-            **dict(_extra(record)),
+            "event": redact(_event(record)),
+            **{name: _shown(name, value) for name, value in _extra(record)},
         }
         if trouble := _traceback(self, record):
-            line["traceback"] = trouble
-        return redact(json.dumps(line, default=str, ensure_ascii=False))
+            line["traceback"] = redact(trouble)
+        return json.dumps(line, ensure_ascii=False)
 
 
 class TextLines(logging.Formatter):
@@ -113,6 +113,13 @@ def _event(record: logging.LogRecord) -> str:
         return record.getMessage()
     except (TypeError, ValueError, KeyError):
         return f"{record.msg} {record.args}"
+
+
+def _shown(name: str, value: object) -> object:
+    """A field of a JSON line: numbers as they are, all else as text; its name may make it a secret."""
+    if isinstance(value, int | float):
+        return value
+    return redact(f"{name}={value}").removeprefix(f"{name}=")
 
 
 def _extra(record: logging.LogRecord) -> Iterator[tuple[str, object]]:
