@@ -20,7 +20,7 @@ class FailurePolicy:
 
     def pause_after(self, failures: int) -> Millis:
         """The pause after so many failures, in milliseconds."""
-        return round(self.pause * 1000 * 2 ** max(failures - 1, 0))
+        return round(self.pause * 1000 * 2.0 ** max(failures - 1, 0))
 
 
 @dataclass(frozen=True, kw_only=True)
