@@ -4,12 +4,14 @@ import errno
 import fcntl
 import gc
 import os
+import shutil
 import stat
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 import pytest
 
@@ -108,6 +110,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
     def watched_link(source: str | Path, target: str | Path) -> None:
         link(source, target)
+        assert Path(target).read_bytes() == b"moving pictures"
         done.append(("link", inode(Path(target))))
 
     monkeypatch.setattr(os, "fsync", watched_sync)
@@ -208,6 +211,23 @@ def test_what_another_process_copies_now_is_left_alone(root: Path) -> None:
     os.close(other)
     LocalMedia(root=root)
     assert names(root / "tmp") == set()
+
+
+async def test_nobody_clears_what_is_being_copied(
+    root: Path, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    media, copy = LocalMedia(root=root), shutil.copyfileobj
+    seen = list[set[str]]()
+
+    def copy_while_another_starts(source: IO[bytes], target: IO[bytes], length: int) -> None:
+        copy(source, target, length)
+        LocalMedia(root=root)
+        seen.append(names(root / "tmp"))
+
+    monkeypatch.setattr(shutil, "copyfileobj", copy_while_another_starts)
+    await media.put(ONE, elsewhere)
+    assert [len(there) for there in seen] == [1]
+    assert await whole(media) == b"moving pictures"
 
 
 NO_ROOM = """
