@@ -183,10 +183,14 @@ async def test_a_url_that_is_none_is_refused(opening: Opening, url: str) -> None
         assert (await sender.post(dispatch(url))).reason == "refused address"
 
 
-async def test_a_slow_receiver_delays_no_other(opening: Opening) -> None:
-    done = asyncio.Event()
+async def test_a_slow_receiver_delays_no_other_and_is_asked_as_often_as_the_caller_wants(
+    opening: Opening,
+) -> None:
+    many, all_there, done = 120, asyncio.Event(), asyncio.Event()
 
     async def slow(call: Call) -> None:
+        if len(slowly.calls) == many:
+            all_there.set()
         await done.wait()
         await call.say(OK)
 
@@ -195,7 +199,8 @@ async def test_a_slow_receiver_delays_no_other(opening: Opening) -> None:
         receiving() as quickly,
         opening(AllowList.parse([slowly.entry, quickly.entry])) as sender,
     ):
-        waiting = [asyncio.create_task(sender.post(dispatch(f"http://{slowly.entry}/"))) for _ in range(120)]
+        waiting = [asyncio.create_task(sender.post(dispatch(f"http://{slowly.entry}/"))) for _ in range(many)]
+        await asyncio.wait_for(all_there.wait(), 30)
         answers = [await sender.post(dispatch(f"http://{quickly.entry}/")) for _ in range(20)]
         assert {answer.reason for answer in answers} == {"ok"}
         assert not any(task.done() for task in waiting)

@@ -108,6 +108,6 @@ async def _call(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> C
     return Call(line=head[0], headers=headers, body=body, writer=writer)
 
 
-def dispatch(url: str, *, account_id: str = "acct_1", limit: float = 10.0, body: bytes = b"{}") -> Dispatch:
+def dispatch(url: str, *, account_id: str = "acct_1", limit: float = 30.0, body: bytes = b"{}") -> Dispatch:
     headers = {"Content-Type": "application/json"}
     return Dispatch(account_id=account_id, url=url, headers=headers, body=body, limit=limit)

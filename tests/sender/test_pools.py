@@ -76,7 +76,7 @@ async def test_an_idle_connection_ends_by_itself() -> None:
 
 async def test_only_so_many_unused_pools_are_kept_and_the_oldest_go_first() -> None:
     pools = pools_of(most=3)
-    async with receiving(host="") as receiver:
+    async with receiving(host="0.0.0.0") as receiver:
         routes = [route_to(receiver, f"127.0.0.{last}") for last in range(1, 7)]
         for route in routes:
             await post(pools, route)
