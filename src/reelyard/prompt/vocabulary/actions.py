@@ -61,7 +61,7 @@ melt | melt, melting, dissolve, drip, flow, pour down | тает, тают, та
 """)
 _SPEEDS = rows("""
 0.5 | slowly, slow, gently, leisurely, lazily, gracefully, softly, calmly, quietly, unhurriedly | медленн*,
-  неспешн*, плавно, спокойно, грациозно, тихо, лениво, неторопл* | 慢慢, 缓缓, 缓慢, 慢慢地, 缓缓地, 缓慢地,
+  неспешн*, плавно, грациозно, лениво, неторопл* | 慢慢, 缓缓, 缓慢, 慢慢地, 缓缓地, 缓慢地,
   轻轻, 轻轻地, 悠闲, 悠闲地, 静静, 静静地, 优雅地
 1.5 | fast, quickly, rapidly, swiftly, hurriedly, energetically, quick, briskly, speedily | быстро, быстрый,
   быстрая, стремительно, проворно, резво | 快速, 迅速, 快速地, 飞快, 快, 迅速地, 飞快地
