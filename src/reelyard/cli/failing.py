@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reelyard.bootstrap.control_client import Refused, Unavailable
+from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable
 from reelyard.config.errors import SettingsError
 
 FAILED = 1
@@ -39,6 +39,8 @@ def in_one_line() -> Iterator[None]:
         raise Misused(str(wrong)) from wrong
     except (Refused, Unavailable) as problem:
         raise Failed(str(problem)) from problem
+    except NoServer as gone:
+        raise Failed("the server on the data folder has gone: try again") from gone
     except OSError as problem:
         if problem.errno == errno.EPIPE:  # whoever read our output has gone; click ends quietly
             raise

@@ -4,6 +4,7 @@ Every command takes plain JSON arguments and gives plain JSON back. Credits are 
 write them.
 """
 
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -13,13 +14,15 @@ from reelyard.core.account import Account, Key, KeyLimits, Scope
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.limits import RateLimit
 from reelyard.core.times import from_credits, to_credits
-from reelyard.ports import Store
+from reelyard.ports import Finding, Store
 from reelyard.services.accounts import Accounts, KeyTerms
-from reelyard.services.doctor import Doctor
+from reelyard.services.doctor import Diagnosis, Doctor
 from reelyard.services.switchboard import Switchboard
 
 Arguments = Mapping[str, Any]
 Command = Callable[["Desk", Arguments], Awaitable[Any]]
+
+log = logging.getLogger(__name__)
 
 _DEFAULT = "default"  # an account's limit that is the server's
 _MOST = 1e12  # credits in one go; hundredths of more would not fit where they are kept
@@ -154,8 +157,13 @@ async def _task_show(desk: Desk, asked: Arguments) -> Any:
 
 
 async def _doctor(desk: Desk, asked: Arguments) -> Any:
+    """Examine; a database that is too broken to be asked is itself a finding."""
     del asked
-    diagnosis = await desk.doctor.examine()
+    try:
+        diagnosis = await desk.doctor.examine()
+    except Exception as broken:
+        log.exception("the doctor could not finish")
+        diagnosis = Diagnosis(findings=[_broken(broken)], engines={}, clips=0)
     return {
         "healthy": not diagnosis.findings,
         "findings": [asdict(finding) for finding in diagnosis.findings],
@@ -180,6 +188,15 @@ COMMANDS: dict[str, Command] = {
     "task-show": _task_show,
     "doctor": _doctor,
 }
+
+
+def _broken(problem: Exception) -> Finding:
+    return Finding(
+        check="database",
+        subject="store",
+        problem=f"it could not be read through: {problem}",
+        advice="stop the server, keep a copy of the data folder, and restore the newest backup",
+    )
 
 
 def _account(account: Account) -> dict[str, Any]:
