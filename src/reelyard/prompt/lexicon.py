@@ -1,5 +1,6 @@
 """Finds the words of the vocabulary in a prompt: the longest phrase that begins at each place."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -20,6 +21,7 @@ from reelyard.prompt.vocabulary import (
 )
 from reelyard.prompt.vocabulary.table import Role, Word
 
+_PIECES = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:'[a-z]+)?")  # the vocabulary is written plain
 _NEVER_VERBS = frozenset({Role.KIND, Role.GARMENT, Role.COLOUR, Role.PLACE, Role.GROUND, Role.TRAIT})
 
 
@@ -66,7 +68,7 @@ class Lexicon:
 
     def _add(self, word: Word) -> None:
         star = word.phrase.endswith("*")
-        parts = [token.text for token in tokens(word.phrase.removesuffix("*"))]
+        parts = _PIECES.findall(word.phrase)
         spellings = [[f"{parts[0]}*"]] if star else [parts, [key(part) for part in parts]]
         for spelling in spellings:
             node = self._root
