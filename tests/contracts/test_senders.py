@@ -9,24 +9,24 @@ from tests.sender.receivers import OK, Call, dispatch, receiving, saying
 
 from reelyard.core.address import AllowList
 from reelyard.ports import Sender
-from reelyard.sender.guarded import GuardedSender
+from reelyard.registry import SENDERS, load
 
 Opening = Callable[[AllowList], AbstractAsyncContextManager[Sender]]
 
 
-@asynccontextmanager
-async def guarded(allow: AllowList) -> AsyncIterator[Sender]:
-    sender = GuardedSender(allow=allow)
-    try:
-        yield sender
-    finally:
-        await sender.close()
-
-
-@pytest.fixture(params=[guarded], ids=["guarded"])
+@pytest.fixture(params=SENDERS)
 def opening(request: pytest.FixtureRequest) -> Opening:
-    found: Opening = request.param
-    return found
+    """Each kind of sender, to be opened with an allow list and closed at the block's end."""
+
+    @asynccontextmanager
+    async def open_sender(allow: AllowList) -> AsyncIterator[Sender]:
+        sender: Sender = load(SENDERS[request.param])(allow=allow)
+        try:
+            yield sender
+        finally:
+            await sender.close()
+
+    return open_sender
 
 
 async def test_a_post_arrives_as_it_was_given(opening: Opening) -> None:
