@@ -95,6 +95,7 @@ def test_a_server_whose_secrets_are_all_in_the_environment_writes_none(tmp_path:
 WRONG = {
     "empty": "",
     "not base64": ONE[:-3] + "!!=",
+    "with a letter too many": ONE[:5] + "!" + ONE[5:],
     "without its end": ONE[:-1],
     "too short": base64.b64encode(bytes(SIZE - 1)).decode(),
     "version 0": f"0:{ONE}",
