@@ -51,6 +51,8 @@ def test_golden_hour_is_a_light_and_leaves_the_time_open() -> None:
         ("没有人的街道", ("人",)),
         ("a street that is not crowded with cars", ("cars",)),
         ("no wugs on the street", ("wugs",)),
+        ("a street without the people or the cars", ("people", "cars")),
+        ("a street without people and cars", ("people", "cars")),
     ],
 )
 def test_what_must_not_be_seen_is_not_added(text: str, absent: tuple[str, ...]) -> None:
@@ -66,6 +68,15 @@ def test_a_negation_ends_with_its_noun() -> None:
     assert (reading.weather, reading.place, reading.surroundings) == (None, "forest", ())
     assert [(subject.kind, subject.action) for subject in reading.subjects] == [("fox", "run")]
     assert reading.absent == ("rain", "snow")
+
+
+@pytest.mark.parametrize(
+    "text", ["no people and a fox", "no people, a fox", "no people in the forest near a fox"]
+)
+def test_what_follows_a_negation_is_seen(text: str) -> None:
+    reading = read(text)
+    assert [subject.kind for subject in reading.subjects] == ["fox"]
+    assert reading.absent == ("people",)
 
 
 def test_weather_that_must_not_be_is_spoken_of() -> None:

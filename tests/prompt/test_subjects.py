@@ -196,5 +196,13 @@ def test_those_without_feet_go_in_their_own_way() -> None:
     assert only("A boat races across the lake").action == "sail"
 
 
+@pytest.mark.parametrize("text", ["A girl with an umbrella walks", "Девочка с зонтом идёт", "女孩撑着伞走"])
+def test_what_somebody_has_with_her_does_not_act(text: str) -> None:
+    assert [(subject.kind, subject.action) for subject in read(text).subjects] == [
+        ("girl", "walk"),
+        ("umbrella", None),
+    ]
+
+
 def test_adjectives_are_kept_with_their_noun() -> None:
     assert only("a giant old wooden ship").traits == ("giant", "old", "wooden")

@@ -14,7 +14,7 @@ from reelyard.prompt.unknown import Guess
 from reelyard.prompt.vocabulary.kinds import KINDS, WITHOUT_BODY
 from reelyard.prompt.vocabulary.table import Role, Word
 
-_ONLY_AND = frozenset({"and", "и", "和", "with", "с", "со"})
+_ONLY_AND = frozenset({"and", "и", "和"})
 _NEW_CLAUSE = frozenset({"while", "as", "when", "where", "пока", "когда", "где", "当"})
 _PARTICIPLE = re.compile(r"ing$|[уюая]щ|вш")
 _OF_A_NOUN = frozenset({Role.DETERMINER, Role.COUNT, Role.COLOUR, Role.TRAIT})
@@ -46,6 +46,7 @@ class _Reader:
         self._absent: list[str] = []
         self._negated = False
         self._denied = False  # the negation has found its noun
+        self._ends_at_article = False  # it was "and": "no people and a fox" has a fox
         self._before: Role | None = None  # what the last mark was
         self._phrase: Role | None = None  # what stood before the noun phrase that is being read
         self._steps: Mapping[Role, Callable[[_Heard], None]] = {
@@ -121,13 +122,15 @@ class _Reader:
             self._cast.settle(said_of_last=self._phrase is Role.COPULA and not noun)
 
     def _negation_reaches(self, mark: Mark, senses: Mapping[Role, Word]) -> None:
-        """Whether "no" still holds: up to its noun, and on over "or"."""
+        """Whether "no" still holds: up to its noun, over "or", and over "and" where no article follows."""
         if not self._denied:
             return
         if Role.AND in senses:
-            self._denied = mark.text in _ONLY_AND and self._before is None
-        elif not (self._before is Role.AND and Role.DETERMINER not in senses and Role.COUNT not in senses):
-            self._negated = self._denied = False
+            self._ends_at_article = mark.text in _ONLY_AND
+            return
+        fresh = self._ends_at_article and not senses.keys().isdisjoint((Role.DETERMINER, Role.COUNT))
+        self._negated = self._before is Role.AND and not fresh
+        self._denied = False
 
     def _deny(self, mark: Mark) -> None:
         self._absent.append(mark.text)

@@ -70,6 +70,6 @@ beetle | 0.03 | black | beetle, ladybug, ladybird, ~cockroach, ~scorpion, ~crab,
   жуки, божья коровка, ~краб, ~улитка | 甲虫, 瓢虫, ~螃蟹, ~蜗牛
 ant | 0.01 | black | ant | муравей, муравьи, муравь* | 蚂蚁
 spider | 0.05 | black | spider, tarantula | паук, пауки, паука | 蜘蛛
-fly | 0.01 | black | fly, mosquito, ~firefly, ~fireflies, ~insect, ~bug, ~grasshopper, ~cricket, ~mantis
+fly | 0.01 | black | fly, mosquito, ~firefly, ~insect, ~bug, ~grasshopper, ~cricket, ~mantis
   | муха, комар, ~светлячок, ~светлячки, ~насекомое, ~кузнечик | 苍蝇, 蚊子, ~萤火虫, ~昆虫
 """

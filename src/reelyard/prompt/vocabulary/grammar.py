@@ -29,7 +29,7 @@ wearing | wearing, wears, wear, dressed in, clad in, dressed, in a suit of | о�
     (
         Role.AND,
         """
-and | and, or, with | и, или, с, со, а также | 和, 与, 或, 以及, 还有, 跟
+and | and, or | и, или, а также | 和, 与, 或, 以及, 还有, 跟
 """,
     ),
     (
@@ -52,9 +52,11 @@ is | is, are, was, were, be, being, been, has, have, having, had, become, seem, 
 in | in, on, at, over, under, across, through, into, onto, along, near, by, beside, behind, above, below,
   between, among, around, toward, towards, from, past, during, against, beyond, inside, outside, as, while,
   when, where, of, to, off, up, down, like, beneath, amid, amidst, within, upon, for, who, which, atop,
-  next to, in front of, on top of, about, out, out of, overlooking | в, во, на, над, под, по, через, сквозь,
+  next to, in front of, on top of, about, out, out of, with, overlooking | с, со, в, во, на, над, под, по,
+  через, сквозь,
   у, около, возле, за, из, от, к, ко, перед, между, среди, мимо, вдоль, вокруг, при, до, для, о, об, про,
-  пока, когда, где, который, как, внутри, рядом | 在, 从, 向, 往, 到, 于, 上, 下, 里, 中, 旁, 边, 前, 后,
+  пока, когда, где, который, как, внутри, рядом | 撑着, 撑, 在, 从, 向, 往, 到, 于, 上, 下, 里, 中, 旁, 边,
+  前, 后,
   内, 外, 穿越, 沿着, 上方, 下方, 里面, 旁边, 前面, 后面, 当, 把, 被, 对, 用, 朝, 之间, 周围, 身边, 经过,
   透过, 随着, 中间, 之上, 之下
 """,

@@ -22,7 +22,7 @@ lotus | 0.5 | pink | lotus, water lily | лотос, кувшинка | 荷花, 
 lavender | 0.6 | purple | lavender | лаванда | 薰衣草
 bush | 1.2 | green | bush, shrub, hedge, fern, ~vine, ~ivy, ~moss, ~seaweed, ~kelp, ~coral | куст, кусты,
   папоротник, ~плющ, ~мох, ~водоросли, ~коралл | 灌木, 蕨类, ~藤蔓, ~苔藓, ~海草, ~珊瑚
-grass | 0.3 | green | grass, reed, reeds, wheat, bamboo, tall grass, ~leaf, ~leaves, ~rice | трава, травы,
+grass | 0.3 | green | grass, reed, reeds, wheat, bamboo, tall grass, ~leaf, ~rice | трава, травы,
   траве, пшеница, бамбук, камыш, ~лист, ~листья | 草, 青草, 小草, 芦苇, 小麦, 麦子, 竹子, ~树叶, ~叶子,
   ~落叶
 cactus | 2.0 | green | cactus, cacti | кактус | 仙人掌
