@@ -1,4 +1,4 @@
-"""Any life of any tasks, on a real store: the promises of credits, ends and callbacks hold after every step."""
+"""Any life of any tasks, on a real store: what is promised of credits and ends holds after every step."""
 
 import asyncio
 import tempfile

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,17 +92,18 @@ async def test_a_lease_of_before_the_machine_started_anew_has_lapsed(tmp_path: P
 
 
 @pytest.fixture
-def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 2 MiB."""
+def tiny_disk() -> Iterator[Path]:
+    """A disk of 2 MiB, in a folder that no other test run tidies up while it is mounted."""
     if os.geteuid() != 0:
         pytest.skip("only root can mount a tiny disk")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
-    if subprocess.run(mounting, capture_output=True, check=False).returncode:
-        pytest.skip("this machine lets nobody mount a tiny disk")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with tempfile.TemporaryDirectory(prefix="reelyard-disk-") as folder:
+        mounting = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder]
+        if subprocess.run(mounting, capture_output=True, check=False).returncode:
+            pytest.skip("this machine lets nobody mount a tiny disk")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", folder], check=True)
 
 
 async def test_a_full_disk_refuses_orders_keeps_what_it_took_and_works_again(

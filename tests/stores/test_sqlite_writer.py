@@ -4,7 +4,6 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from tests.stores.bench import HandClock, open_sqlite
 from tests.stores.given import PRICE, customer
 
 from reelyard.core.errors import InsufficientCredits
-from reelyard.stores import sqlite_accounts, sqlite_tasks
+from reelyard.stores import sqlite_accounts
 from reelyard.stores.sqlite_open import connect_reader, connect_writer, migrate
 from reelyard.stores.sqlite_writer import Writer
 
@@ -124,21 +123,25 @@ async def test_a_unit_that_raises_leaves_nothing_and_disturbs_no_other(pen: Pen)
     assert pen.commits == before + 1
 
 
-async def test_a_refused_order_leaves_nothing_among_orders_that_are_placed(pen: Pen) -> None:
-    store = open_sqlite(pen.path, HandClock())
-    ann, poor = await customer(store, "ann", credits=2 * PRICE), await customer(store, "poor", credits=1)
-    orders = [who.order(dropped=("size",)) for who in (ann, poor, ann, ann)]
-    answers = await pen.together(*(partial(_place, order=order) for order in orders))
-    assert [isinstance(answer, InsufficientCredits) for answer in answers] == [False, True, False, True]
-    there = [await store.task(order.task.id) is not None for order in orders]
-    told = [await store.events(order.task.id) != [] for order in orders]
-    assert there == told == [True, False, True, False]
+async def test_a_refused_order_leaves_nothing_among_orders_of_the_same_commit(tmp_path: Path) -> None:
+    store = open_sqlite(tmp_path / "reelyard.db", HandClock())
+    ann, poor = await customer(store, "ann", credits=3 * PRICE), await customer(store, "poor", credits=1)
+    orders = [who.order(dropped=("size",)) for who in (ann, ann, poor, ann, poor, ann)]
+    other = apsw.Connection(str(tmp_path / "reelyard.db"))
+    other.execute("BEGIN IMMEDIATE")  # the first order waits for this, and the others gather behind it
+    tasks = [asyncio.create_task(store.place(order)) for order in orders]
+    await asyncio.sleep(0)
+    other.execute("COMMIT")
+    other.close()
+    answers = await asyncio.gather(*tasks, return_exceptions=True)
+    taken = [True, True, False, True, False, False]
+    assert [not isinstance(answer, InsufficientCredits) for answer in answers] == taken
+    assert [await store.task(order.task.id) is not None for order in orders] == taken
+    assert [await store.events(order.task.id) != [] for order in orders] == taken
+    assert (await store.account(ann.account.id)).balance == 0
+    assert (await store.key(poor.key.id)).unfinished == 0
     assert await store.inspect() == []
     await store.close()
-
-
-def _place(db: apsw.Connection, order: Any) -> Any:
-    return sqlite_tasks.place_order(db, order)
 
 
 async def test_units_run_in_the_order_they_were_handed_in(pen: Pen) -> None:
