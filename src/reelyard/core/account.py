@@ -61,12 +61,13 @@ class Spent:
 
     def hold(self, price: Credits, now: Millis) -> "Spent":
         """After a hold of ``price``."""
-        spent = self.at(now)
-        return replace(
-            spent,
-            in_hour=spent.in_hour + price,
-            in_day=spent.in_day + price,
-            in_all=spent.in_all + price,
+        hour, day = now - now % HOUR, now - now % DAY
+        return Spent(
+            hour=hour,
+            in_hour=price + (self.in_hour if self.hour == hour else 0),
+            day=day,
+            in_day=price + (self.in_day if self.day == day else 0),
+            in_all=price + self.in_all,
         )
 
     def release(self, price: Credits, held_at: Millis) -> "Spent":

@@ -83,7 +83,10 @@ def _check_unfinished(account: Account, key: Key, default: int) -> None:
 
 
 def _check_caps(key: Key, price: Credits, now: Millis) -> None:
-    spent, limits = key.spent.at(now), key.limits
+    limits = key.limits
+    if limits.total is None and limits.hourly is None and limits.daily is None:
+        return
+    spent = key.spent.at(now)
     if limits.total is not None and spent.in_all + price > limits.total:
         raise InsufficientCredits(f"this key's total cap of {_words(limits.total)} credits is reached")
     for cap, used, begun, window, name in (

@@ -25,6 +25,13 @@ KEY = (
 )
 ENTRY = "account_id, kind, amount, at, task_id, note"
 DELIVERY = "id, task_id, account_id, url, body, created_at, state, attempts, due_at, ended_at"
+SPENT = "spent_hour, spent_in_hour, spent_day, spent_in_day, spent_in_all"
+# What a task has when it is created; the other columns have their defaults.
+NEW_TASK = (
+    "id, account_id, key_id, model, input, seed, tier, sound, callback_url, price, created_at, updated_at,"
+    " idempotency_key, fingerprint"
+)
+ADD_EVENT = "INSERT INTO events (task_id, at, kind, detail) VALUES (:task_id, :at, :kind, :detail)"
 POSTING = "delivery_id, attempt, at, status, reason, seconds"
 
 
@@ -69,6 +76,26 @@ _TASK_SHAPED = {"seed", "tier", "sound", "state", "stage", "clip_gone", "failure
     f"clip_{name}" for name in ("sha256", "size", "width", "height", "fps", "seconds")
 }
 _TASK_PLAIN = tuple(name for name in _TASK_COLUMNS if name not in _TASK_SHAPED)
+
+
+def new_task_params(task: Task) -> dict[str, Any]:
+    """A task that is created, as the named parameters of ``NEW_TASK``."""
+    return {
+        "id": task.id,
+        "account_id": task.account_id,
+        "key_id": task.key_id,
+        "model": task.model,
+        "input": task.input,
+        "seed": task.options.seed,
+        "tier": task.options.tier.value,
+        "sound": int(task.options.sound),
+        "callback_url": task.callback_url,
+        "price": task.price,
+        "created_at": task.created_at,
+        "updated_at": task.updated_at,
+        "idempotency_key": task.idempotency_key,
+        "fingerprint": task.fingerprint,
+    }
 
 
 def task_of(row: Row) -> Task:
@@ -176,8 +203,13 @@ _UNLIMITED = KeyLimits()
 
 def entry_params(entry: Entry) -> dict[str, Any]:
     """A ledger entry as named parameters."""
-    return {name.strip(): getattr(entry, name.strip()) for name in ENTRY.split(",")} | {
-        "kind": entry.kind.value
+    return {
+        "account_id": entry.account_id,
+        "kind": entry.kind.value,
+        "amount": entry.amount,
+        "at": entry.at,
+        "task_id": entry.task_id,
+        "note": entry.note,
     }
 
 

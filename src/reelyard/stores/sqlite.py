@@ -26,6 +26,7 @@ from reelyard.stores import sqlite_tasks as tasks
 from reelyard.stores.buckets import Buckets
 from reelyard.stores.sqlite_inspect import inspect
 from reelyard.stores.sqlite_open import check_version, connect_reader, connect_writer, migrate
+from reelyard.stores.sqlite_orders import place_orders
 from reelyard.stores.sqlite_writer import Writer
 
 Result = TypeVar("Result")
@@ -131,7 +132,8 @@ class SqliteStore(Store):
 
     async def place(self, order: Order) -> tuple[Task, bool]:
         """See ports.Store."""
-        return await self._writer.run(lambda db: tasks.place_order(db, order))
+        placed: tuple[Task, bool] = await self._writer.run_together(place_orders, order)
+        return placed
 
     async def task(self, task_id: str) -> Task | None:
         """See ports.Store."""

@@ -1,4 +1,4 @@
-"""Tasks in SQLite: place, claim, report, settle. Each function is one unit of work of the writer."""
+"""Tasks in SQLite: claim, report, settle. Each function is one unit of work of the writer."""
 
 import json
 from collections.abc import Mapping
@@ -7,20 +7,18 @@ from typing import Any
 
 import apsw
 
-from reelyard.core.errors import NotFound
 from reelyard.core.ledger import EntryKind
-from reelyard.core.order import Order, Placed, place, replay
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
 from reelyard.ports import Event, Report
 from reelyard.stores.rows import (
-    ACCOUNT,
+    ADD_EVENT,
     DELIVERY,
     ENTRY,
     KEY,
+    SPENT,
     TASK,
-    account_of,
     assignments,
     delivery_params,
     entry_params,
@@ -41,53 +39,11 @@ class Lease:
     boot: str
 
 
-_ADD_TASK = f"INSERT INTO tasks ({TASK}) VALUES ({marks(TASK)})"
-_ADD_ENTRY = f"INSERT INTO entries ({ENTRY}) VALUES ({marks(ENTRY)})"
 _ADD_DELIVERY = f"INSERT INTO deliveries ({DELIVERY}, receiver) VALUES ({marks(DELIVERY)}, :receiver)"
-_ADD_EVENT = "INSERT INTO events (task_id, at, kind, detail) VALUES (:task_id, :at, :kind, :detail)"
-_ACCOUNT = f"SELECT {ACCOUNT} FROM accounts WHERE id = :id"
 _KEY = f"SELECT {KEY} FROM keys WHERE id = :id"
 _TASK = f"SELECT {TASK} FROM tasks WHERE id = :id"
-_SAME_IDEMPOTENCY_KEY = (
-    f"SELECT {TASK} FROM tasks WHERE account_id = :account_id AND idempotency_key = :idempotency_key"
-)
-_HOLD_ON_ACCOUNT = "UPDATE accounts SET balance = :balance, waiting = :waiting WHERE id = :id"
-_SPENT = (
-    "spent_hour = :spent_hour, spent_in_hour = :spent_in_hour, spent_day = :spent_day,"
-    " spent_in_day = :spent_in_day, spent_in_all = :spent_in_all"
-)
-_COUNT_ON_KEY = f"UPDATE keys SET unfinished = :unfinished, {_SPENT} WHERE id = :id"
-
-
-def place_order(db: apsw.Connection, order: Order) -> tuple[Task, bool]:
-    """Create a task with its hold, or find the one that the same idempotency key made."""
-    task = order.task
-    params = task_params(task)
-    if task.idempotency_key is not None:
-        row = db.execute(_SAME_IDEMPOTENCY_KEY, params).fetchone()
-        if row:
-            return replay(task_of(row), task.fingerprint), False
-    account = account_of(_one(db, _ACCOUNT, task.account_id, "account"))
-    key = key_of(_one(db, _KEY, task.key_id, "key"))
-    _write_placed(db, place(order, account, key), params)
-    if order.dropped:
-        write_event(db, task.id, task.created_at, "fields_dropped", {"fields": list(order.dropped)})
-    return task, True
-
-
-def _write_placed(db: apsw.Connection, placed: Placed, params: dict[str, Any]) -> None:
-    account, key = placed.account, placed.key
-    db.execute(_ADD_TASK, params)
-    db.execute(_ADD_ENTRY, entry_params(placed.entry))
-    db.execute(_HOLD_ON_ACCOUNT, {"id": account.id, "balance": account.balance, "waiting": account.waiting})
-    db.execute(_COUNT_ON_KEY, {"id": key.id, "unfinished": key.unfinished, **spent_params(key.spent)})
-
-
-def _one(db: apsw.Connection, sql: str, id_: str, what: str) -> tuple[Any, ...]:
-    row = db.execute(sql, {"id": id_}).fetchone()
-    if row is None:
-        raise NotFound(f"there is no {what} {id_}")
-    return tuple(row)
+_ADD_ENTRY = f"INSERT INTO entries ({ENTRY}) VALUES ({marks(ENTRY)})"
+_COUNT_ON_KEY = f"UPDATE keys SET unfinished = :unfinished, {assignments(SPENT)} WHERE id = :id"
 
 
 def find_task(db: apsw.Connection, task_id: str) -> Task | None:
@@ -220,7 +176,7 @@ def _settled_detail(settlement: Settlement) -> dict[str, Any]:
 def write_event(db: apsw.Connection, task_id: str, at: Millis, kind: str, detail: Mapping[str, Any]) -> None:
     """Add a line to a task's timeline."""
     db.execute(
-        _ADD_EVENT,
+        ADD_EVENT,
         {"task_id": task_id, "at": at, "kind": kind, "detail": json.dumps(detail, ensure_ascii=False)},
     )
 

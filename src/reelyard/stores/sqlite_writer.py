@@ -2,29 +2,36 @@
 
 Every durable commit costs an fsync, so units that wait while one commit runs go into the next together
 (group commit). Each unit has a savepoint of its own: one that is refused leaves no trace and disturbs no
-other.
+other. Units of one kind that wait together are done as one set, which reads and writes what they share once.
 """
 
 import asyncio
 import contextlib
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import apsw
 
 Result = TypeVar("Result")
+Item = TypeVar("Item")
+# Works on a set of items; gives each one's result, or the exception that refuses it, in their order.
+WorkOnAll = Callable[[apsw.Connection, Sequence[Any]], Sequence[Any]]
+Done = tuple["_Unit", Any, BaseException | None]
 
 
 @dataclass(frozen=True)
 class _Unit:
     """One unit of work, and who waits for it."""
 
-    work: Callable[[apsw.Connection], Any]
+    work: Callable[[apsw.Connection], Any] | None
     future: asyncio.Future[Any]
     loop: asyncio.AbstractEventLoop
+    work_on_all: WorkOnAll | None = None  # where units of its kind are done together
+    item: Any = None
 
 
 class Writer:
@@ -55,12 +62,24 @@ class Writer:
         Raises:
             Whatever ``work`` raised; then nothing of it was written.
         """
+        loop = asyncio.get_running_loop()
+        result: Result = await self._hand_in(_Unit(work, loop.create_future(), loop))
+        return result
+
+    async def run_together(self, work_on_all: WorkOnAll, item: object) -> Any:
+        """Run one unit of work with all others of its kind that wait at that moment.
+
+        Raises:
+            The exception that ``work_on_all`` gave as this item's result; then nothing of it was written.
+        """
+        loop = asyncio.get_running_loop()
+        return await self._hand_in(_Unit(None, loop.create_future(), loop, work_on_all, item))
+
+    async def _hand_in(self, unit: _Unit) -> Any:
         if self._closed:
             raise RuntimeError("the store is closed")
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Result] = loop.create_future()
-        self._units.put(_Unit(work, future, loop))
-        return await future
+        self._units.put(unit)
+        return await unit.future
 
     async def finish(self) -> None:
         """Take nothing more, and do what was handed in."""
@@ -102,13 +121,12 @@ class Writer:
             units.append(unit)
         return units
 
-    def _commit(
-        self, db: apsw.Connection, units: list[_Unit]
-    ) -> list[tuple[_Unit, Any, BaseException | None]]:
-        done: list[tuple[_Unit, Any, BaseException | None]] = []
+    def _commit(self, db: apsw.Connection, units: list[_Unit]) -> list[Done]:
+        done: list[Done] = []
         try:
             db.execute("BEGIN IMMEDIATE")
-            done.extend(_attempt(db, unit) for unit in units)
+            for work_on_all, kind in _by_kind(units):
+                done += _attempt_together(db, work_on_all, kind) if work_on_all else _attempt_each(db, kind)
             db.execute("COMMIT")
         except BaseException as problem:  # a full disk, a broken file: nobody's work is stored
             with contextlib.suppress(apsw.Error):
@@ -117,21 +135,59 @@ class Writer:
         return done
 
 
-def _attempt(db: apsw.Connection, unit: _Unit) -> tuple[_Unit, Any, BaseException | None]:
+def _by_kind(units: list[_Unit]) -> list[tuple[WorkOnAll | None, list[_Unit]]]:
+    """Units that are done one by one, and those that are done together. Nobody knows who handed in first."""
+    kinds: dict[WorkOnAll | None, list[_Unit]] = {}
+    for unit in units:
+        kinds.setdefault(unit.work_on_all, []).append(unit)
+    return list(kinds.items())
+
+
+def _attempt_each(db: apsw.Connection, units: list[_Unit]) -> list[Done]:
+    done: list[Done] = []
+    for unit in units:
+        result, problem = _within_savepoint(db, unit.work or partial(_alone, unit))
+        done.append((unit, result, problem))
+    return done
+
+
+def _attempt_together(db: apsw.Connection, work_on_all: WorkOnAll, units: list[_Unit]) -> list[Done]:
+    """Do a set; where it breaks as a whole, each of it alone, so that only the cause suffers."""
+    items = [unit.item for unit in units]
+    results, problem = _within_savepoint(db, lambda db: work_on_all(db, items))
+    if problem is not None:
+        return _attempt_each(db, units)
+    return [
+        (unit, None, result) if isinstance(result, BaseException) else (unit, result, None)
+        for unit, result in zip(units, results, strict=True)
+    ]
+
+
+def _alone(unit: _Unit, db: apsw.Connection) -> Any:
+    assert unit.work_on_all is not None
+    (result,) = unit.work_on_all(db, [unit.item])
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
+def _within_savepoint(
+    db: apsw.Connection, work: Callable[[apsw.Connection], Any]
+) -> tuple[Any, BaseException | None]:
     db.execute("SAVEPOINT unit")
     try:
-        result = unit.work(db)
+        result = work(db)
     except (apsw.FullError, apsw.IOError, apsw.CorruptError, apsw.NotADBError):
         raise  # SQLite may have rolled the whole transaction back: no unit of the batch may be told otherwise
     except Exception as problem:
         db.execute("ROLLBACK TO unit")
         db.execute("RELEASE unit")
-        return unit, None, problem
+        return None, problem
     db.execute("RELEASE unit")
-    return unit, result, None
+    return result, None
 
 
-def _hand_out(done: list[tuple[_Unit, Any, BaseException | None]]) -> None:
+def _hand_out(done: list[Done]) -> None:
     """Wake those who wait: one call into the loop a batch, not one a unit."""
     loops = {unit.loop for unit, _, _ in done}
     for loop in loops:
@@ -140,7 +196,7 @@ def _hand_out(done: list[tuple[_Unit, Any, BaseException | None]]) -> None:
             loop.call_soon_threadsafe(_resolve, mine)
 
 
-def _resolve(done: list[tuple[_Unit, Any, BaseException | None]]) -> None:
+def _resolve(done: list[Done]) -> None:
     for unit, result, problem in done:
         if unit.future.done():
             continue  # whoever asked has gone; the work is stored all the same

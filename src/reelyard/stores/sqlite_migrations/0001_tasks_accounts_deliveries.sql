@@ -52,7 +52,7 @@ CREATE TABLE tasks (
     price           INTEGER NOT NULL CHECK (price >= 0),
     created_at      INTEGER NOT NULL,
     updated_at      INTEGER NOT NULL,
-    state           TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'succeeded', 'failed')),
+    state           TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'running', 'succeeded', 'failed')),
     attempt         INTEGER NOT NULL DEFAULT 0,
     failures        INTEGER NOT NULL DEFAULT 0,
     not_before      INTEGER NOT NULL DEFAULT 0,
