@@ -108,13 +108,6 @@ def wire(
     records = Records(store=plugs.store, public_url=public_url, owned=True)
     admission = _admission(settings, keys, plugs)
     switchboard = _switchboard(settings, plugs)
-    links = ClipLinks(
-        store=plugs.store,
-        secrets=keys.media,
-        public_url=public_url,
-        keep=settings.retention.media,
-        now=now,
-    )
     settlements = Settlements(
         store=plugs.store,
         records=records,
@@ -125,33 +118,61 @@ def wire(
     )
     return Services(
         admission=admission,
-        links=links,
+        links=_links(settings, keys, plugs, public_url),
         switchboard=switchboard,
         settlements=settlements,
         records=records,
-        tasks=Tasks(
-            store=plugs.store,
-            admission=admission,
-            orders=Orders(MODELS, callbacks=_callback_policy(settings, own), strict=settings.strict_input),
-            records=records,
-            switchboard=switchboard,
-            max_unfinished=settings.limits.unfinished,
-            now=now,
-            entropy=secrets.token_bytes,
-            placed=bells.waiting,
-        ),
-        housekeeping=Housekeeping(
-            store=plugs.store,
-            media=plugs.media,
-            settlements=settlements,
-            records=records,
-            admission=admission,
-            catalog=MODELS,
-            keep_media=settings.retention.media,
-            keep_records=settings.retention.records,
-            now=now,
-        ),
+        tasks=_tasks(settings, plugs, bells, own, admission, records, switchboard),
+        housekeeping=_housekeeping(settings, plugs, settlements, records, admission),
         desk=_desk(settings, keys, plugs, admission, switchboard),
+    )
+
+
+def _links(settings: Settings, keys: Secrets, plugs: Plugs, public_url: str) -> ClipLinks:
+    return ClipLinks(
+        store=plugs.store,
+        secrets=keys.media,
+        public_url=public_url,
+        keep=settings.retention.media,
+        now=now,
+    )
+
+
+def _tasks(
+    settings: Settings,
+    plugs: Plugs,
+    bells: Bells,
+    own: tuple[str, int],
+    admission: Admission,
+    records: Records,
+    switchboard: Switchboard,
+) -> Tasks:
+    return Tasks(
+        store=plugs.store,
+        admission=admission,
+        orders=Orders(MODELS, callbacks=_callback_policy(settings, own), strict=settings.strict_input),
+        records=records,
+        switchboard=switchboard,
+        max_unfinished=settings.limits.unfinished,
+        now=now,
+        entropy=secrets.token_bytes,
+        placed=bells.waiting,
+    )
+
+
+def _housekeeping(
+    settings: Settings, plugs: Plugs, settlements: Settlements, records: Records, admission: Admission
+) -> Housekeeping:
+    return Housekeeping(
+        store=plugs.store,
+        media=plugs.media,
+        settlements=settlements,
+        records=records,
+        admission=admission,
+        catalog=MODELS,
+        keep_media=settings.retention.media,
+        keep_records=settings.retention.records,
+        now=now,
     )
 
 
