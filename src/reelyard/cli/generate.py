@@ -142,7 +142,7 @@ def _fulfil(source: Source, wish: Wish) -> tuple[dict[str, Any], Path]:
     tries = 1 if source.server else _TRIES
     for left in reversed(range(tries)):
         try:
-            with display() as shown, source.open() as api:
+            with source.open() as api, display() as shown:
                 return _with(source, api, wish, shown)
         except (ServerGone, NoServer):
             if not left:

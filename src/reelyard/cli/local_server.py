@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import click
+
 from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable, ask_server
 from reelyard.cli.failing import Failed
 from reelyard.cli.place import Place
@@ -72,6 +74,7 @@ def _account(data: Path) -> str:
 @contextmanager
 def _own_server(place: Place, data: Path) -> Iterator[str | None]:
     """Start a server; its address, or None where it ended at once. It ends when we do, however we end."""
+    click.echo("starting a server", err=True)
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     environment = {"REELYARD_LOG_LEVEL": "warning", "REELYARD_WORKER_DRAIN": "1s", **place.environment}
     command = [sys.executable, "-m", "reelyard", "serve", "--host", "127.0.0.1", "--port", "0", "--until-eof"]

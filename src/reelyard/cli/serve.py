@@ -1,10 +1,10 @@
 """``reelyard serve``: the server, from a first word on the terminal to the exit status."""
 
 import errno
+import shlex
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -14,6 +14,7 @@ from reelyard.bootstrap.database import opening
 from reelyard.bootstrap.first_start import FirstStart, write_first_key
 from reelyard.bootstrap.ownership import AlreadyOwned
 from reelyard.bootstrap.server import Server, Started
+from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.cli.failing import Failed
 from reelyard.cli.late import late
 from reelyard.cli.place import Place, placed
@@ -39,7 +40,7 @@ def serve(place: Place, host: str | None, port: int | None, *, api_only: bool, u
     """
     settings = place.settings(host=host, port=port, api_only=api_only)
     telemetry.set_up(settings.log.format, settings.log.level)
-    greeting = _Greeting(settings=settings, until_eof=until_eof)
+    greeting = _Greeting(settings=settings, until_eof=until_eof, flags=place.flags())
     server = Server(settings=settings, environment=place.environment, announce=greeting.say)
     greeting.server = server
     try:
@@ -57,6 +58,7 @@ class _Greeting:
 
     settings: Settings
     until_eof: bool
+    flags: list[str]
     server: Server | None = None
 
     def say(self, started: Started) -> None:
@@ -67,16 +69,17 @@ class _Greeting:
             stop_on_eof(sys.stdin, self.server.stopping)
         click.echo(f"listening on {started.url}")
         if started.first is not None:
-            _welcome(started, started.first, self.settings.data)
+            self._welcome(started.url, started.first)
         sys.stdout.flush()
 
-
-def _welcome(started: Started, first: FirstStart, data: Path) -> None:
-    if not sys.stdout.isatty():
-        file = write_first_key(data, first.key)
-        click.echo(f"first start: the key of the account {first.account!r} is in {file}")
-        return
-    click.echo(_WELCOME.format(first=first, url=started.url))
+    def _welcome(self, url: str, first: FirstStart) -> None:
+        """Show the key to a person; where none watches, leave it in a file."""
+        if sys.stdout.isatty():
+            flags = "".join(f" {shlex.quote(flag)}" for flag in self.flags)
+            click.echo(_WELCOME.format(first=first, url=url, flags=flags, model=SPEC.name))
+        else:
+            file = write_first_key(self.settings.data, first.key)
+            click.echo(f'first start: the key of the account "{first.account}" is in {file}')
 
 
 _WELCOME = """
@@ -87,11 +90,11 @@ and a key, shown this once:
 
 Try, in another terminal:
 
-    reelyard generate "A red fox runs across a snowy forest at dawn"
+    reelyard generate "A red fox runs across a snowy forest at dawn"{flags}
 
     curl {url}/api/v1/jobs/createTask -H "Authorization: Bearer {first.key}" \\
       -H "Content-Type: application/json" \\
-      -d '{{"model": "hailuo/02-text-to-video-pro", "input": {{"prompt": "A lighthouse in a storm"}}}}'
+      -d '{{"model": "{model}", "input": {{"prompt": "A lighthouse in a storm"}}}}'
 
     curl "{url}/api/v1/jobs/recordInfo?taskId=TASK_ID" -H "Authorization: Bearer {first.key}"
 """

@@ -10,7 +10,7 @@ from reelyard.cli.progress import Display, View
 _LOOK = 0.5  # seconds
 _SLOWER = 5.0  # seconds
 _ENDED = ("success", "fail")
-_EARLY = 3  # per cent; before that, how long it will take is a guess
+_TELLING = 3  # per cent; how long less than that took says nothing yet
 _GENERATING = "generating"
 
 
@@ -22,7 +22,7 @@ class Watching:
     display: Display
     patience: float
     _began: float = field(default_factory=time.monotonic)
-    _generating: float | None = None  # since when
+    _first: "Sight | None" = None  # when it was first seen generating
     _heard: float = field(default_factory=time.monotonic)
 
     def until_ended(self, task_id: str) -> dict[str, Any]:
@@ -55,23 +55,31 @@ class Watching:
 
     def _view(self, record: dict[str, Any]) -> View:
         now, state, percent = time.monotonic(), record["state"], record["progress"]
-        if state == _GENERATING and self._generating is None:
-            self._generating = now
-        since = self._generating if state == _GENERATING else None
+        here = Sight(at=now, percent=percent) if state == _GENERATING else None
+        self._first = here and (self._first or here)  # another attempt begins anew
         return View(
             state=state,
             percent=percent,
             elapsed=now - self._began,
-            left=time_left(percent, None if since is None else now - since),
+            left=time_left(self._first, here) if self._first and here else None,
             note="" if state in (*_ENDED, _GENERATING) else warming(self.api.engines()),
         )
 
 
-def time_left(percent: int, generating: float | None) -> float | None:
-    """How many seconds are left after ``generating`` seconds, if it goes on like this; None: unknown."""
-    if generating is None or not _EARLY <= percent < 100:
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """How far it was, and when, in seconds."""
+
+    at: float
+    percent: int
+
+
+def time_left(first: Sight, here: Sight) -> float | None:
+    """How many seconds are left, if it goes on as from one sight to the other; None: it is not known yet."""
+    done = here.percent - first.percent
+    if done < _TELLING:
         return None
-    return generating * (100 - percent) / percent
+    return (here.at - first.at) * (100 - here.percent) / done
 
 
 def warming(engines: dict[str, dict[str, Any]]) -> str:
