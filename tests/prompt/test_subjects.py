@@ -30,6 +30,11 @@ def test_a_bare_sentence_gives_its_subject() -> None:
         ("a pair of birds", 2),
         ("a flock of birds", 7),
         ("a dozen birds", 12),
+        ("2 birds", 2),
+        ("100 birds", 100),
+        ("0 birds", 3),
+        ("a 24 year old bird", 1),
+        ("6 seconds of a bird at 60 fps", 1),
         ("ten white birds", 10),
         ("wolves", 3),
         ("a couple", 2),
@@ -124,6 +129,11 @@ def test_two_who_are_joined_do_the_same() -> None:
     assert [subject.action for subject in read("A fox and a wolf run in the snow").subjects] == ["run", "run"]
 
 
+def test_all_who_are_listed_do_the_same() -> None:
+    subjects = read("A fox, a wolf and a bear run, a bird flies").subjects
+    assert [subject.action for subject in subjects] == ["run", "run", "run", "fly"]
+
+
 def test_each_has_an_action_of_its_own() -> None:
     subjects = read("A fox jumps over a lazy dog sleeping by the lake").subjects
     assert [(subject.kind, subject.action) for subject in subjects] == [("fox", "jump"), ("dog", "sleep")]
@@ -202,6 +212,26 @@ def test_what_somebody_has_with_her_does_not_act(text: str) -> None:
         ("girl", "walk"),
         ("umbrella", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man and a dog in a room. He dances.",
+        "Мужчина и собака в комнате. Он танцует.",
+        "一个男人和一只狗。他跳舞。",
+    ],
+)
+def test_a_pronoun_means_the_person(text: str) -> None:
+    assert [subject.action for subject in read(text).subjects] == ["dance", None]
+
+
+def test_they_are_all_who_were_named() -> None:
+    assert [subject.action for subject in read("A man and a dog. They run.").subjects] == ["run", "run"]
+
+
+def test_an_adjective_may_follow_its_noun() -> None:
+    assert only("The man is happy.").traits == ("happy",)
 
 
 def test_adjectives_are_kept_with_their_noun() -> None:

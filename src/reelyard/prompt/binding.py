@@ -103,6 +103,12 @@ class Cast:
             draft.speed = self.waiting.speed or draft.speed
         self.waiting.speed = None
 
+    def recall(self, *, one: bool) -> None:
+        """A pronoun begins a sentence: ``one`` person who was named last, or all."""
+        people = [draft for draft in self.drafts if KINDS[draft.kind].family in _WEARERS]
+        if not self.acting:
+            self.acting = (people or self.drafts)[-1:] if one else list(self.drafts)
+
     def hurry(self, speed: float) -> None:
         """An adverb: of the verb before it, or of the one that comes."""
         moving = [draft for draft in self.acting if draft.action is not None]

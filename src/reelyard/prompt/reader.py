@@ -11,6 +11,7 @@ from reelyard.prompt.reading import Facet, Reading
 from reelyard.prompt.senses import choose
 from reelyard.prompt.tokens import Sign, language
 from reelyard.prompt.unknown import Guess
+from reelyard.prompt.vocabulary.grammar import PRONOUNS
 from reelyard.prompt.vocabulary.kinds import KINDS, WITHOUT_BODY
 from reelyard.prompt.vocabulary.table import Role, Word
 
@@ -74,6 +75,8 @@ class _Reader:
             self._punctuation(mark)
         elif mark.token.sign is Sign.COMMAND:
             self._gathering.move(mark.token.moves, together=False)
+        elif not mark.senses and re.fullmatch(r"\d{1,3}", mark.text):
+            self._number(at, int(mark.text))
         elif not mark.senses:
             self._guess.hear(mark)
         else:
@@ -89,15 +92,28 @@ class _Reader:
                 self._steps[role](_Heard(mark, word))
             elif role in FACETS:
                 self._facet(role, mark, word)
+        self._carry_on(mark, senses)
+
+    def _carry_on(self, mark: Mark, senses: Mapping[Role, Word]) -> None:
+        """What a mark means for those behind it."""
         if Role.NEGATION in senses:
             self._negated, self._denied = True, False
             self._guess.announce()
         if Role.THEN in senses:
             self._gathering.turn()
-        role = next(iter(senses))
+        if mark.text in PRONOUNS:
+            self._cast.recall(one=PRONOUNS[mark.text])
+        role = Role.TRAIT if Role.TRAIT in senses else next(iter(senses))
         if role not in _OF_A_NOUN and role is not Role.PLAIN:
             self._phrase = role
         self._before = role
+
+    def _number(self, at: int, number: int) -> None:
+        """Take a count in digits; not "24 years old", "6 seconds" or "60 fps"."""
+        measures = at + 1 < len(self._marks) and Role.PLAIN in self._marks[at + 1].senses
+        if number and not measures:
+            self._guess.announce()
+            self._cast.waiting.count = number
 
     def _punctuation(self, mark: Mark) -> None:
         stop = mark.token.sign is Sign.STOP

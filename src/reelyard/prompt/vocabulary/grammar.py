@@ -100,11 +100,25 @@ plain | year old, years old, gold rush, go home, going home, knitted, chest, plu
   大自然, 地方, 时候, 时间, 时刻, 非常, 十分, 很, 的, 地, 得, 着, 了, 过, 正在, 正, 都, 也, 就, 还, 一起,
   一片, 一场, 一幅, 一阵, 一种, 一道, 一缕, 充满, 布满, 覆盖, 环绕着, 脸, 眼睛, 头发, 手, 头, 尾巴, 翅膀,
   身体, 毛发, 高清, 超高清, 清晰, 明亮, 鲜艳, 温暖, 寒冷, 黑暗, 马上, 立刻, 人类, 人生, 地上, 空气, 前方,
-  四周, 远方, 天气, 茂密, 密集, 深处, 拍摄, 展现, 呈现, 落在, 照在, 照亮, 洒, 洒在, 缓慢移动, 整个, 主体,
+  四周, 远方, 天气, 茂密, 密集, 深处, 拍摄, 展现, 呈现, 落在, 照在, 照亮, 他, 她, 它, 他们, 她们, 它们, 洒,
+  洒在, 缓慢移动, 整个, 主体,
   画质, 构图, 运动
 """,
     ),
 )
+PRONOUNS = {  # whether it means one, who is a person if there is one
+    "he": True,
+    "she": True,
+    "they": False,
+    "он": True,
+    "она": True,
+    "они": False,
+    "他": True,
+    "她": True,
+    "他们": False,
+    "她们": False,
+    "它们": False,
+}
 FILLERS = frozenset(
     {
         "the",
