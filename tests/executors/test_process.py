@@ -144,7 +144,9 @@ async def test_what_an_engine_started_ends_with_it(make: Make, tmp_path: Path, p
         assert await asyncio.to_thread(ended, 2)
 
 
-async def test_what_an_engine_detached_holds_up_nothing(make: Make, tmp_path: Path) -> None:
+async def test_what_an_engine_detached_holds_up_nothing(
+    make: Make, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     executor, witness = make(), Witness()
     start = time.monotonic()
     outcome = await Bench(executor, tmp_path).make("detach a child and leave", witness)
@@ -153,6 +155,7 @@ async def test_what_an_engine_detached_holds_up_nothing(make: Make, tmp_path: Pa
     )
     await executor.close()
     assert time.monotonic() - start < 8
+    assert caplog.messages == []
     os.kill(int(witness.remembered[0]), signal.SIGKILL)
 
 

@@ -89,10 +89,9 @@ class ChildProcess:
 
     async def gone(self, within: float = 1.0) -> int | None:
         """Wait, ``within`` seconds at most, for its end; give its exit status, negative for a signal."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(within):
-                await asyncio.shield(asyncio.gather(*self._pumps))
-                await self.process.wait()
+        _, held_open = await asyncio.wait(self._pumps, timeout=within)
+        if not held_open:
+            await self.process.wait()
         return self.process.returncode
 
     async def end(self) -> None:
