@@ -108,6 +108,15 @@ def test_a_colour_belongs_to_the_noun_behind_it() -> None:
     assert [(subject.kind, subject.colour) for subject in subjects] == [("cat", "black"), ("dog", "white")]
 
 
+def test_the_first_of_two_colours_is_its_colour() -> None:
+    reading = read("a black and white cat")
+    assert (reading.subjects[0].colour, reading.colours) == ("black", ("white",))
+
+
+def test_a_mood_between_a_colour_and_its_noun_does_no_harm() -> None:
+    assert only("a white majestic horse").colour == "white"
+
+
 def test_a_colour_may_be_said_of_a_subject_afterwards() -> None:
     assert only("The fox is red.").colour == "red"
 
@@ -132,6 +141,11 @@ def test_two_who_are_joined_do_the_same() -> None:
 def test_all_who_are_listed_do_the_same() -> None:
     subjects = read("A fox, a wolf and a bear run, a bird flies").subjects
     assert [subject.action for subject in subjects] == ["run", "run", "run", "fly"]
+
+
+@pytest.mark.parametrize("text", ["A fox in the snow while a bear sleeps", "Лиса в снегу, пока медведь спит"])
+def test_a_clause_has_its_own_subject(text: str) -> None:
+    assert [subject.action for subject in read(text).subjects] == [None, "sleep"]
 
 
 def test_each_has_an_action_of_its_own() -> None:
