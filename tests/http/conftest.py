@@ -4,10 +4,12 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from pathlib import Path
 
 import pytest
 import uvicorn
 from starlette.types import ASGIApp
+from tests.served.installation import Serve, serving
 
 ServeApp = Callable[[ASGIApp], Awaitable[str]]
 
@@ -20,6 +22,13 @@ async def serve_app() -> AsyncIterator[ServeApp]:
         async def serve(app: ASGIApp) -> str:
             return await servers.enter_async_context(_served(app))
 
+        yield serve
+
+
+@pytest.fixture
+async def serve(tmp_path: Path) -> AsyncIterator[Serve]:
+    """Starts whole servers on data folders of their own: `server = await serve(limits_create="1/1s")`."""
+    async with serving(tmp_path) as serve:
         yield serve
 
 
