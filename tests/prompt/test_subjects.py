@@ -109,8 +109,14 @@ def test_a_colour_belongs_to_the_noun_behind_it() -> None:
 
 
 def test_the_first_of_two_colours_is_its_colour() -> None:
-    reading = read("a black and white cat")
-    assert (reading.subjects[0].colour, reading.colours) == ("black", ("white",))
+    reading = read("a red and white cat")
+    assert (reading.subjects[0].colour, reading.colours) == ("red", ("white",))
+
+
+def test_a_black_and_white_cat_is_no_black_and_white_film() -> None:
+    assert only("a black and white cat").colour == "black"
+    assert read("a black and white cat").styles == ()
+    assert read("a black and white film of a cat").styles == ("black and white", "cinematic")
 
 
 def test_a_mood_between_a_colour_and_its_noun_does_no_harm() -> None:
@@ -198,6 +204,12 @@ def test_somebody_who_is_named_again_is_the_same() -> None:
 def test_the_last_of_two_nouns_is_what_it_is() -> None:
     assert kinds("an elephant statue") == ["snowman"]
     assert only("a robot chef cooking").kind == "robot"
+    assert (only("robot dogs").kind, only("robot dogs").count) == ("dog", 3)
+
+
+def test_the_name_of_the_family_means_one_who_was_named() -> None:
+    assert kinds("A taxi in a street. The car stops.") == ["taxi"]
+    assert kinds("An eagle over a valley. The birds below.") == ["eagle", "bird"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ def choose(marks: Sequence[Mark], at: int, *, before: Role | None, acting: bool)
         del senses[Role.KIND if verb else Role.ACTION]
     if Role.KIND in senses and Role.COLOUR in senses:
         del senses[Role.KIND if _noun_comes(marks, at) else Role.COLOUR]
+    if Role.STYLE in senses and Role.COLOUR in senses:  # a black and white film, a black and white cat
+        del senses[Role.STYLE if _noun_comes(marks, at) else Role.COLOUR]
     if Role.KIND in senses and Role.TRAIT in senses:
         del senses[Role.KIND if _noun_comes(marks, at) else Role.TRAIT]
     if Role.ACTION in senses and _describes(marks, at, before=before, acting=acting):

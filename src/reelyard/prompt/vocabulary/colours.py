@@ -22,7 +22,7 @@ brown | 6e4a2d | brown, chestnut, bronze, chocolate brown | коричневый
 tan | d2ad85 | tan, beige, cream coloured, sandy coloured | бежевый | 米色, 米黄色
 white | f0f0ee | white, ivory, snow white, pearl | белый, белоснежный | 白, 白色, 雪白, 洁白
 grey | 8a8d90 | grey, gray, ash coloured | серый, серая, седой | 灰, 灰色
-black | 161616 | black, jet black, ebony | черный, вороной | 黑, 黑色, 漆黑
+black | 161616 | black, black and white, jet black, ebony | черный, вороной | 黑, 黑色, 漆黑
 silver | c3c8cc | silver, silvery, chrome, metallic | серебряный, серебрист* | 银, 银色
 """
 _ROWS = rows(_TABLE, data=1)
