@@ -221,11 +221,13 @@ async def test_an_answer_comes_after_the_commit(pen: Pen) -> None:
 async def test_a_unit_that_reads_and_then_writes_lets_no_other_store_between(pen: Pen) -> None:
     go, held = await pen.hold()
     db = apsw.Connection(str(pen.path))
-    with pytest.raises(apsw.BusyError):
-        db.execute("BEGIN IMMEDIATE")
-    go.set()
-    await held
-    db.close()
+    try:
+        with pytest.raises(apsw.BusyError):
+            db.execute("BEGIN IMMEDIATE")
+    finally:
+        go.set()
+        await held
+        db.close()
 
 
 async def test_work_whose_caller_has_gone_is_stored_all_the_same(pen: Pen) -> None:

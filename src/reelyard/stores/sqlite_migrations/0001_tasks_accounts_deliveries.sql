@@ -15,6 +15,7 @@ CREATE TABLE accounts (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX accounts_whose_turn ON accounts (running, claimed_at) WHERE waiting > 0;
+CREATE INDEX accounts_last_turn ON accounts (claimed_at);
 
 CREATE TABLE keys (
     id            TEXT PRIMARY KEY,
