@@ -34,6 +34,13 @@ serve: $(VENV)/.run ## start the server on the folder data
 test: $(VENV)/.test ## every test
 	$(BIN)/python -m pytest
 
+bench: $(VENV)/.test ## what the API costs; takes some minutes
+	$(BIN)/python -m bench.api
+	$(BIN)/python -m bench.start
+
+prove: $(VENV)/.test ## kill -9 the server 25 times under load
+	$(BIN)/python -m bench.kill 25
+
 lint: $(VENV)/.test ## ruff: format and rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -60,4 +67,4 @@ lock: setup ## pin all requirements anew, with hashes
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
 
-.PHONY: help setup setup-test run serve test lint types floors check fix lock
+.PHONY: help setup setup-test run serve test lint types floors check fix lock bench prove

@@ -11,9 +11,9 @@ import msgspec
 
 from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable, ask_server
 from reelyard.bootstrap.database import opening
+from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
 from reelyard.bootstrap.parts import Bells, plug_in, wire
-from reelyard.config.secrets import load_secrets
 from reelyard.config.settings import Settings
 from reelyard.core.errors import ReelyardError
 from reelyard.services.commands import run_command
@@ -82,7 +82,7 @@ def run_here(
 async def _run(
     settings: Settings, environment: Mapping[str, str], name: str, arguments: Mapping[str, Any]
 ) -> Any:
-    keys = load_secrets(settings.data, environment)
+    keys = secrets_of(settings, environment)
     with opening(settings.store.path):
         plugs = plug_in(settings)
         try:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.first_start import FirstStart, first_start
+from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.ownership import Ownership
 from reelyard.bootstrap.parts import (
@@ -25,7 +26,7 @@ from reelyard.bootstrap.parts import (
     runs,
     wire,
 )
-from reelyard.config.secrets import Secrets, load_secrets
+from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.http.app import application
 from reelyard.http.auth import Auth
@@ -70,7 +71,7 @@ class Server:
         ownership = Ownership(self.settings.data)
         ownership.take()
         try:
-            keys = load_secrets(self.settings.data, self.environment)
+            keys = secrets_of(self.settings, self.environment)
             with bind(self.settings.host, self.settings.port) as sock:
                 await self._run_on(sock, keys)
         finally:

@@ -40,7 +40,7 @@ class ChildProcess:
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
-            env={**os.environ, **environment},
+            env={**_inherited(), **environment},
             start_new_session=True,
         )
         child = cls(engine=engine, process=process)
@@ -129,3 +129,8 @@ class ChildProcess:
     def _log(self, line: bytes) -> None:
         if text := line.decode(errors="replace").strip():
             logger.info("engine %s (process %d): %s", self.engine, self.pid, text[:_LONGEST_LINE])
+
+
+def _inherited() -> dict[str, str]:
+    """Our own environment without our settings: an engine has no business with the server's secrets."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("REELYARD_")}

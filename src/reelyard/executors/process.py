@@ -32,7 +32,7 @@ class ProcessExecutor(Executor):
         engines: engine name → ``module:Class``.
         slots: how many children of one engine may live at a time.
         idle: after how long without work a child is ended.
-        environment: what children get on top of our own environment.
+        environment: what children get on top of our own environment, which they get without REELYARD_….
     """
 
     engines: Mapping[str, str]

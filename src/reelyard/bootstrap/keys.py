@@ -1,0 +1,23 @@
+"""The installation's secrets: made with the database, and never made anew beside one that is there."""
+
+from collections.abc import Mapping
+
+from reelyard.config.errors import SettingsError
+from reelyard.config.secrets import FILE, VARIABLES, Secrets, load_secrets
+from reelyard.config.settings import Settings
+
+
+def secrets_of(settings: Settings, environment: Mapping[str, str]) -> Secrets:
+    """The secrets that belong to the database.
+
+    Raises:
+        SettingsError: the database is there and its secrets are gone: new ones would shut every key out.
+    """
+    file = settings.data / FILE
+    if settings.store.path.exists() and not file.exists() and not environment.keys() >= VARIABLES.keys():
+        raise SettingsError(
+            str(file),
+            f"it is missing, and the database {settings.store.path} needs it: restore it from the backup"
+            " that the database belongs to, or remove both to start anew",
+        )
+    return load_secrets(settings.data, environment)
