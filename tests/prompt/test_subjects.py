@@ -221,6 +221,15 @@ def test_a_word_that_is_noun_and_verb_is_read_by_its_place(text: str, kind: str,
     assert (subject.kind, subject.action) == (kind, action)
 
 
+def test_behind_a_pronoun_it_is_a_verb() -> None:
+    assert kinds("Two pirate ships as they sail in the bay") == ["sailing ship"]
+
+
+def test_who_acts_before_a_participle_keeps_the_action() -> None:
+    subjects = read("一个男人看着奔跑的狗").subjects
+    assert [(subject.kind, subject.action) for subject in subjects] == [("man", "look"), ("dog", "run")]
+
+
 def test_an_orange_is_a_fruit_and_an_orange_cat_is_a_cat() -> None:
     assert only("an orange").kind == "orange"
     assert (only("an orange cat").kind, only("an orange cat").colour) == ("cat", "orange")
