@@ -149,7 +149,9 @@ class Life(RuleBasedStateMachine):
     @rule(at=STORES, which=WHICH, failure=ENDS)
     def settle(self, at: int, which: int, failure: Failure | None) -> None:
         """An attempt ends; it may be one that lost its task long ago."""
-        self._settle(self.stores[at], self.held[which % len(self.held)], failure)
+        running = [task for task in self.held if self.tasks[task.id].state is TaskState.RUNNING]
+        held = running if running and which % 4 else self.held
+        self._settle(self.stores[at], held[which // 4 % len(held)], failure)
 
     @rule(at=STORES, seconds=st.sampled_from([1.0, 2.0, 31.0, 3_600.0]))
     def pass_time_and_rescue(self, at: int, seconds: float) -> None:
