@@ -22,6 +22,10 @@ def migrate(place: Place, *, as_json: bool) -> None:
     same when it starts, so this is for those who would rather do it, and see it, by themselves.
     """
     settings = place.settings()
+    if not settings.store.path.exists():
+        raise Failed(
+            f"there is no database {settings.store.path}: `reelyard serve` makes one at its first start"
+        )
     ownership = Ownership(settings.data)
     try:
         ownership.take()
@@ -35,7 +39,7 @@ def migrate(place: Place, *, as_json: bool) -> None:
 
 def _migrated(settings: Settings) -> dict[str, Any]:
     path = settings.store.path
-    before = version(path).at if path.exists() else 0
+    before = version(path).at
     applied = bring_up_to_date(path)
     return {"database": str(path), "before": before, "applied": applied, "version": version(path).at}
 

@@ -67,22 +67,21 @@ class _Greeting:
         stop_on_signals(self.server.stopping)
         if self.until_eof:
             stop_on_eof(sys.stdin, self.server.stopping)
-        click.echo(f"listening on {started.url}")
-        if started.first is not None:
-            self._welcome(started.url, started.first)
+        welcome = self._welcome(started.url, started.first) if started.first else ""
+        click.echo(f"listening on {started.url}{welcome}")
         sys.stdout.flush()
 
-    def _welcome(self, url: str, first: FirstStart) -> None:
-        """Show the key to a person; where none watches, leave it in a file."""
+    def _welcome(self, url: str, first: FirstStart) -> str:
+        """Show the key to a person; where none watches, leave it in a file before a word is said."""
         if sys.stdout.isatty():
             flags = "".join(f" {shlex.quote(flag)}" for flag in self.flags)
-            click.echo(_WELCOME.format(first=first, url=url, flags=flags, model=SPEC.name))
-        else:
-            file = write_first_key(self.settings.data, first.key)
-            click.echo(f'first start: the key of the account "{first.account}" is in {file}')
+            return _WELCOME.format(first=first, url=url, flags=flags, model=SPEC.name)
+        file = write_first_key(self.settings.data, first.key)
+        return f'\nfirst start: the key of the account "{first.account}" is in {file}'
 
 
 _WELCOME = """
+
 This is a first start, so there is now an account "{first.account}" with {first.credits:,} credits,
 and a key, shown this once:
 
