@@ -10,6 +10,7 @@ from reelyard.engines.renderer.bodies.mesh import Body, sculpt
 from reelyard.engines.renderer.bodies.sculptor import Act, Floats, Look, turn_y, turn_z
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene import Figure, Scene
+from reelyard.prompt.vocabulary.places import REALMS
 
 MOVING = {
     "run", "walk", "fly", "swim", "sail", "drive", "ride", "jump", "climb", "launch", "fall", "dance", "play", "fight",
@@ -90,6 +91,8 @@ def speed_of(figure: Figure, scene: Scene) -> float:
         if set(scene.motion) & {"time-lapse", "fast pace"}
         else 1.0
     )
+    if REALMS.get(scene.place) == "indoors":
+        return min(0.7, 0.8 * figure.metres) * pace
     if figure.family in VEHICLES:
         return VEHICLES[figure.family] * pace
     size = figure.metres
@@ -141,6 +144,8 @@ def _formation(number: int, body: Body, rng: np.random.Generator) -> tuple[float
 def _height(figure: Figure, scene: Scene) -> float:
     """Metres over the ground, of the body's own floor."""
     action = action_of(figure)
+    if scene.place == "sky" and (action == "fly" or figure.family in ("plane", "helicopter", "rocket")):
+        return 60.0
     if figure.family in ("plane", "helicopter"):
         return 30.0
     if scene.place == "underwater":

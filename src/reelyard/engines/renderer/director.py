@@ -106,7 +106,7 @@ def _extent(leads: list[Actor]) -> tuple[Floats, Floats]:
 
 def _fill(lens: set[str], hero: Actor) -> float:
     """Share of the picture's width that the lead takes."""
-    base = 0.60 if hero.figure.family in ("train", "ship", "castle", "building", "whale") else 0.40
+    base = 0.60 if hero.figure.family in ("train", "ship", "castle", "building", "whale") else 0.46
     if lens & {"close-up", "macro"}:
         return base * 1.7
     if lens & {"wide", "aerial"}:

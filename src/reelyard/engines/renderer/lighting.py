@@ -24,6 +24,8 @@ def lamp_for(hour: Hour, sun: Floats, scene: Scene, setting: Setting, reach: flo
     lamp[0] = sun
     lamp[1] = np.array(hour.sun) * hour.power
     lamp[2] = hour.ambient
+    if setting.lamps and hour.power < 1:
+        lamp[2] += np.array((0.16, 0.13, 0.12), np.float32) * setting.lamps
     lamp[3] = mixed(hour.haze, setting.tint, 0.75) if setting.tint else hour.haze
     lamp[4] = np.array(hour.sun) * hour.inscatter * (0.35 if scene.weather == "fog" else 1.0)
     soil = np.array(setting.soil[:3])
@@ -31,6 +33,10 @@ def lamp_for(hour: Hour, sun: Floats, scene: Scene, setting: Setting, reach: flo
         np.array(hour.ambient) * 0.8
         + np.array(hour.sun) * hour.power * 0.28 * max(math.sin(math.radians(hour.elevation)), 0.12)
     )
+    if setting.dome == "water":
+        lamp[6] = (0.016 * setting.air, 0.0006 * setting.air, 400.0)
+        lamp[7] = (1.0, 0.0, 0.0)
+        return lamp
     far, square = AIR.get(scene.weather or "", CLEAR_AIR)
     thick = setting.air
     lamp[6] = (min(far * thick, 0.9 / max(reach, 1.0)), square * thick, 70.0)
@@ -53,7 +59,22 @@ def dome_for(
     dome[18] = hour.stars
     dome[27:31] = (azimuths[0], azimuths[1] - azimuths[0], elevations[0], elevations[1] - elevations[0])
     dome[31] = 3.2
+    if setting.dome == "space":
+        _heavens(dome, (azimuths[0] + azimuths[1]) / 2, seed)
+    elif setting.dome == "water":
+        dome[31] = 1.6
     return dome
+
+
+def _heavens(dome: Floats, azimuth: float, seed: int) -> None:
+    """A nebula where there is no ground, and a planet beside the lead."""
+    side = 1 if seed % 2 else -1
+    turn, up = azimuth + side * 0.36, 0.10
+    dome[17] = 0.5
+    dome[18] = 1.6
+    dome[20:23] = (math.cos(turn) * math.cos(up), math.sin(up), math.sin(turn) * math.cos(up))
+    dome[23] = 0.20
+    dome[24:27] = ((0.10, 0.26, 0.62), (0.55, 0.30, 0.16), (0.30, 0.45, 0.40))[seed % 3]
 
 
 def look_for(hour: Hour, scene: Scene) -> Floats:

@@ -65,7 +65,7 @@ class Painter:
         yield lambda: self._shadows(shot, focal, layers)
         yield lambda: self._layers(shot, focal, layers)
         yield lambda: self._backdrop(shot, focal)
-        if self.stage.setting.ground == "water" or self.stage.wet > 0:
+        if self.stage.setting.ground in ("water", "shore") or self.stage.wet > 0:
             yield lambda: self._water(shot, focal)
         yield lambda: self._particles(shot, focal, seconds)
 
@@ -246,7 +246,7 @@ class Painter:
         c, s = self.canvas, self.stage
         self.crew.run(sky.shade, c.height, c.img, c.acc, c.what, s.pano, s.lamp, s.dome, shot.axes, focal)
         mask = c.mask[:, :, 0]
-        if s.setting.ground == "land":
+        if s.setting.ground in ("land", "shore"):
             self.crew.run(
                 ground.shade,
                 c.height,
@@ -270,11 +270,14 @@ class Painter:
 
     def _water(self, shot: Shot, focal: np.float32) -> None:
         c, s = self.canvas, self.stage
-        waves = f32(s.setting.shape[14]) if s.setting.ground == "water" else f32(-1)
+        liquid = s.setting.ground in ("water", "shore")
+        waves = f32(s.setting.shape[14]) if liquid else f32(-1)
+        level = f32(s.setting.level if liquid else 1e6)
+        tint = np.array(s.setting.water, f32)
         np.copyto(c.spare, c.img)
         self.crew.run(
             water.reflect, c.height, c.img, c.spare, c.near, c.seen, c.geo, c.what, c.acc, c.mask[:, :, 0], shot.eye, shot.axes,
-            focal, s.lamp, s.dome, s.pano, s.setting.soil, waves,
+            focal, s.lamp, s.dome, s.pano, s.setting.soil, tint, level, waves,
         )  # fmt: skip
 
     def _particles(self, shot: Shot, focal: np.float32, seconds: float) -> None:

@@ -76,6 +76,8 @@ def staged(reading: Reading, seed: int) -> Scene:
     """Decide what a reading shows: figures with sizes and colours, one place, its covers."""
     figures = tuple(_figure(subject) for subject in reading.subjects[:MOST_FIGURES])
     place = reading.place or _usual_place(figures, reading.surroundings)
+    if figures and figures[0].family in ("whale", "fish") and place in ("sea", "lake", "river"):
+        place = "underwater"  # where one can see it
     return Scene(
         version=VERSION,
         seed=seed,
@@ -135,11 +137,11 @@ def _usual_place(figures: tuple[Figure, ...], covers: tuple[str, ...]) -> str:
         return named[0]
     family = figures[0].family if figures else ""
     usual = {
-        "whale": "underwater", "fish": "underwater", "ship": "sea", "boat": "lake", "car": "road", "truck": "road",
-        "train": "railway", "plane": "sky", "helicopter": "mountains", "rocket": "space", "building": "park", "robot": "city",
+        "whale": "underwater", "fish": "underwater", "ship": "sea", "boat": "lake", "car": "meadow", "truck": "meadow",
+        "train": "meadow", "plane": "sky", "helicopter": "mountains", "rocket": "space", "building": "meadow", "robot": "city",
         "sauropod": "jungle", "theropod": "jungle", "object": "room", "bird": "sky",
     }.get(family, "meadow")  # fmt: skip
-    if figures and figures[0].kind in ("camel",):
+    if figures and figures[0].kind == "camel":
         return "desert"
     if figures and figures[0].kind in ("lion", "elephant", "giraffe", "zebra", "rhino", "cheetah"):
         return "savanna"

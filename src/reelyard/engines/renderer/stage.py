@@ -15,7 +15,7 @@ from reelyard.engines.renderer.plants import planted
 from reelyard.engines.renderer.render import sky, terrain
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene import Scene
-from reelyard.engines.renderer.world.hours import hour_for
+from reelyard.engines.renderer.world.hours import hour_for, hour_within
 from reelyard.engines.renderer.world.places import setting_for
 
 f32 = np.float32
@@ -35,7 +35,7 @@ class Stage:
         self.actors = cast_for(scene, crew, rng)
         self.framing = framed(scene, self.actors, seconds, aspect)
         self.far = 1900.0
-        self.hour = hour_for(scene.time, scene.weather, scene.light)
+        self.hour = hour_within(self.setting.dome, hour_for(scene.time, scene.weather, scene.light))
         shots = [self.shot(seconds * k / 12) for k in range(13)]
         sun = sun_direction(shots[6].axes[2], self.hour.elevation, scene)
         self.lamp = lamp_for(self.hour, sun, scene, self.setting, self.framing.distance)
@@ -128,7 +128,13 @@ class Stage:
             yield motes.bubbles(seeds[:700], view.eye, forward, seconds, light * f32(1.2), focus)
         elif self.setting.motes:
             yield motes.drifting(
-                seeds[:160], view.eye, forward, seconds, light, focus, glow=self.setting.motes == "fireflies"
+                seeds[:160],
+                view.eye,
+                forward,
+                seconds,
+                light,
+                focus,
+                glow=self.setting.motes in ("fireflies", "embers"),
             )
         if self.setting.dust is not None:
             yield from self._kicked(seconds, light, focus)

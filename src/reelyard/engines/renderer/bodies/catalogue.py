@@ -1,15 +1,48 @@
-"""Which plan draws which family of the vocabulary: one line a plan."""
+"""Which plan draws which family of the vocabulary: one line a family."""
 
 from collections.abc import Mapping
 
-from reelyard.engines.renderer.bodies import quadruped
+from reelyard.engines.renderer.bodies import (
+    bird,
+    dinosaur,
+    person,
+    quadruped,
+    road,
+    small_life,
+    standing,
+    swimmer,
+    things,
+    vessels,
+)
 from reelyard.engines.renderer.bodies.sculptor import Plan
 
 PLANS: Mapping[str, Plan] = {
     "quadruped": quadruped.PLAN,
+    "sauropod": dinosaur.SAUROPOD,
+    "theropod": dinosaur.THEROPOD,
+    "bird": bird.PLAN,
+    "fish": swimmer.PLAN,
+    "whale": swimmer.PLAN,
+    "snake": small_life.SNAKE,
+    "insect": small_life.INSECT,
+    "person": person.PLAN,
+    "robot": person.PLAN,
+    "car": road.CAR,
+    "truck": road.TRUCK,
+    "train": road.TRAIN,
+    "ship": vessels.SHIP,
+    "boat": vessels.BOAT,
+    "plane": vessels.PLANE,
+    "helicopter": vessels.HELICOPTER,
+    "rocket": vessels.ROCKET,
+    "building": standing.BUILDING,
+    "castle": standing.CASTLE,
+    "tree": standing.TREE,
+    "plant": standing.PLANT,
+    "object": things.PLAN,
 }
 
 
 def plan_for(family: str) -> Plan:
-    """The family's plan; one that nobody has yet is the quadruped's."""
-    return PLANS.get(family, quadruped.PLAN)
+    """The family's plan; a family that nobody has yet is drawn as a plain thing."""
+    return PLANS.get(family, things.PLAN)

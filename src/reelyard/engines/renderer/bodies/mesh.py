@@ -94,17 +94,16 @@ def posed(body: Body, pose: Pose, crew: Crew) -> Floats:
 
 def _surface(parts: Floats, cells: int, crew: Crew) -> tuple[Floats, Ints]:
     reach = _reach(parts)
-    low = np.minimum(
-        parts[:, :3] - reach, np.where(parts[:, 10:11] == 0, parts[:, 3:6], parts[:, :3]) - reach
-    ).min(0)
-    high = np.maximum(
-        parts[:, :3] + reach, np.where(parts[:, 10:11] == 0, parts[:, 3:6], parts[:, :3]) + reach
-    ).max(0)
+    ends = np.where(parts[:, 10:11] == 0, parts[:, 3:6], parts[:, :3])
+    lows, highs = np.minimum(parts[:, :3], ends) - reach, np.maximum(parts[:, :3], ends) + reach
+    low, high = lows.min(0), highs.max(0)
     step = np.float32((high - low).max() / cells)
     low = (low - 3 * step).astype(np.float32)
     shape = tuple(int(n) for n in np.ceil((high - low) / step) + 4)
     grid = np.empty(shape, np.float32)
-    crew.run(surface.field, shape[0], grid, low, step, parts)
+    margin = parts[:, 8:9] * 1.2 + 3 * step
+    boxes = np.concatenate([lows - margin, highs + margin], 1).astype(np.float32)
+    crew.run(surface.field, shape[0], grid, low, step, parts, boxes, bands=16)
     verts = np.empty((MOST, 3), np.float32)
     triangles = np.empty((MOST * 2, 3), np.int32)
     index = np.full(shape, -1, np.int32)

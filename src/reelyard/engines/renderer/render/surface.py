@@ -68,26 +68,41 @@ def distance(x, y, z, p):
 
 
 @inline
+def _joined(d, q, blend):
+    m = max(blend - abs(d - q), f32(0)) / blend
+    return min(d, q) - m * m * blend * f32(0.25)
+
+
+@inline
 def _field(x, y, z, parts):
     d = f32(1e3)
     for c in range(parts.shape[0]):
-        q = distance(x, y, z, parts[c])
-        k = parts[c, 8]
-        m = max(k - abs(d - q), f32(0)) / k
-        d = min(d, q) - m * m * k * f32(0.25)
+        d = _joined(d, distance(x, y, z, parts[c]), parts[c, 8])
     return d
 
 
 @kernel
-def field(grid, origin, step, parts, start, end):
-    """Fill slabs of the grid with the smooth union of the parts."""
+def field(grid, origin, step, parts, reach, start, end):
+    """Fill slabs of the grid with the smooth union of the parts that come near; ``reach`` (parts × 6) their boxes."""
+    count = parts.shape[0]
+    active = np.empty(count, np.int32)
     for i in range(start, end):
+        x = origin[0] + step * f32(i)
         for j in range(grid.shape[1]):
+            y = origin[1] + step * f32(j)
+            n = 0
+            for c in range(count):
+                if reach[c, 0] <= x <= reach[c, 3] and reach[c, 1] <= y <= reach[c, 4]:
+                    active[n] = c
+                    n += 1
             for k in range(grid.shape[2]):
-                x = origin[0] + step * f32(i)
-                y = origin[1] + step * f32(j)
                 z = origin[2] + step * f32(k)
-                grid[i, j, k] = _field(x, y, z, parts)
+                d = f32(1e3)
+                for a in range(n):
+                    c = active[a]
+                    if reach[c, 2] <= z <= reach[c, 5]:
+                        d = _joined(d, distance(x, y, z, parts[c]), parts[c, 8])
+                grid[i, j, k] = d
 
 
 @kernel

@@ -3,7 +3,8 @@
 ``shape`` (float32): 0 hill amplitude m, 1 hill frequency 1/m, 2 ridge amplitude, 3 ridge frequency, 4 and 5 the distance
 from the track where ridges begin and are full, 6 half width of the flat track along x, 7 the ridges' own z, 8-11 the
 cone's x, z, radius, height, 12 dune height, 13 dune frequency, 14 wave height, 15 wave frequency, 16 time s,
-17-20 the knoll's x, z, radius, height, 21 an offset of the noise that the seed chose.
+17-20 the knoll's x, z, radius, height, 21 an offset of the noise that the seed chose, 22 z of a
+shore, 23 its slope (0: none), 24 how high the land lies over the water.
 """
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy as np
 from reelyard.engines.renderer.render.jit import f32, inline, kernel
 from reelyard.engines.renderer.render.noise import noise2, smooth
 
-SHAPE = 24
+SHAPE = 26
 
 
 @inline
@@ -114,6 +115,10 @@ def heights(x, z, out, shape, octaves):
             dz = z[i] - shape[18]
             r = f32(np.sqrt(dx * dx + dz * dz)) / shape[19]
             out[i] += shape[20] * smooth(f32(1), f32(0.2), r)
+    if shape[23] > f32(0):
+        for i in range(n):
+            fall = min(shape[23] * max(z[i] - shape[22], f32(0)), f32(3))
+            out[i] = max(out[i] + shape[24] - fall, f32(0))
     if shape[14] > f32(0):
         _add_waves(x, z, out, shape, min(octaves, 5))
 

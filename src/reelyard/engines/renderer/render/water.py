@@ -71,7 +71,7 @@ def _foam(x, z, height, slope, depth, soil, waves, time):
 
 @kernel
 def reflect(
-    img, copy, near, seen, geo, what, acc, mask, eye, axes, focal, lamp, dome, pano, soil, waves, start, end
+    img, copy, near, seen, geo, what, acc, mask, eye, axes, focal, lamp, dome, pano, soil, tint, level, waves, start, end
 ):
     """Turn the ground's pixels of some rows into water (``waves`` >= 0), or make them wet (``waves`` < 0)."""
     height, width, _ = img.shape
@@ -82,7 +82,7 @@ def reflect(
     for j in range(start, end):
         v = (f32(height) * f32(0.5) - f32(j) - f32(0.5)) / focal
         for i in range(width):
-            if what[j, i] != 1 or acc[j, i, 3] < f32(0.02):
+            if what[j, i] != 1 or acc[j, i, 3] < f32(0.02) or geo[j, i, 2] > level:
                 continue
             u = (f32(i) + f32(0.5) - f32(width) * f32(0.5)) / focal
             dx = axes[2, 0] + u * axes[0, 0] + v * axes[1, 0]
@@ -124,7 +124,7 @@ def reflect(
                 foam = _foam(x, z, y, steep, t, soil, max(waves, f32(0.02)), time)
                 lift = smooth(-waves, waves, y) * f32(0.7)
                 for c in range(3):
-                    deep = soil[c] + (soil[3 + c] - soil[c]) * lift
+                    deep = tint[0, c] + (tint[1, c] - tint[0, c]) * lift
                     value = deep * (lamp[2, c] + lamp[1, c] * max(lamp[0, 1], f32(0.1))) * lit
                     value += (pixel[c] - value) * fresnel + shine * lamp[1, c] * lit
                     value += (f32(0.75) * (lamp[2, c] + f32(0.5) * lamp[1, c]) - value) * foam

@@ -97,3 +97,27 @@ def mixed(a: Rgb, b: Rgb, share: float) -> Rgb:
     """A colour between two."""
     red, green, blue = (x + (y - x) * share for x, y in zip(a, b, strict=True))
     return red, green, blue
+
+
+def hour_within(dome: str, hour: Hour) -> Hour:
+    """The light where the sky is not the sky: in space, under water, in a room."""
+    dark = min(1.0, hour.power / 2.4 + 0.18)
+    if dome == "space":
+        return replace(
+            hour, horizon=(0.004, 0.005, 0.010), zenith=(0.002, 0.002, 0.006), sun=(1.0, 0.96, 0.9), power=3.0, elevation=28, glow=0.25,
+            ambient=(0.09, 0.10, 0.14), haze=(0.0, 0.0, 0.0), inscatter=0.0, clouds=0.0, stars=1.6, disc=9.0, disc_size=1.1,
+            shafts=0.0, bloom=0.2, exposure=0.9,
+        )  # fmt: skip
+    if dome == "water":
+        tone = (0.016 * dark, 0.150 * dark, 0.250 * dark)
+        return replace(
+            hour, horizon=tone, zenith=(0.30 * dark, 0.72 * dark, 0.80 * dark), sun=(0.62, 0.95, 1.0), power=1.7 * dark, elevation=62, glow=0.25,
+            ambient=(0.10 * dark, 0.27 * dark, 0.36 * dark), haze=tone, inscatter=0.10, clouds=0.0, stars=0.0, disc=0.0, shafts=0.9,
+            exposure=0.95, warmth=-0.02, saturation=1.1,
+        )  # fmt: skip
+    if dome == "indoors":
+        return replace(
+            hour, sun=(1.0, 0.86, 0.64), power=0.95 * dark, elevation=38, ambient=(0.30 * dark + 0.05, 0.27 * dark + 0.035, 0.23 * dark + 0.02),
+            haze=(0.25 * dark, 0.22 * dark, 0.18 * dark), inscatter=0.1, clouds=0.0, stars=0.0, disc=0.0, shafts=0.35, glow=0.1, bloom=0.2,
+        )  # fmt: skip
+    return hour

@@ -11,7 +11,7 @@ from reelyard.engines.renderer.world.solids import Solids
 SHAPE_INDEX = {
     "hills": 0, "hill_freq": 1, "ridges": 2, "ridge_freq": 3, "ridge_from": 4, "ridge_full": 5, "flat": 6, "ridge_z": 7,
     "cone_x": 8, "cone_z": 9, "cone_r": 10, "cone_h": 11, "dunes": 12, "dune_freq": 13, "waves": 14, "wave_freq": 15,
-    "time": 16, "knoll_x": 17, "knoll_z": 18, "knoll_r": 19, "knoll_h": 20, "shift": 21,
+    "time": 16, "knoll_x": 17, "knoll_z": 18, "knoll_r": 19, "knoll_h": 20, "shift": 21, "shore": 22, "slope": 23, "lift": 24,
 }  # fmt: skip
 SOIL_INDEX = {
     "a": 0, "b": 3, "rock": 6, "rock_from": 9, "track": 10, "track_half": 13, "rough": 14, "sparkle": 15, "track_z": 16,
@@ -72,11 +72,13 @@ class Setting:
     soil: Floats
     plantings: tuple[Planting, ...] = ()
     solids: Solids | None = None
-    ground: str = "land"  # "land", "water" or "none"
+    ground: str = "land"  # "land", "water", "shore" (water below ``level``) or "none"
+    water: tuple[Rgb, Rgb] = ((0.01, 0.04, 0.06), (0.03, 0.12, 0.14))  # deep, lifted
+    level: float = 0.0  # metres below which a shore is water
     air: float = 1.0  # how much haze the place adds
     dome: str = "sky"  # "sky", "space", "water", "indoors"
     tint: Rgb | None = None  # of the haze
     dust: Rgb | None = None  # what feet and wheels throw up
-    motes: str = ""  # "bubbles", "fireflies", "dust", "leaves"
+    motes: str = ""  # "bubbles", "fireflies", "embers", "dust", "leaves"
     lamps: float = 0.0  # light of its own at night
     notes: tuple[str, ...] = field(default=())
