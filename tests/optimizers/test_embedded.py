@@ -1,13 +1,14 @@
 """The embedded optimizer: what is there stays, what is missing is added, and the two never contradict."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 from tests.optimizers.contradictions import FORBIDDEN, contradictions, settled
 from tests.optimizers.prompts import ALL, RICH, Case
 
+from reelyard.optimizers import embedded
 from reelyard.optimizers.embedded import LIMIT, Embedded
-from reelyard.optimizers.suggestions import FACETS, SUGGESTIONS, Suggestion
+from reelyard.optimizers.suggestions import FACETS, SUGGESTIONS, Suggestion, fitting
 from reelyard.prompt.reader import read
 from reelyard.prompt.reading import Facet
 
@@ -131,3 +132,35 @@ def test_the_prompts_are_many_and_of_all_languages() -> None:
     assert len(ALL) >= 60
     assert min(languages.count("ru"), languages.count("zh")) >= 8
     assert len({case.prompt for case in ALL}) == len(ALL)
+
+
+async def test_each_choice_knows_those_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[frozenset[str]] = []
+
+    def listening(facet: Facet, tags: frozenset[str]) -> tuple[Suggestion, ...]:
+        heard.append(tags)
+        return fitting(facet, tags)
+
+    monkeypatch.setattr(embedded, "fitting", listening)
+    await Embedded().optimize("A fox runs", 6.0)
+    fresh = [later - earlier for earlier, later in pairwise(heard)]
+    assert [min(tags).partition("=")[0] for tags in fresh] == ["camera", "lens", "light", "motion"]
+
+
+async def test_an_addition_that_changes_what_was_said_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the rules may suggest one day: the reading has the last word."""
+    careless = Suggestion(
+        facet=Facet.MOOD,
+        value="epic",
+        needs=(),
+        never_with=frozenset(),
+        words={"en": "an epic mood at night"},
+    )
+
+    def suggesting(facet: Facet, tags: frozenset[str]) -> tuple[Suggestion, ...]:
+        return (careless,) if facet is Facet.MOOD else fitting(facet, tags)
+
+    monkeypatch.setattr(embedded, "fitting", suggesting)
+    optimized = await Embedded().optimize("A fox runs", 6.0)
+    assert set(optimized.added) == {"camera", "lens", "light", "motion"}
+    assert "night" not in optimized.prompt

@@ -87,6 +87,7 @@ def test_a_bracket_that_is_no_command_is_read_as_words() -> None:
         ("the camera orbits the tower", [("truck_left", 0), ("pan_right", 0)]),
         ("handheld footage", [("shake", 0)]),
         ("no camera movement", [("static_shot", 0)]),
+        ("the camera doesn’t move", [("static_shot", 0)]),
         ("Камера медленно отъезжает", [("pull_out", 0)]),
         ("镜头缓缓推进，然后镜头向左摇", [("push_in", 0), ("pan_left", 1)]),
     ],

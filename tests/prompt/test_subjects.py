@@ -97,6 +97,7 @@ def test_unknown_nouns_are_told_in_other_languages_too(text: str) -> None:
         "a truly beautiful, softly glowing scene",
         "highly detailed masterpiece, 8k, best quality",
         "slowly and quietly",
+        "a dog, the wind lightly blows",
     ],
 )
 def test_words_that_name_no_thing_are_not_told_as_missing(text: str) -> None:
