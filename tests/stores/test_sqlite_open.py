@@ -136,7 +136,24 @@ def test_a_file_that_is_no_database_stops_the_start(tmp_path: Path) -> None:
     assert path.read_bytes() == b"no database at all" * 999
 
 
-@pytest.mark.parametrize("round_", range(8))
+def test_connections_that_open_a_new_file_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    openers = 6
+    together = threading.Barrier(openers)
+
+    def opened(path: Path) -> str:
+        together.wait()
+        db = connect_writer(path)
+        mode = str(db.execute("PRAGMA journal_mode").get)
+        db.close()
+        return mode
+
+    with ThreadPoolExecutor(openers) as threads:
+        for round_ in range(60):  # without the wait, about one round in ten breaks
+            paths = [tmp_path / f"{round_}.db"] * openers
+            assert list(threads.map(opened, paths)) == ["wal"] * openers
+
+
+@pytest.mark.parametrize("round_", range(3))
 def test_stores_that_open_a_new_file_at_once_migrate_it_once(tmp_path: Path, round_: int) -> None:
     path, openers = tmp_path / "reelyard.db", 4
     together = threading.Barrier(openers)
