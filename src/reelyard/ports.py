@@ -255,7 +255,7 @@ class Store(ABC):
 
     @abstractmethod
     async def add_key(self, key: Key, *, retire: str | None = None, retire_at: Millis | None = None) -> None:
-        """Add a key; in the same unit let the key ``retire`` expire at ``retire_at`` (never later than it did)."""
+        """Add a key; in the same unit let the key ``retire`` expire at ``retire_at``, or when it did."""
 
     @abstractmethod
     async def key_by_digest(self, digest: bytes) -> tuple[Key, Account] | None:
@@ -281,7 +281,7 @@ class Store(ABC):
 
     @abstractmethod
     async def take(self, wanted: Mapping[str, RateLimit]) -> Mapping[str, Take]:
-        """Take one call from each named bucket, all or none; the buckets are read by the store's own clock."""
+        """Take one call from each named bucket, all or none, by the store's own clock."""
 
     @abstractmethod
     async def give_back(self, wanted: Mapping[str, RateLimit]) -> None:
@@ -314,7 +314,7 @@ class Store(ABC):
 
     @abstractmethod
     async def settle(self, settlement: Settlement) -> bool:
-        """Write an attempt's end whole: task, release, delivery, counts; False where the fence has moved on."""
+        """Write an attempt's end whole: task, release, delivery, counts; False where the fence moved on."""
 
     @abstractmethod
     async def lapsed(self) -> Sequence[Task]:
@@ -332,7 +332,7 @@ class Store(ABC):
 
     @abstractmethod
     async def claim_deliveries(self, count: int, lease: timedelta, busy: Sequence[str]) -> Sequence[Delivery]:
-        """Claim due deliveries whose receiver is not among ``busy``, oldest first, at most a few a receiver."""
+        """Claim due deliveries of receivers that are not ``busy``, oldest first, a few a receiver."""
 
     @abstractmethod
     async def settle_delivery(self, delivery: Delivery, posting: Posting) -> bool:
@@ -361,6 +361,10 @@ class Store(ABC):
         """Tasks that ended before ``ended`` and whose clip is still there."""
 
     @abstractmethod
+    async def clips_after(self, place: tuple[Millis, str], count: int) -> Sequence[Task]:
+        """Tasks whose clip is to be there, by end and id, those behind ``place``: a page of all of them."""
+
+    @abstractmethod
     async def mark_clip_gone(self, task_id: str) -> None:
         """Say that retention removes a task's clip."""
 
@@ -370,7 +374,7 @@ class Store(ABC):
 
     @abstractmethod
     async def prune(self, ended: Millis, count: int) -> int:
-        """Remove up to ``count`` records that ended before ``ended``, deliveries and events too; the ledger stays."""
+        """Remove up to ``count`` records that ended before ``ended``, with all but the ledger."""
 
     @abstractmethod
     async def inspect(self) -> Sequence[Finding]:

@@ -31,6 +31,17 @@ async def test_clips_of_tasks_that_ended_before_are_due_oldest_first(store: Stor
     assert await store.clips_before(NOW - 30, 9) == []
 
 
+async def test_every_clip_is_met_once_when_all_are_paged_through(store: Store) -> None:
+    ann = await customer(store, "ann")
+    ends = [NOW - 20, NOW - 30, NOW - 20, NOW - 20, NOW - 40]
+    made = [await ended(store, ann, now=end) for end in ends]
+    met, place = [], (0, "")
+    while page := await store.clips_after(place, 2):
+        met += [task.id for task in page]
+        place = (page[-1].ended_at or 0, page[-1].id)
+    assert met == [task.id for task in sorted(made, key=lambda task: (task.ended_at or 0, task.id))]
+
+
 async def test_a_clip_that_is_gone_is_not_due_again(store: Store) -> None:
     task = await ended(store, await customer(store), now=NOW - 1)
     assert task.clip_id

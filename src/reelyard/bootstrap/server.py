@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -55,7 +54,10 @@ class Started:
 
 @dataclass(kw_only=True)
 class Server:
-    """One server on one data folder. ``run`` returns when ``stopping`` is set and all is drained."""
+    """One server on one data folder. ``run`` returns when ``stopping`` is set and all is drained.
+
+    It leaves the process's signals to whoever runs it.
+    """
 
     settings: Settings
     environment: Mapping[str, str]
@@ -93,7 +95,6 @@ class Server:
                 listen(control(services.desk, url), bind_control(settings.data)),
             ]
             await _until_started(listeners)
-            self._heed_signals()
             self.announce(Started(url=url, public_url=base, first=first))
             await self._work(plugs, services, keys, bells, listeners)
         finally:
@@ -161,11 +162,6 @@ class Server:
             sweep=settings.worker.sweep.total_seconds(),
             drain=settings.worker.drain.total_seconds(),
         )
-
-    def _heed_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self.stopping.set)
 
 
 async def _until_started(listeners: list[Listener]) -> None:

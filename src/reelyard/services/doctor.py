@@ -1,13 +1,13 @@
 """Is everything as it should be: the database, the clips against their rows, the engines?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reelyard.core.times import Millis
+from reelyard.core.task import Task
 from reelyard.ports import Executor, Finding, MediaStore, Store
 
-_FOREVER: Millis = 2**62
+_PAGE = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +54,9 @@ class Doctor:
     async def _clips(self) -> tuple[list[Finding], int]:
         """Every row that says it has a clip, against the media store."""
         sizes = {clip.clip_id: clip.size async for clip in self.media.clips()}
-        tasks = await self.store.clips_before(_FOREVER, _FOREVER)
-        findings = []
-        for task in tasks:
+        findings, count = [], 0
+        async for task in self._with_clip():
+            count += 1
             size = sizes.get(task.clip_id or "")
             if task.clip is not None and size != task.clip.size:
                 problem = (
@@ -72,4 +72,12 @@ class Doctor:
                         advice="restore the media folder from a backup, or grant the credits back",
                     )
                 )
-        return findings, len(tasks)
+        return findings, count
+
+    async def _with_clip(self) -> AsyncIterator[Task]:
+        """Every task whose clip is to be there, a page at a time."""
+        place = (0, "")
+        while page := await self.store.clips_after(place, _PAGE):
+            for task in page:
+                yield task
+            place = (page[-1].ended_at or 0, page[-1].id)

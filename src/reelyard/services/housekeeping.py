@@ -1,5 +1,6 @@
 """The duties that come round: tasks of silent workers, clips and records past their time."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ class Housekeeping:
         """Remove clips that no record names: a crash came between the file and the row."""
         swept = 0
         async for clip in self.media.clips():
+            await asyncio.sleep(0)  # a long list must not hold the server up
             if clip.modified_at > self.now() - HOUR:
                 continue  # its settlement may be on its way
             task = await self.store.clip_task(clip.clip_id)

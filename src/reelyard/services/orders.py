@@ -13,6 +13,7 @@ from reelyard.core.errors import FeatureDisabled, InvalidInput
 from reelyard.wire.order import OrderWords
 
 _SHOWN = 5  # problems named in one message
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol that show nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,7 @@ def check_prompt(prompt: str) -> None:
     kinds = {unicodedata.category(character) for character in prompt if character not in "\n\r\t"}
     if "Cc" in kinds or "Cs" in kinds:
         raise InvalidInput("prompt must not contain control characters or broken Unicode", field="prompt")
-    if not any(kind[0] not in "ZC" for kind in kinds):
+    if not any(unicodedata.category(character)[0] in "LNPS" for character in set(prompt) - _BLANK):
         raise InvalidInput("prompt is empty: describe what is to be seen", field="prompt")
 
 
@@ -92,7 +93,7 @@ def _problem(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
             name = str(kind.property)
             return name, f"{name} is required"
         case "maxLength":
-            return name, f"{name} must be at most {kind.limit} characters, it has {len(str(kind.value))}"
+            return name, f"{name} must be at most {kind.limit} characters, it has {len(str(error.instance))}"
         case "minLength":
             return name, f"{name} is required: it must not be empty"
         case "type":

@@ -16,6 +16,7 @@ from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
 
 log = logging.getLogger(__name__)
+_PATIENCE = (0.5, 1.0, 2.0, 4.0)  # seconds; a lease is longer
 _NO_MODEL = FailurePolicy(max_failures=1, pause=0)
 
 
@@ -50,9 +51,19 @@ class Runs:
             tools=self.tools, task=task, spec=spec, engine=self.routes[task.model][0], drain=drain
         )
         settlement = await attempt.make()
-        if settlement is not None and not await self.settlements.write(settlement):
+        if settlement is not None and not await self._settle(settlement):
             log.warning("a late result was refused", extra={"task_id": task.id, "attempt": task.attempt})
             await self._withdraw(settlement)
+
+    async def _settle(self, settlement: Settlement) -> bool:
+        """Write it down; a store that stumbles gets a few more tries while the lease holds."""
+        for pause in _PATIENCE:
+            try:
+                return await self.settlements.write(settlement)
+            except Exception:
+                log.exception("a settlement could not be written", extra={"task_id": settlement.task.id})
+                await asyncio.sleep(pause)
+        return await self.settlements.write(settlement)
 
     async def _withdraw(self, settlement: Settlement) -> None:
         """A clip that no record names is not kept."""

@@ -13,6 +13,7 @@ import apsw
 
 from reelyard.core.account import Account, Key
 from reelyard.core.delivery import Delivery, Posting
+from reelyard.core.errors import UnderMaintenance
 from reelyard.core.ledger import Entry
 from reelyard.core.limits import RateLimit, Take
 from reelyard.core.order import Order
@@ -132,7 +133,12 @@ class SqliteStore(Store):
 
     async def place(self, order: Order) -> tuple[Task, bool]:
         """See ports.Store."""
-        placed: tuple[Task, bool] = await self._writer.run_together(place_orders, order)
+        try:
+            placed: tuple[Task, bool] = await self._writer.run_together(place_orders, order)
+        except apsw.FullError as full:
+            raise UnderMaintenance(
+                "the server's disk is full: new tasks are paused, try again later"
+            ) from full
         return placed
 
     async def task(self, task_id: str) -> Task | None:
@@ -200,6 +206,10 @@ class SqliteStore(Store):
     async def clips_before(self, ended: Millis, count: int) -> Sequence[Task]:
         """See ports.Store."""
         return await self._read_long(lambda db: deliveries.clips_before(db, ended, count))
+
+    async def clips_after(self, place: tuple[Millis, str], count: int) -> Sequence[Task]:
+        """See ports.Store."""
+        return await self._read_long(lambda db: deliveries.clips_after(db, place, count))
 
     async def clip_task(self, clip_id: str) -> Task | None:
         """See ports.Store."""

@@ -115,6 +115,17 @@ def clips_before(db: apsw.Connection, ended: Millis, count: int) -> list[Task]:
     return [task_of(row) for row in db.execute(sql, {"ended": ended, "count": count})]
 
 
+def clips_after(db: apsw.Connection, place: tuple[Millis, str], count: int) -> list[Task]:
+    """A page of the tasks whose clip is to be there, by end and id."""
+    sql = f"""
+        SELECT {TASK} FROM tasks
+        WHERE clip_id IS NOT NULL AND clip_gone = 0 AND (ended_at, id) > (:ended, :id)
+        ORDER BY ended_at, id LIMIT :count
+    """
+    names = {"ended": place[0], "id": place[1], "count": count}
+    return [task_of(row) for row in db.execute(sql, names)]
+
+
 def clip_task(db: apsw.Connection, clip_id: str) -> Task | None:
     """The task that a published clip belongs to."""
     row = db.execute(f"SELECT {TASK} FROM tasks WHERE clip_id = :id", {"id": clip_id}).fetchone()
