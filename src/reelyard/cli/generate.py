@@ -73,7 +73,11 @@ class Source:
 @click.command()
 @click.argument("prompt")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="The file."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Save it as this file; one that is there is replaced.",
 )
 @click.option(
     "--output-folder",
@@ -82,11 +86,11 @@ class Source:
     help="The folder for a file that is named after the prompt; else this one.",
 )
 @click.option(
-    "--server", envvar="REELYARD_SERVER", metavar="URL", help="A server elsewhere; or REELYARD_SERVER."
+    "--server", envvar="REELYARD_SERVER", metavar="URL", help="A server elsewhere; else REELYARD_SERVER."
 )
-@click.option("--key", envvar="REELYARD_KEY", help="The key to it; or REELYARD_KEY.")
+@click.option("--key", envvar="REELYARD_KEY", help="The key to it; else REELYARD_KEY.")
 @click.option("--account", metavar="NAME", help="Who pays, where no key says it.")
-@click.option("--model", default=SPEC.name, show_default=True, metavar="NAME", help="The model.")
+@click.option("--model", default=SPEC.name, show_default=True, metavar="NAME", help="What makes it.")
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="The same seed gives the same video.")
 @click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help="How much work goes into it.")
 @click.option("--no-optimizer", is_flag=True, help="Use the prompt as it is.")
