@@ -1,5 +1,6 @@
 """The optimizer that asks a chat model: it takes a good answer, and the embedded one's for every bad one."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -122,7 +123,8 @@ async def test_a_wrong_key_falls_back(server: ChatServer) -> None:
 async def test_a_slow_endpoint_falls_back_at_the_limit(server: ChatServer) -> None:
     server.silent = True
     chat = Chat(base_url=server.base_url, model="director", api_key=KEY, fallback=Embedded(), limit=0.05)
-    await falls_back(chat, "time limit")
+    async with asyncio.timeout(2):
+        await falls_back(chat, "time limit")
     await chat.close()
 
 
