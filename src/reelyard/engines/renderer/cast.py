@@ -153,7 +153,11 @@ def _height(figure: Figure, scene: Scene) -> float:
     if figure.family == "rocket" and action != "launch" and scene.place in ("space", "sky"):
         return 30.0
     if action == "fly":
-        return max(1.6, figure.metres * 1.4) if figure.family != "bird" else max(3.0, figure.metres * 3)
+        return (
+            18.0
+            if scene.place in ("jungle", "forest", "city", "mountains", "canyon", "valley")
+            else max(3.0, figure.metres * 3)
+        )
     return 0.0
 
 

@@ -42,6 +42,11 @@ class Framing:
     size: float  # of the hero
     lead: float = 0.0  # metres the target is ahead of the hero
 
+    @property
+    def outlook(self) -> float:
+        """The azimuth that the camera looks along, radians."""
+        return math.atan2(math.sin(self.around), -math.cos(self.around))
+
 
 AROUND = {
     "quadruped": 82, "person": 58, "robot": 52, "bird": 72, "fish": 76, "whale": 66, "snake": 60, "insect": 60,

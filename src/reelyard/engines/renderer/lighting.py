@@ -10,12 +10,13 @@ from reelyard.engines.renderer.world.hours import Hour, mixed
 from reelyard.engines.renderer.world.setting import Setting
 
 AIR = {
-    "fog": (0.050, 0.0004),
+    "fog": (0.050, 0.0002),
     "rain": (0.010, 0.00008),
     "storm": (0.008, 0.00008),
     "snowfall": (0.0075, 0.00010),
 }
-CLEAR_AIR = (0.0026, 0.000022)
+CLEAR_AIR = (0.0010, 0.0000045)
+LOW_SUN = 2.6  # times the haze of a clear day
 
 
 def lamp_for(hour: Hour, sun: Floats, scene: Scene, setting: Setting, reach: float) -> Floats:
@@ -25,7 +26,7 @@ def lamp_for(hour: Hour, sun: Floats, scene: Scene, setting: Setting, reach: flo
     lamp[1] = np.array(hour.sun) * hour.power
     lamp[2] = hour.ambient
     if setting.lamps and hour.power < 1:
-        lamp[2] += np.array((0.16, 0.13, 0.12), np.float32) * setting.lamps
+        lamp[2] += np.array((0.24, 0.20, 0.21), np.float32) * setting.lamps
     lamp[3] = mixed(hour.haze, setting.tint, 0.75) if setting.tint else hour.haze
     lamp[4] = np.array(hour.sun) * hour.inscatter * (0.35 if scene.weather == "fog" else 1.0)
     soil = np.array(setting.soil[:3])
@@ -37,9 +38,14 @@ def lamp_for(hour: Hour, sun: Floats, scene: Scene, setting: Setting, reach: flo
         lamp[6] = (0.016 * setting.air, 0.0006 * setting.air, 400.0)
         lamp[7] = (1.0, 0.0, 0.0)
         return lamp
+    lamp[5] = np.maximum(lamp[5], lamp[2] * 0.42)
     far, square = AIR.get(scene.weather or "", CLEAR_AIR)
-    thick = setting.air
-    lamp[6] = (min(far * thick, 0.9 / max(reach, 1.0)), square * thick, 70.0)
+    thick = setting.air * (LOW_SUN if hour.elevation < 16 and far < 0.005 else 1.0)
+    lamp[6] = (
+        min(far * thick, 0.9 / max(reach, 1.0)),
+        min(square * thick, 0.35 / max(reach, 1.0) ** 2),
+        70.0,
+    )
     lamp[7] = (math.cos(math.radians(hour.disc_size)), hour.disc, 0.0)
     return lamp
 

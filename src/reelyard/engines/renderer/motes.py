@@ -64,7 +64,9 @@ def rain(
     seeds: Floats, eye: Floats, forward: Floats, seconds: float, rgb: Floats, focus: float, gust: float
 ) -> Cloud:
     """Streaks."""
-    shift = np.stack([np.full(len(seeds), -seconds * gust * 5), -seconds * (9 + 3 * seeds[:, 4]), 0 * seeds[:, 4]], 1)
+    shift = np.stack(
+        [np.full(len(seeds), -seconds * gust * 5), -seconds * (9 + 3 * seeds[:, 4]), 0 * seeds[:, 4]], 1
+    )
     points = _box(seeds, eye, forward, (18, 10, 18), shift.astype(np.float32))
     streak = np.tile(np.array([-0.03 * gust, -0.15], np.float32), (len(seeds), 1))
     return Cloud(points=points, radius=np.full(len(seeds), 0.0035), alpha=np.full(len(seeds), 0.42), streak=streak, rgb=rgb,

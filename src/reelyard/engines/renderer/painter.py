@@ -204,7 +204,7 @@ class Painter:
             skin.light, len(points), points, norms, body.colours, body.finish, shot.eye, s.lamp, lit
         )
         tall = float(np.ptp(seen[:, 1]))
-        shells = 0 if body.fur.max() <= 0 else 8 if tall > 150 else 5 if tall > 60 else 3
+        shells = 0 if body.fur.max() < 0.008 * body.size else 8 if tall > 150 else 5 if tall > 60 else 3
         for shell in range(shells + 1):
             grown = points
             if shell:

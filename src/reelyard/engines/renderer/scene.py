@@ -107,7 +107,7 @@ def _figure(subject: Subject) -> Figure:
         family=kind.family,
         build=kind.build,
         metres=_sized(kind, subject.traits),
-        rgb=linear(COLOURS.get(colour or kind.colour, "#8a8d90")),
+        rgb=_coat(kind, colour),
         coloured=colour is not None,
         count=max(1, min(subject.count, MOST_OF_A_KIND)),
         action=subject.action or "",
@@ -115,6 +115,24 @@ def _figure(subject: Subject) -> Figure:
         traits=tuple(subject.traits),
         wearing=tuple(subject.wearing),
     )
+
+
+COATS = {("fox", "red"): "#c4702e", ("lion", "golden"): "#c39a5c"}
+ANIMALS = ("quadruped", "bird", "sauropod", "theropod")
+DUSTY = 0.16  # how much grey is in a coat that a colour word names
+
+
+def _coat(kind: Kind, colour: str | None) -> tuple[float, float, float]:
+    """A kind's colour as light; hair and hide are never as pure as paint."""
+    name = colour or kind.colour
+    if (kind.name, name) in COATS:
+        return linear(COATS[kind.name, name])
+    red, green, blue = linear(COLOURS.get(name, "#8a8d90"))
+    if kind.family not in ANIMALS:
+        return red, green, blue
+    grey = (red + green + blue) / 3 * DUSTY
+    keep = 1 - DUSTY
+    return red * keep + grey, green * keep + grey, blue * keep + grey
 
 
 def _object(name: str) -> Kind:

@@ -9,6 +9,7 @@ from reelyard.engines.renderer import motes
 from reelyard.engines.renderer.bodies.mesh import Body
 from reelyard.engines.renderer.bodies.sculptor import Floats
 from reelyard.engines.renderer.cast import Actor, cast_for
+from reelyard.engines.renderer.company import beside
 from reelyard.engines.renderer.director import Shot, framed, shot, sun_direction
 from reelyard.engines.renderer.lighting import dome_for, lamp_for, look_for
 from reelyard.engines.renderer.plants import planted
@@ -30,10 +31,11 @@ class Stage:
         self.scene = scene
         self.crew = crew
         self.seconds = 0.0
-        self.setting = setting_for(scene, rng)
+        actors = cast_for(scene, crew, rng)
+        self.framing = framed(scene, actors, seconds, aspect)
+        self.actors = beside(actors, self.framing, aspect)
+        self.setting = setting_for(scene, rng, self.framing.outlook)
         self.wet = float(self.setting.soil[19])
-        self.actors = cast_for(scene, crew, rng)
-        self.framing = framed(scene, self.actors, seconds, aspect)
         self.far = 1900.0
         self.hour = hour_within(self.setting.dome, hour_for(scene.time, scene.weather, scene.light))
         shots = [self.shot(seconds * k / 12) for k in range(13)]

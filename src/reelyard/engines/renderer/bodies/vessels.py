@@ -96,13 +96,17 @@ def _rigging(m: float, to: Sculptor) -> None:
                 wood,
                 blend=0.05 * m,
             )
-            to.ball(
-                "body",
-                ((x + 0.75) * m, middle * m, 0),
-                (0.55 * m, tallness * m, half * 1.12 * m),
-                cloth,
-                blend=0.1 * m,
-            )
+            for bulge in (-2, -1, 0, 1, 2):
+                at = ((x + 1.1 - 0.16 * bulge * bulge) * m, middle * m, bulge * half * 0.4 * m)
+                to.box(
+                    "body",
+                    at,
+                    (0.24 * m, tallness * m, half * 0.23 * m),
+                    cloth,
+                    edge=0.2 * m,
+                    turn=(0, bulge * 0.16, 0),
+                    blend=0.4 * m,
+                )
     to.box("body", (-15.5 * m, 5.2 * m, 0), (3.2 * m, 1.4 * m, 2.7 * m), Paint(rgb=WOOD), edge=0.4 * m)
     for k in range(7):
         to.box("body", ((-11 + k * 3.4) * m, 2.1 * m, 0), (0.35 * m, 0.3 * m, 3.62 * m), LAMP, edge=0.05 * m)

@@ -39,13 +39,13 @@ class Lab:
         """Glow and grade into the canvas's planes; ``sun`` where it stands in the picture (pixels)."""
         c = self.canvas
         rows = len(c.small)
-        self.crew.run(glow.shrink, rows, c.img, c.small, f32(0.8))
+        self.crew.run(glow.shrink, rows, c.img, c.small, f32(1.15))
         shafts = f32(0.0)
         if sun is not None and self.look[2] > 0:
             self.crew.run(
                 glow.shafts, rows, c.small, c.shafts, f32(sun[0] / 4), f32(sun[1] / 4), 26, f32(0.96)
             )
-            shafts = f32(self.look[2])
+            shafts = f32(self.look[2] * 0.55)
         for radius in (max(1, rows // 40), max(1, rows // 18)):
             self.crew.run(blur.across, rows, c.small, c.small_spare, radius)
             self.crew.run(blur.down, rows, c.small_spare, c.small, radius)

@@ -25,7 +25,7 @@ def draw(colour, depth, seen, triangles, lit, rest, fur, shell, shells, pitch, s
     """Draw one shell of a body (0 is the skin) into a band of rows."""
     width = colour.shape[1]
     share = f32(shell) / f32(max(shells, 1))
-    dim = f32(0.58) + f32(0.42) * share if shells > 0 else f32(1)
+    dim = f32(0.70) + f32(0.30) * share if shells > 0 else f32(1)
     edge = f32(0.35) + f32(0.65) * share if shells > 0 else f32(1)
     for t in range(triangles.shape[0]):
         a = triangles[t, 0]

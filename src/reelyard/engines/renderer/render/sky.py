@@ -189,7 +189,10 @@ def _planet(x, y, z, lamp, dome, pixel):
                 land += a * noise3(px * f + f32(7), py * f * f32(1.6), pz * f)
                 a *= f32(0.54)
                 f *= f32(2.1)
-            light = max(px * lamp[0, 0] + py * lamp[0, 1] + pz * lamp[0, 2] + f32(0.1), f32(0)) * f32(1.25)
+            lx = lamp[0, 0] - f32(1.35) * dome[20]
+            ly = lamp[0, 1] - f32(1.35) * dome[21] + f32(0.2)
+            lz = lamp[0, 2] - f32(1.35) * dome[22]
+            light = max(px * lx + py * ly + pz * lz, f32(0)) * f32(1.5)
             k = smooth(f32(0.42), f32(0.58), land)
             edge = f32(1) - depth / dome[23]
             for c in range(3):

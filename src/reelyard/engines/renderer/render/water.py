@@ -71,7 +71,26 @@ def _foam(x, z, height, slope, depth, soil, waves, time):
 
 @kernel
 def reflect(
-    img, copy, near, seen, geo, what, acc, mask, eye, axes, focal, lamp, dome, pano, soil, tint, level, waves, start, end
+    img,
+    copy,
+    near,
+    seen,
+    geo,
+    what,
+    acc,
+    mask,
+    eye,
+    axes,
+    focal,
+    lamp,
+    dome,
+    pano,
+    soil,
+    tint,
+    level,
+    waves,
+    start,
+    end,
 ):
     """Turn the ground's pixels of some rows into water (``waves`` >= 0), or make them wet (``waves`` < 0)."""
     height, width, _ = img.shape

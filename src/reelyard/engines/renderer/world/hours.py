@@ -24,7 +24,7 @@ class Hour:
     stars: float = 0.0
     disc: float = 8.0
     disc_size: float = 0.9  # degrees
-    exposure: float = 0.82
+    exposure: float = 0.74
     saturation: float = 1.08
     warmth: float = 0.0
     bloom: float = 0.12
@@ -40,10 +40,10 @@ HOURS = {
                     glow=0.6, ambient=(0.34, 0.40, 0.50), haze=(0.66, 0.66, 0.68), inscatter=0.4, shafts=0.3),
     "noon": Hour(horizon=(0.55, 0.72, 0.92), zenith=(0.055, 0.19, 0.58), sun=(1.0, 0.95, 0.84), power=2.6, elevation=56,
                  glow=0.2, ambient=(0.30, 0.37, 0.47), haze=(0.56, 0.68, 0.82), inscatter=0.12, clouds=0.42,
-                 cloud_light=2.1, cloud_shade=(0.62, 0.70, 0.82), saturation=1.14),
+                 cloud_light=1.35, cloud_shade=(0.62, 0.70, 0.82), saturation=1.14),
     "afternoon": Hour(horizon=(0.72, 0.74, 0.78), zenith=(0.08, 0.23, 0.58), sun=(1.0, 0.86, 0.64), power=2.7, elevation=34,
                       glow=0.4, ambient=(0.32, 0.37, 0.46), haze=(0.62, 0.67, 0.74), inscatter=0.25, clouds=0.43,
-                      cloud_light=2.0, cloud_shade=(0.58, 0.62, 0.72), saturation=1.12),
+                      cloud_light=1.3, cloud_shade=(0.58, 0.62, 0.72), saturation=1.12),
     "golden": Hour(horizon=(1.05, 0.68, 0.34), zenith=(0.16, 0.28, 0.52), sun=(1.0, 0.66, 0.32), power=2.8, elevation=13,
                    glow=0.9, ambient=(0.36, 0.34, 0.38), haze=(0.72, 0.52, 0.36), inscatter=0.7, warmth=0.03, shafts=0.6),
     "sunset": Hour(horizon=(1.1, 0.42, 0.16), zenith=(0.15, 0.17, 0.40), sun=(1.0, 0.45, 0.16), power=2.5, elevation=7,
@@ -52,9 +52,9 @@ HOURS = {
     "dusk": Hour(horizon=(0.34, 0.22, 0.30), zenith=(0.045, 0.065, 0.19), sun=(0.62, 0.42, 0.52), power=0.75, elevation=12,
                  glow=0.5, ambient=(0.15, 0.16, 0.27), haze=(0.20, 0.17, 0.26), inscatter=0.3, cloud_light=0.8,
                  cloud_shade=(0.14, 0.12, 0.19), stars=0.5, disc=0.0, exposure=0.95, saturation=1.05),
-    "night": Hour(horizon=(0.045, 0.060, 0.115), zenith=(0.010, 0.016, 0.045), sun=(0.55, 0.68, 1.0), power=0.42, elevation=26,
-                  glow=0.12, ambient=(0.050, 0.062, 0.110), haze=(0.045, 0.058, 0.105), inscatter=0.12, clouds=0.36,
-                  cloud_light=0.35, cloud_shade=(0.030, 0.036, 0.060), stars=1.0, disc=3.0, disc_size=2.3, exposure=1.05,
+    "night": Hour(horizon=(0.065, 0.088, 0.165), zenith=(0.014, 0.022, 0.062), sun=(0.55, 0.68, 1.0), power=0.62, elevation=26,
+                  glow=0.12, ambient=(0.075, 0.095, 0.165), haze=(0.062, 0.080, 0.145), inscatter=0.12, clouds=0.36,
+                  cloud_light=0.35, cloud_shade=(0.030, 0.036, 0.060), stars=1.0, disc=3.0, disc_size=2.3, exposure=1.2,
                   saturation=0.98, bloom=0.2),
 }  # fmt: skip
 GREY = {"cloudy": 0.7, "rain": 0.85, "storm": 0.95, "snowfall": 0.5, "fog": 0.75}
@@ -72,7 +72,7 @@ def hour_for(time: str | None, weather: str | None, light: tuple[str, ...]) -> H
     if not grey:
         return hour
     dim = 1 - 0.72 * grey if weather != "snowfall" else 1 - 0.35 * grey
-    level = sum(hour.horizon) / 3 * (0.62 if weather == "storm" else 0.82)
+    level = max(sum(hour.horizon) / 3, 0.11) * (0.62 if weather == "storm" else 0.82)
     flat = (level * 0.97, level, level * 1.05)
     warm = 0.0 if hour.elevation > 20 else 0.35  # a low sun still colours a grey sky
     return replace(

@@ -1,5 +1,6 @@
 """Which function draws which place, and what may be laid over any of them: one line each."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -47,8 +48,11 @@ ENCLOSED = (
 )
 
 
-def setting_for(scene: Scene, rng: np.random.Generator) -> Setting:
-    """Build the scene's place, then what else its words put there: a road, rails, a volcano, peaks, a hill, snow."""
+def setting_for(scene: Scene, rng: np.random.Generator, outlook: float) -> Setting:
+    """Build the scene's place, then what else its words put there: a road, rails, a volcano, peaks, a hill, snow.
+
+    ``outlook`` is the azimuth (radians) that the camera looks along.
+    """
     base = base_of(scene)
     setting = PLACES.get(base, meadow)(scene, rng)
     names = {scene.place, *scene.covers}
@@ -56,7 +60,7 @@ def setting_for(scene: Scene, rng: np.random.Generator) -> Setting:
         return setting
     _track(setting, scene, names)
     if "volcano" in names:
-        _volcano(setting)
+        _volcano(setting, outlook)
     if "mountains" in names and setting.shape[2] < 100:
         _set(setting, ridges=210, ridge_freq=0.0032, ridge_from=140, ridge_full=760)
         _paint(setting, snow_from=80.0, rock=(0.17, 0.155, 0.15), rock_from=110.0)
@@ -111,9 +115,10 @@ def _track(setting: Setting, scene: Scene, names: set[str]) -> None:
         _paint(setting, track=(0.34, 0.25, 0.16), track_half=1.7, track_kind=0, track_z=1.5)
 
 
-def _volcano(setting: Setting) -> None:
+def _volcano(setting: Setting, outlook: float) -> None:
     """A cone behind the scene, its crater alight."""
-    x, z, radius, tall = 260.0, 1150.0, 760.0, 430.0
+    radius, tall, away = 620.0, 460.0, 1000.0
+    x, z = away * math.cos(outlook + 0.2), away * math.sin(outlook + 0.2)
     _set(setting, cone_x=x, cone_z=z, cone_r=radius, cone_h=tall)
     _paint(setting, lava_x=x, lava_z=z, lava_r=radius * 0.22, lava=1.0)
 
