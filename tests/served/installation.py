@@ -1,6 +1,7 @@
 """A whole server on a data folder of its own, in the test's loop, and a caller who has a key."""
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -86,7 +87,7 @@ class Served:
         """One request; ``body`` is bytes or a stream as they are, or JSON values; an empty key sends none."""
         key = self.key if key is None else key
         sent = {"Authorization": f"Bearer {key}"} if key else {}
-        data = body if body is None or isinstance(body, bytes | AsyncIterator) else json.dumps(body).encode()
+        data = body if body is None or isinstance(body, AsyncIterator) else io.BytesIO(_bytes(body))
         kind = {"Content-Type": "application/json"} if data is not None else {}
         async with self.http.request(
             method,
@@ -159,6 +160,10 @@ class Served:
         """Stop as SIGTERM does, and wait until all is drained."""
         self.server.stopping.set()
         await self.running
+
+
+def _bytes(body: Any) -> bytes:
+    return body if isinstance(body, bytes) else json.dumps(body).encode()
 
 
 Serve = Callable[..., Awaitable[Served]]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
-from reelyard.core.errors import RateLimited, ReelyardError
+from reelyard.core.errors import RateLimited, ReelyardError, Unauthorized
 from reelyard.core.limits import Take
 from reelyard.wire.envelope import SUCCESS, code_of, refusal, success
 
@@ -26,8 +26,7 @@ def answered(data: object, headers: Mapping[str, str] | None = None) -> Answer:
 def refused(error: ReelyardError) -> Answer:
     """The answer to what did not."""
     code = code_of(error)
-    headers = _limited(error) if isinstance(error, RateLimited) else {}
-    return Answer(body=refusal(code, error.message), code=code, headers=headers)
+    return Answer(body=refusal(code, error.message), code=code, headers=_told(error))
 
 
 def rate_headers(takes: Mapping[str, Take]) -> dict[str, str]:
@@ -38,6 +37,16 @@ def rate_headers(takes: Mapping[str, Take]) -> dict[str, str]:
         policies.append(f'"{name}";q={taken.limit.count};w={ceil(taken.limit.per)}')
         states.append(f'"{name}";r={taken.remaining};t={ceil(taken.reset)}')
     return {"RateLimit-Policy": ", ".join(policies), "RateLimit": ", ".join(states)}
+
+
+def _told(error: ReelyardError) -> Mapping[str, str]:
+    match error:
+        case RateLimited():
+            return _limited(error)
+        case Unauthorized():
+            return {"WWW-Authenticate": "Bearer"}
+        case _:
+            return {}
 
 
 def _limited(error: RateLimited) -> dict[str, str]:

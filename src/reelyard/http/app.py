@@ -45,4 +45,4 @@ async def _unknown(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] != "http":
         return
     body = refusal(404, f"there is no {scope['path'][:200]} here: see /openapi.json")
-    await Response(body, 404, media_type="application/json")(scope, receive, send)
+    await Response(body, 404, media_type="application/json;charset=UTF-8")(scope, receive, send)
