@@ -140,6 +140,7 @@ def test_people_get_tables(reelyard: Reelyard) -> None:
     assert "this once" in made.stderr
     listed = reelyard.run("key", "list").stdout
     assert "10 daily" in listed
+    assert "acme [bold]" in listed
     assert "valid" in listed
     assert "1,234,567" in reelyard.run("credits", "show", "acme [bold]").stdout
 

@@ -13,6 +13,7 @@ from typing import Any
 from reelyard.bootstrap.control_socket import CONTROL, reachable
 
 _SUCCESS = 200
+_ONCE = {"credits-grant", "key-rotate", "account-secret"}  # done twice they are not the same as done once
 _PATIENCE = 600.0  # seconds; a doctor may read a whole database
 
 
@@ -46,9 +47,10 @@ def ask_server(data: Path, name: str, arguments: Mapping[str, Any]) -> Any:
     """What the server answers to a command: plain JSON values.
 
     Raises:
-        NoServer: nobody listens there; nothing was done.
+        NoServer: nobody listens there, or a server went away and the command can be given again.
         Refused: the command cannot be done as it was asked.
-        Unavailable: the socket may not be opened, or the server failed or went away.
+        Unavailable: the socket may not be opened, or the server failed, or went away at a command whose
+            answer matters.
     """
     line = _Line(data / CONTROL)
     try:
@@ -75,6 +77,8 @@ def _exchange(line: _Line, name: str, arguments: Mapping[str, Any]) -> HTTPRespo
         line.request("POST", f"/commands/{name}", body, {"Content-Type": "application/json"})
         return line.getresponse()
     except (OSError, HTTPException) as gone:
+        if name not in _ONCE:
+            raise NoServer from gone
         raise Unavailable(
             f"the server went away before it answered ({gone}): see whether {name} was done, then try again"
         ) from gone

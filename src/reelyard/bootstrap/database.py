@@ -44,7 +44,7 @@ def opening(path: Path) -> Iterator[None]:
         ) from broken
     except apsw.Error as trouble:
         raise Unavailable(
-            f"{path} cannot be opened ({trouble}): check the disk and the permissions"
+            f"{path} cannot be used ({trouble}): check the disk, its room and the permissions"
         ) from trouble
 
 

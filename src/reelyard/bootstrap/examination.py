@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reelyard.bootstrap import direct
-from reelyard.bootstrap.control_client import Unavailable, ask_server
+from reelyard.bootstrap.control_client import Refused, Unavailable, ask_server
 from reelyard.bootstrap.database import version
 from reelyard.config.errors import SettingsError
 from reelyard.config.secrets import FILE as SECRETS
@@ -18,19 +18,18 @@ _COMMAND = "doctor"
 
 
 def examine(settings: Settings, environment: Mapping[str, str]) -> Any:
-    """What the doctor finds, as plain JSON values; nothing is made or changed.
-
-    Raises:
-        Unavailable: a server holds the folder and does not answer.
-    """
+    """What the doctor finds, as plain JSON values; nothing is made or changed."""
     nothing = _nothing(settings)
     if nothing:
         return _ill(nothing)
-    return direct.alone(
-        settings,
-        lambda: _examine(settings, environment),
-        otherwise=lambda: ask_server(settings.data, _COMMAND, {}),
-    )
+    try:
+        return direct.alone(
+            settings,
+            lambda: _examine(settings, environment),
+            otherwise=lambda: ask_server(settings.data, _COMMAND, {}),
+        )
+    except (Unavailable, Refused) as stuck:
+        return _ill([_server(settings.data, stuck)])
 
 
 def _examine(settings: Settings, environment: Mapping[str, str]) -> Any:
@@ -94,6 +93,15 @@ def _unfit(path: Path) -> list[Finding]:
             else "run reelyard migrate",
         )
     ]
+
+
+def _server(data: Path, stuck: Exception) -> Finding:
+    return Finding(
+        check="server",
+        subject=str(data),
+        problem=str(stuck),
+        advice="read its log; if it neither starts nor stops, end it and start it again",
+    )
 
 
 def _database(path: Path, broken: Exception) -> Finding:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from reelyard.bootstrap.control_client import NoServer, ask_server
+from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable, ask_server
 from reelyard.cli.failing import FAILED
 from reelyard.cli.late import late
 from reelyard.cli.place import Place, placed
@@ -25,7 +25,7 @@ def doctor(ctx: click.Context, place: Place, *, as_json: bool) -> None:
     settings = place.settings()
     try:
         answer = ask_server(settings.data, "doctor", {})
-    except NoServer:
+    except (NoServer, Unavailable, Refused):
         answer = late("reelyard.bootstrap.examination:examine")(settings, place.environment)
     show(answer, as_json=as_json, people=_tell)
     if not answer["healthy"]:

@@ -1,6 +1,7 @@
 """How a command ends that could not do what it was asked: one clear line, and an exit status."""
 
 import errno
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,6 +13,7 @@ from reelyard.config.errors import SettingsError
 
 FAILED = 1
 MISUSED = 2
+INTERRUPTED = 130  # what shells call a program that Ctrl-C ended
 
 
 class Failed(click.ClickException):
@@ -39,6 +41,9 @@ def in_one_line() -> Iterator[None]:
         raise Misused(str(wrong)) from wrong
     except (Refused, Unavailable) as problem:
         raise Failed(str(problem)) from problem
+    except KeyboardInterrupt:
+        click.echo("\ninterrupted", err=True)
+        sys.exit(INTERRUPTED)
     except NoServer as gone:
         raise Failed("the server on the data folder has gone: try again") from gone
     except OSError as problem:

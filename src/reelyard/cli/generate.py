@@ -15,7 +15,7 @@ import click
 
 from reelyard.bootstrap.control_client import NoServer
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
-from reelyard.cli.failing import Failed, Misused
+from reelyard.cli.failing import INTERRUPTED, Failed, Misused
 from reelyard.cli.jobs_api import JobsApi, ServerGone
 from reelyard.cli.local_server import borrowed_key, local_server
 from reelyard.cli.place import Place, placed
@@ -26,7 +26,6 @@ from reelyard.cli.watching import Watching
 from reelyard.core.brief import Tier
 from reelyard.wire.order import SEEDS
 
-_INTERRUPTED = 130  # what shells call a program that Ctrl-C ended
 _FAR, _NEAR = 60.0, 2.0  # seconds that another's server, or one here, may be silent
 _TRIES = 5  # servers here that may come and go under one task
 
@@ -161,7 +160,7 @@ def _with(source: Source, api: JobsApi, wish: Wish, shown: Display) -> tuple[dic
         record = watching.until_ended(task_id)
     except KeyboardInterrupt:
         click.echo(f"\ninterrupted; {task_id} stays ordered and is made while a server runs", err=True)
-        sys.exit(_INTERRUPTED)
+        sys.exit(INTERRUPTED)
     if record["state"] != "success":
         raise Failed(f"{record['failMsg']} ({task_id}; its credits were given back)")
     file = wish.file or destination(wish.folder, wish.prompt, task_id)

@@ -8,7 +8,7 @@ import click
 
 from reelyard.cli.asking import ask
 from reelyard.cli.place import Place, placed
-from reelyard.cli.showing import credits_of, show, show_lines, show_table, when, with_json
+from reelyard.cli.showing import credits_of, show, show_json, show_lines, show_table, when, with_json
 from reelyard.cli.values import COUNT, CREDITS, DURATION, RATE, milliseconds
 
 
@@ -51,7 +51,12 @@ def create(place: Place, account: str, *, expires: timedelta | None, as_json: bo
 @placed
 def list_(place: Place, account: str | None, *, as_json: bool) -> None:
     """List the keys of an account, or all."""
-    show(ask(place, "key-list", {"account": account}), as_json=as_json, people=_tell_all)
+    answer = ask(place, "key-list", {"account": account})
+    if as_json:
+        show_json(answer)
+        return
+    names = {each["id"]: each["name"] for each in ask(place, "account-list")}
+    _tell_all([{**each, "account": names.get(each["account"], each["account"])} for each in answer])
 
 
 @key.command()

@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-_INTERRUPTED = 130  # what shells call a program that Ctrl-C ended
+from reelyard.cli.failing import INTERRUPTED
 
 
 def stop_on_signals(stopping: asyncio.Event) -> None:
@@ -15,7 +15,7 @@ def stop_on_signals(stopping: asyncio.Event) -> None:
 
     def interrupt() -> None:
         if stopping.is_set():
-            os._exit(_INTERRUPTED)
+            os._exit(INTERRUPTED)
         click.echo("stopping; running tasks may end first. Ctrl-C again ends at once.", err=True)
         stopping.set()
 
