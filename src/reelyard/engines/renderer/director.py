@@ -60,8 +60,7 @@ def framed(scene: Scene, actors: tuple[Actor, ...], seconds: float, aspect: floa
     lens = set(scene.lens)
     fov = FOV * (1.32 if lens & {"wide", "fisheye", "aerial"} else 0.72 if "telephoto" in lens else 1.0)
     if not actors:
-        return Framing(around=math.radians(80), distance=12, lift=1.2, aim=1.4, middle=(0, 1.0, 0), speed=(0.6, 0, 0), fov=fov,
-                       follows=True, seconds=seconds, size=3.0)  # fmt: skip
+        return _unpeopled(scene, fov, seconds)
     leads = [actor for actor in actors if actor.index == 1]
     hero = leads[0]
     around = math.radians(_around(scene, hero))
@@ -90,6 +89,23 @@ def framed(scene: Scene, actors: tuple[Actor, ...], seconds: float, aspect: floa
     )
 
 
+def _unpeopled(scene: Scene, fov: float, seconds: float) -> Framing:
+    """A slow walk through a place that nobody is in: along streets, across everything else."""
+    along = scene.place in ("city", "street", "village", "road", "railway", "canyon", "forest")
+    return Framing(
+        around=math.radians(24 if along else 78),
+        distance=12,
+        lift=0.8 if along else 1.2,
+        aim=3.0 if along else 1.4,
+        middle=(0, 1.0, 2.0 if along else 0),
+        speed=(-1.2 if along else 0.6, 0, 0),
+        fov=fov,
+        follows=True,
+        seconds=seconds,
+        size=3.0,
+    )
+
+
 def _around(scene: Scene, hero: Actor) -> float:
     if hero.figure.family == "person" and hero.act(0).action == "fly":
         return 128.0
@@ -112,6 +128,8 @@ def _extent(leads: list[Actor]) -> tuple[Floats, Floats]:
 def _fill(lens: set[str], hero: Actor) -> float:
     """Share of the picture's width that the lead takes."""
     base = 0.60 if hero.figure.family in ("train", "ship", "castle", "building", "whale") else 0.46
+    if hero.figure.family in ("person", "robot"):
+        base = 0.86 if hero.act(0).action == "fly" else 0.62
     if lens & {"close-up", "macro"}:
         return base * 1.7
     if lens & {"wide", "aerial"}:

@@ -120,7 +120,7 @@ def _lava(x, z, grain, soil, colour):
     r = f32(np.sqrt(dx * dx + dz * dz)) / soil[30]
     vein = f32(1) - abs(f32(2) * noise2(x * f32(0.018) + grain * f32(0.4), z * f32(0.006)) - f32(1))
     hot = soil[31] * max(
-        smooth(f32(0.94), f32(1), vein) * smooth(f32(2.6), f32(0.9), r), smooth(f32(0.9), f32(0.5), r)
+        smooth(f32(0.88), f32(0.99), vein) * smooth(f32(3.2), f32(0.9), r), smooth(f32(0.9), f32(0.5), r)
     )
     colour[0] += hot * f32(3.2)
     colour[1] += hot * f32(0.75)

@@ -43,7 +43,7 @@ def city(scene: Scene, rng: np.random.Generator) -> Setting:
             rgb,
             second=(0.03, 0.04, 0.055),
             pattern="windows",
-            scale=0.42 + 0.1 * k,
+            scale=0.5 + 0.09 * k,
             lit=0.42 if lit else 0.0,
             glow=0.75,
             mirror=0.06,
@@ -56,12 +56,12 @@ def city(scene: Scene, rng: np.random.Generator) -> Setting:
     signs = [mason.material(rgb, pattern="glow", glow=2.6 if lit else 0.5) for rgb in NEON]
     lamp = mason.material((1.0, 0.75, 0.42), pattern="glow", glow=4.0 if lit else 0.25)
     pole = mason.material((0.05, 0.05, 0.055))
-    for side, front in ((1, 8.5), (-1, -24.0)):
+    for side, front in ((1, 11.5), (-1, -24.0)):
         _fronts(mason, rng, walls, roof, signs if neon else [], side, front)
         mason.box((0, 0, front - side * 1.9), (2 * LONG, 0.14, 3.6), kerb, cut=10)
     for x in np.arange(-LONG, LONG, 22.0):
-        mason.box((float(x), 0, 6.0), (0.12, 5.2, 0.12), pole)
-        mason.box((float(x), 5.2, 5.5), (0.25, 0.12, 1.0), lamp)
+        mason.box((float(x), 0, 9.0), (0.12, 5.2, 0.12), pole)
+        mason.box((float(x), 5.2, 8.5), (0.25, 0.12, 1.0), lamp)
     wet = 0.85 if scene.weather in ("rain", "storm") or "water" in scene.covers else 0.12 if lit else 0.0
     soil = soiled(a=(0.05, 0.05, 0.054), b=(0.08, 0.08, 0.084), rough=0.35, track=(0.055, 0.055, 0.06), track_half=14.5, track_kind=3, wet=wet,
                   detail=1.6)  # fmt: skip

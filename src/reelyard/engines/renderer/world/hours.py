@@ -40,15 +40,15 @@ HOURS = {
                     glow=0.6, ambient=(0.34, 0.40, 0.50), haze=(0.66, 0.66, 0.68), inscatter=0.4, shafts=0.3),
     "noon": Hour(horizon=(0.55, 0.72, 0.92), zenith=(0.055, 0.19, 0.58), sun=(1.0, 0.95, 0.84), power=2.6, elevation=56,
                  glow=0.2, ambient=(0.30, 0.37, 0.47), haze=(0.56, 0.68, 0.82), inscatter=0.12, clouds=0.42,
-                 cloud_light=1.35, cloud_shade=(0.62, 0.70, 0.82), saturation=1.14),
+                 cloud_light=1.35, cloud_shade=(0.62, 0.70, 0.82), saturation=1.05),
     "afternoon": Hour(horizon=(0.72, 0.74, 0.78), zenith=(0.08, 0.23, 0.58), sun=(1.0, 0.86, 0.64), power=2.7, elevation=34,
                       glow=0.4, ambient=(0.32, 0.37, 0.46), haze=(0.62, 0.67, 0.74), inscatter=0.25, clouds=0.43,
-                      cloud_light=1.3, cloud_shade=(0.58, 0.62, 0.72), saturation=1.12),
-    "golden": Hour(horizon=(1.05, 0.68, 0.34), zenith=(0.16, 0.28, 0.52), sun=(1.0, 0.66, 0.32), power=2.8, elevation=13,
+                      cloud_light=1.3, cloud_shade=(0.58, 0.62, 0.72), saturation=1.06),
+    "golden": Hour(horizon=(0.80, 0.50, 0.25), zenith=(0.16, 0.28, 0.52), sun=(1.0, 0.66, 0.32), power=2.8, elevation=13,
                    glow=0.9, ambient=(0.36, 0.34, 0.38), haze=(0.72, 0.52, 0.36), inscatter=0.7, warmth=0.03, shafts=0.6),
     "sunset": Hour(horizon=(1.1, 0.42, 0.16), zenith=(0.15, 0.17, 0.40), sun=(1.0, 0.45, 0.16), power=2.5, elevation=7,
                    glow=1.1, ambient=(0.34, 0.28, 0.38), haze=(0.66, 0.34, 0.26), inscatter=0.85, clouds=0.5,
-                   cloud_light=1.9, cloud_shade=(0.40, 0.24, 0.32), warmth=0.03, shafts=0.6, saturation=1.14),
+                   cloud_light=1.9, cloud_shade=(0.40, 0.24, 0.32), warmth=0.03, shafts=0.6, saturation=1.05),
     "dusk": Hour(horizon=(0.34, 0.22, 0.30), zenith=(0.045, 0.065, 0.19), sun=(0.62, 0.42, 0.52), power=0.75, elevation=12,
                  glow=0.5, ambient=(0.15, 0.16, 0.27), haze=(0.20, 0.17, 0.26), inscatter=0.3, cloud_light=0.8,
                  cloud_shade=(0.14, 0.12, 0.19), stars=0.5, disc=0.0, exposure=0.95, saturation=1.05),
@@ -72,7 +72,7 @@ def hour_for(time: str | None, weather: str | None, light: tuple[str, ...]) -> H
     if not grey:
         return hour
     dim = 1 - 0.72 * grey if weather != "snowfall" else 1 - 0.35 * grey
-    level = max(sum(hour.horizon) / 3, 0.11) * (0.62 if weather == "storm" else 0.82)
+    level = max(sum(hour.horizon) / 3, 0.24) * (0.62 if weather == "storm" else 0.82)
     flat = (level * 0.97, level, level * 1.05)
     warm = 0.0 if hour.elevation > 20 else 0.35  # a low sun still colours a grey sky
     return replace(
@@ -81,7 +81,7 @@ def hour_for(time: str | None, weather: str | None, light: tuple[str, ...]) -> H
         zenith=mixed(hour.zenith, (level * 0.55, level * 0.58, level * 0.64), grey),
         haze=mixed(hour.haze, flat, grey * (1 - warm)),
         ambient=mixed(hour.ambient, (level * 0.52,) * 3, grey * 0.7),
-        power=hour.power * dim,
+        power=max(hour.power * dim, min(hour.power, 0.5)),
         glow=hour.glow * (1 - 0.8 * grey),
         clouds={"fog": 0.0, "snowfall": 0.5}.get(weather or "", 0.62),
         cloud_light=hour.cloud_light * (0.3 if weather == "storm" else 0.5),

@@ -119,6 +119,7 @@ def _volcano(setting: Setting, outlook: float) -> None:
     """A cone behind the scene, its crater alight."""
     radius, tall, away = 620.0, 460.0, 1000.0
     x, z = away * math.cos(outlook + 0.2), away * math.sin(outlook + 0.2)
+    setting.shape[2] = min(setting.shape[2], 45.0)
     _set(setting, cone_x=x, cone_z=z, cone_r=radius, cone_h=tall)
     _paint(setting, lava_x=x, lava_z=z, lava_r=radius * 0.22, lava=1.0)
 

@@ -55,7 +55,6 @@ def beach(_scene: Scene, rng: np.random.Generator) -> Setting:
     soil = soiled(a=(0.58, 0.46, 0.29), b=(0.70, 0.58, 0.40), rough=0.4, sparkle=0.6, detail=1.0)
     return Setting(shape=shape, soil=soil, ground="shore", water=((0.01, 0.07, 0.09), (0.05, 0.24, 0.26)), level=0.02, dust=(0.9, 0.75, 0.5), plantings=(
         Planting(sort="palm", rgb=(0.06, 0.14, 0.03), count=120, low=5, high=10, near=6, far=60, side=-1),
-        Planting(sort="rock", rgb=(0.3, 0.26, 0.22), count=60, low=0.2, high=0.7, near=2.5, far=30, side=-1),
     ))  # fmt: skip
 
 
