@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reelyard.bootstrap.clocks import clocks, now
+from reelyard.bootstrap.entropy import Entropy
+from reelyard.bootstrap.room import Room
 from reelyard.config.routes import resolve_routes
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
@@ -33,6 +35,8 @@ from reelyard.services.settlements import Settlements
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.tasks import Tasks
 from reelyard.services.webhook_secrets import WebhookSecrets
+
+_entropy = Entropy()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +116,7 @@ def wire(
         store=plugs.store,
         records=records,
         public_url=public_url,
-        entropy=secrets.token_bytes,
+        entropy=_entropy,
         ended=bells.ended,
         waiting=bells.waiting,
     )
@@ -155,7 +159,7 @@ def _tasks(
         switchboard=switchboard,
         max_unfinished=settings.limits.unfinished,
         now=now,
-        entropy=secrets.token_bytes,
+        entropy=_entropy,
         placed=bells.waiting,
     )
 
@@ -223,7 +227,7 @@ def _switchboard(settings: Settings, plugs: Plugs) -> Switchboard:
         store=plugs.store,
         models=frozenset(MODELS),
         clock=time.monotonic,
-        room=lambda: shutil.disk_usage(media).free,
+        room=Room(media),
         low_water=settings.media.low_water,
         always_maintenance=settings.maintenance,
     )
@@ -239,7 +243,7 @@ def _desk(
         peppers=keys.peppers,
         prefix=settings.keys.prefix,
         now=now,
-        entropy=secrets.token_bytes,
+        entropy=_entropy,
     )
     doctor = Doctor(store=plugs.store, media=plugs.media, executor=plugs.executor)
     return Desk(store=plugs.store, accounts=accounts, switchboard=switchboard, doctor=doctor)
@@ -261,7 +265,7 @@ def runs(settings: Settings, plugs: Plugs, optimizer: Optimizer, services: Servi
             pace=Pace(lease=settings.worker.lease, heartbeat=settings.worker.heartbeat),
             scratch=_scratch(settings.media.path),
             now=now,
-            entropy=secrets.token_bytes,
+            entropy=_entropy,
         ),
         catalog=MODELS,
         routes=routes(settings),

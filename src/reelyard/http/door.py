@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,6 +25,8 @@ access = logging.getLogger("reelyard.access")
 Handler = Callable[[Request], Awaitable[Answer]]
 _GIVEN = re.compile(rb"^[A-Za-z0-9._-]{1,64}$")
 _HEADER = HEADER.lower().encode()
+_PROCESS = secrets.token_hex(4)  # tells the ids of two processes, or of two starts, apart
+_requests = count(1)
 _FAULT = (
     "the server stumbled over this: try again, and tell the operator the X-Request-Id if it happens again"
 )
@@ -43,7 +46,7 @@ class Door:
         if scope["type"] != "http":
             await self.rest(scope, receive, send)
             return
-        identity = _identity(scope)
+        identity = _given_identity(scope) or f"{_PROCESS}-{next(_requests):x}"
         token = request_id.set(identity)
         try:
             await self._logged(scope, receive, _stamped(send, identity.encode()))
@@ -105,11 +108,11 @@ class Door:
         return code if self.mirror or code == SERVER_FAULT else 200
 
 
-def _identity(scope: Scope) -> str:
+def _given_identity(scope: Scope) -> str | None:
     for name, value in scope["headers"]:
         if name == _HEADER and _GIVEN.match(value):
             return str(value, "ascii")
-    return secrets.token_hex(8)
+    return None
 
 
 def _stamped(send: Send, identity: bytes) -> Send:

@@ -48,7 +48,7 @@ class Admission:
     limits: AdmissionLimits
     now: Callable[[], Millis]
     clock: Callable[[], float]
-    _known: dict[bytes, tuple[float, Caller]] = field(default_factory=dict)
+    _known: dict[str, tuple[float, Caller]] = field(default_factory=dict, repr=False)  # by secret
     _used: dict[str, Millis] = field(default_factory=dict)
 
     async def admit(self, secret: str | None, address: str, group: str, scope: Scope) -> Caller:
@@ -58,7 +58,7 @@ class Admission:
             Unauthorized: the key does not open this door; every reason looks the same.
             RateLimited: too many failures from this address.
         """
-        caller = await self._find(secret) if secret and is_key(secret) else None
+        caller = await self._find(secret) if secret else None
         if caller is None or not self._may(caller.key, address, scope):
             await self._count_failure(group)
             raise Unauthorized(_DENIED)
@@ -97,20 +97,22 @@ class Admission:
         return used
 
     async def _find(self, secret: str) -> Caller | None:
+        known = self._known.get(secret)
+        if known is not None and self.clock() - known[0] < FRESH:
+            return known[1]
+        if not is_key(secret):
+            return None
         for _, pepper in sorted(self.peppers.items(), reverse=True):
             digest = digest_of(secret, pepper)
-            known = self._known.get(digest)
-            if known is not None and self.clock() - known[0] < FRESH:
-                return known[1]
             found = await self.store.key_by_digest(digest)
             if found is not None and hmac.compare_digest(found[0].digest, digest):
-                return self._remember(digest, Caller(key=found[0], account=found[1]))
+                return self._remember(secret, Caller(key=found[0], account=found[1]))
         return None
 
-    def _remember(self, digest: bytes, caller: Caller) -> Caller:
+    def _remember(self, secret: str, caller: Caller) -> Caller:
         if len(self._known) >= _MANY:
             self._known.clear()
-        self._known[digest] = (self.clock(), caller)
+        self._known[secret] = (self.clock(), caller)
         return caller
 
     def _may(self, key: Key, address: str, scope: Scope) -> bool:
