@@ -1,6 +1,7 @@
 """Every route on one page."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -33,9 +34,11 @@ def application(
 
 
 def _document(openapi: Callable[[], bytes]) -> Route:
+    built = cache(openapi)
+
     async def serve(request: Request) -> Response:
         del request
-        return Response(openapi(), media_type="application/json")
+        return Response(built(), media_type="application/json")
 
     return Route("/openapi.json", serve)
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import UNSET, Meta, UnsetType
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,6 +15,28 @@ from reelyard.ports import Executor
 from reelyard.services.switchboard import Switchboard
 
 _encode = msgspec.json.Encoder().encode
+
+
+class Alive(msgspec.Struct, frozen=True, kw_only=True):
+    """The process answers."""
+
+    status: Literal["ok"] = "ok"
+
+
+class EngineState(msgspec.Struct, frozen=True, kw_only=True):
+    """How an engine stands: `cold`, `warming`, `ready` or `broken`."""
+
+    state: str
+    progress: Annotated[float, Meta(description="Of the warming, 0 to 1.")]
+    note: str
+
+
+class Ready(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether new tasks are taken."""
+
+    status: Literal["ready", "not ready"]
+    reason: str | UnsetType = UNSET
+    engines: dict[str, EngineState]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,18 +54,19 @@ class Health:
     async def alive(self, request: Request) -> Response:
         """The process answers: 200, always."""
         del request
-        return _json(200, {"status": "ok"})
+        return _json(200, Alive())
 
     async def ready(self, request: Request) -> Response:
         """New tasks are taken: 200; else 503 and why. An engine that is still warming is no reason."""
         del request
         reason = await self._reason()
         engines = {
-            name: {"state": ready.state, "progress": round(ready.progress, 3), "note": ready.note}
+            name: EngineState(state=ready.state, progress=round(ready.progress, 3), note=ready.note)
             for name, ready in self.executor.readiness().items()
         }
-        status = {"status": "not ready", "reason": reason} if reason else {"status": "ready"}
-        return _json(503 if reason else 200, {**status, "engines": engines})
+        if reason is None:
+            return _json(200, Ready(status="ready", engines=engines))
+        return _json(503, Ready(status="not ready", reason=reason, engines=engines))
 
     async def _reason(self) -> str | None:
         if self.draining():
@@ -56,5 +80,5 @@ class Health:
         return None
 
 
-def _json(status: int, words: dict[str, Any]) -> Response:
+def _json(status: int, words: Alive | Ready) -> Response:
     return Response(_encode(words), status, {"Cache-Control": "no-store"}, media_type="application/json")

@@ -15,6 +15,7 @@ from reelyard.services.admission import Admission
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.tasks import Tasks
 from reelyard.wire.order import read_idempotency_key, read_object, read_order
+from reelyard.wire.record import TaskIds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,7 @@ class Jobs:
         takes = await self.admission.take_create(caller)
         key = read_idempotency_key(request.headers.get("idempotency-key"))
         task = await self.tasks.create(caller, read_order(await read_body(request)), key)
-        return answered({"taskId": task.id, "recordId": task.id}, rate_headers(takes))
+        return answered(TaskIds(taskId=task.id, recordId=task.id), rate_headers(takes))
 
     async def record_info(self, request: Request) -> Answer:
         """GET recordInfo: Get Task Details."""

@@ -9,7 +9,7 @@ from reelyard.core.ids import random62
 from reelyard.core.settlement import Settlement
 from reelyard.ports import Store
 from reelyard.services.records import Records
-from reelyard.wire.record import callback_body
+from reelyard.wire.callback import callback_body
 
 
 @dataclass(frozen=True, kw_only=True)

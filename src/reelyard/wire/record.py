@@ -1,44 +1,60 @@
-"""A task's record in the API's words: recordInfo's data, and the body of a callback."""
+"""A task's record in the API's words: what createTask and recordInfo answer."""
 
-from typing import Any
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from reelyard.core.brief import Stage
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import from_credits
-from reelyard.wire.envelope import GENERATION_FAILED, SUCCESS
+from reelyard.wire.envelope import GENERATION_FAILED
 
 FAIL_CODE = str(GENERATION_FAILED)
+State = Literal["waiting", "queuing", "generating", "success", "fail"]
+
 _encode = msgspec.json.Encoder().encode
+_STATES: dict[TaskState, State] = {
+    TaskState.WAITING: "waiting",
+    TaskState.SUCCEEDED: "success",
+    TaskState.FAILED: "fail",
+}
+
+
+class TaskIds(msgspec.Struct, frozen=True, kw_only=True):
+    """What createTask answers: the new task's id, under both names that clients read."""
+
+    taskId: Annotated[str, Meta(examples=["task_hailuo_1765185319478"])]
+    recordId: Annotated[str, Meta(description="The same as `taskId`.")]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What Get Task Details answers. Times are Unix ms, ``costTime`` is in seconds."""
+    """What recordInfo answers about a task. Times are Unix milliseconds."""
 
     taskId: str
-    recordId: str
+    recordId: Annotated[str, Meta(description="The same as `taskId`.")]
     model: str
-    state: str
-    param: str
-    resultJson: str
-    failCode: str | None
-    failMsg: str | None
-    costTime: int | None
-    completeTime: int | None
-    createTime: int
-    updateTime: int
-    progress: int
-    creditsConsumed: float
+    state: State
+    param: Annotated[str, Meta(description="What was ordered, as JSON; its `input` is a JSON string again.")]
+    resultJson: Annotated[
+        str,
+        Meta(description='Empty until the success, then JSON: `{"resultUrls":["…"]}`, one link to an MP4.'),
+    ]
+    failCode: Annotated[str | None, Meta(description='"501" after a failure.')]
+    failMsg: Annotated[str | None, Meta(description="What went wrong, after a failure.")]
+    costTime: Annotated[int | None, Meta(description="From the order to the end, in seconds.")]
+    completeTime: Annotated[int | None, Meta(description="When the task ended.")]
+    createTime: Annotated[int, Meta(description="When the task was ordered.")]
+    updateTime: Annotated[int, Meta(description="When anything about the task last changed.")]
+    progress: Annotated[int, Meta(ge=0, le=100, description="How far it is, in per cent.")]
+    creditsConsumed: Annotated[float, Meta(ge=0, description="What the task costs; 0 after a failure.")]
 
 
-def state_of(task: Task) -> str:
+def state_of(task: Task) -> State:
     """A task's state in the API's words."""
     if task.state is TaskState.RUNNING:
         return "queuing" if task.stage is Stage.QUEUED else "generating"
-    return {TaskState.WAITING: "waiting", TaskState.SUCCEEDED: "success", TaskState.FAILED: "fail"}[
-        task.state
-    ]
+    return _STATES[task.state]
 
 
 def record_of(task: Task, public_url: str) -> Record:
@@ -59,31 +75,6 @@ def record_of(task: Task, public_url: str) -> Record:
         progress=int(task.progress * 100),
         creditsConsumed=from_credits(task.charged),
     )
-
-
-def callback_body(task: Task, public_url: str) -> bytes:
-    """The body of the callback of an ended task; the same bytes for every attempt to deliver it."""
-    record = record_of(task, public_url)
-    succeeded = task.state is TaskState.SUCCEEDED
-    data: dict[str, Any] = {
-        "taskId": task.id,
-        "task_id": task.id,
-        "model": task.model,
-        "state": record.state,
-        "param": record.param,
-        **(
-            {"resultJson": record.resultJson}
-            if succeeded
-            else {"failCode": record.failCode, "failMsg": record.failMsg}
-        ),
-        "costTime": record.costTime,
-        "completeTime": record.completeTime,
-        "createTime": record.createTime,
-        "updateTime": record.updateTime,
-        "creditsConsumed": record.creditsConsumed,
-    }
-    code, message = (SUCCESS, "completed successfully") if succeeded else (GENERATION_FAILED, "failed")
-    return _encode({"code": code, "msg": f"Task {message}.", "data": data})
 
 
 def _param(task: Task) -> str:

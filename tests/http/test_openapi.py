@@ -1,0 +1,197 @@
+"""The OpenAPI document says what is served, all of it and nothing else."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from openapi_schema_validator import OAS31Validator
+from openapi_spec_validator import validate
+from schemathesis import GenerationMode, openapi
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    ignored_auth,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+from starlette.routing import Route, Router
+from tests.served.callback_receiver import receiving_callbacks
+from tests.served.installation import MODEL, Serve, Served
+
+from reelyard.bootstrap import server as bootstrap
+from reelyard.bootstrap.listening import listen
+from reelyard.http.door import Door
+from reelyard.http.openapi import document
+from reelyard.registry import MODELS
+from reelyard.wire.envelope import MEANINGS
+
+METHODS = {"get", "head", "options", "post", "put", "patch", "delete"}
+PATIENT = {
+    "limits_create": "1000000/1s",
+    "limits_unfinished": "1000000",
+    "limits_unauthenticated": "1000000/1s",
+}
+
+
+async def _document(server: Served) -> Any:
+    reply = await server.call("GET", "/openapi.json", key="")
+    assert (reply.status, reply.headers["Content-Type"]) == (200, "application/json")
+    return reply.words
+
+
+@pytest.mark.parametrize("http_status", ["ok", "mirror"])
+async def test_it_is_valid_openapi_31_of_this_server(http_status: str, serve: Serve) -> None:
+    server = await serve(api_only=True, http_status=http_status)
+    told = await _document(server)
+    assert told["openapi"] == "3.1.0"
+    assert told["servers"] == [{"url": server.url}]
+    validate(told)
+
+
+async def test_the_public_url_is_the_server_that_it_names(serve: Serve) -> None:
+    server = await serve(api_only=True, public_url="https://video.example.com/reel")
+    assert (await _document(server))["servers"] == [{"url": "https://video.example.com/reel"}]
+
+
+async def test_every_route_is_in_it_and_it_has_no_other(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apps = []
+
+    def listen_and_tell(app: Any, sock: Any) -> Any:
+        apps.append(app)
+        return listen(app, sock)
+
+    monkeypatch.setattr(bootstrap, "listen", listen_and_tell)
+    server = await serve(api_only=True)
+    [door] = [app for app in apps if isinstance(app, Door)]
+    assert isinstance(door.rest, Router)
+    routes = [route for route in door.rest.routes if isinstance(route, Route)]
+    assert len(routes) == len(door.rest.routes)
+    served = {(path, method) for path, methods in door.api.items() for method in methods} | {
+        (route.path.replace(":path}", "}"), method) for route in routes for method in route.methods or ()
+    }
+    paths = (await _document(server))["paths"]
+    documented = {
+        (path, method.upper()) for path, operations in paths.items() for method in METHODS & operations.keys()
+    }
+    assert documented == served
+
+
+async def test_models_inputs_and_codes_are_those_of_the_tables(serve: Serve) -> None:
+    schemas = (await _document(await serve(api_only=True)))["components"]["schemas"]
+    order = schemas["Order"]["properties"]
+    assert order["model"]["enum"] == list(MODELS) == [MODEL]
+    given_input = schemas[order["input"]["$ref"].rpartition("/")[2]]
+    assert given_input == {"title": MODELS[MODEL].title, **MODELS[MODEL].input_schema}
+    assert schemas["Code"]["enum"] == list(MEANINGS)
+    assert all(meaning in schemas["Code"]["description"] for meaning in MEANINGS.values())
+    assert "57 credits" in order["model"]["description"]
+
+
+async def test_it_is_built_once(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = []
+
+    def document_and_count(*args: Any, **more: Any) -> bytes:
+        built.append(1)
+        return document(*args, **more)
+
+    monkeypatch.setattr(bootstrap, "document", document_and_count)
+    server = await serve(api_only=True)
+    assert await _document(server) == await _document(server)
+    assert built == [1]
+
+
+async def test_its_examples_fit_its_schemas(serve: Serve) -> None:
+    told = await _document(await serve(api_only=True))
+    shown = 0
+    for words in _within(told["paths"]):
+        if "schema" in words and "examples" in words:
+            for example in words["examples"].values():
+                _check(told, words["schema"], example["value"])
+                shown += 1
+    assert shown > 20
+
+
+async def test_what_is_sent_fits_its_schemas(serve: Serve) -> None:
+    async with receiving_callbacks() as receiver:
+        server = await serve(callbacks_allow=receiver.entry)
+        told = await _document(server)
+        for prompt in ("Fox [testcard: fast]", "Fox [testcard: refuse]"):
+            task_id = (await server.create(prompt, callBackUrl=receiver.url)).task_id
+            _check(told, _schema("Record"), await server.record(task_id))
+            _check(told, _schema("Record"), await server.ended(task_id))
+            callback = await receiver.next()
+            _check(told, _schema("Callback"), callback.words)
+            post = told["paths"]["/api/v1/jobs/createTask"]["post"]
+            [ended] = post["callbacks"]["taskEnded"].values()
+            for header in ended["post"]["parameters"]:
+                assert header["name"].lower() in callback.headers
+
+
+def _schema(name: str) -> Any:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _within(words: Any) -> list[dict[str, Any]]:
+    """Every object within, itself included."""
+    if isinstance(words, dict):
+        return [words, *(found for value in words.values() for found in _within(value))]
+    return [found for value in words for found in _within(value)] if isinstance(words, list) else []
+
+
+def _check(told: Any, schema: Any, value: Any) -> None:
+    OAS31Validator({**schema, "components": told["components"]}).validate(value)
+
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    response_headers_conformance,
+]
+
+
+async def test_no_request_that_it_describes_is_answered_otherwise_than_it_says(serve: Serve) -> None:
+    server = await serve(api_only=True, **PATIENT)
+    await asyncio.to_thread(_try_all, server, GenerationMode.POSITIVE, CHECKS, 40)
+    assert (await server.command("account-list"))[0]["unfinished"] > 20  # it was let in, and has ordered
+    await asyncio.to_thread(_try_all, server, GenerationMode.NEGATIVE, CHECKS, 40)
+    assert (await server.command("doctor"))["findings"] == []
+
+
+async def test_no_request_that_it_rules_out_is_taken_where_statuses_follow_the_code(serve: Serve) -> None:
+    server = await serve(api_only=True, http_status="mirror", **PATIENT)
+    checks = [*CHECKS, negative_data_rejection, ignored_auth]
+    await asyncio.to_thread(_try_all, server, GenerationMode.NEGATIVE, checks, 60)
+    await asyncio.to_thread(_try_all, server, GenerationMode.POSITIVE, checks, 30)
+    assert (await server.command("doctor"))["findings"] == []
+
+
+def _try_all(server: Served, mode: GenerationMode, checks: list[Any], count: int) -> None:
+    """Try made-up requests to every operation."""
+    schema = openapi.from_url(f"{server.url}/openapi.json")
+    for found in schema.get_all_operations():
+        assert isinstance(found, Ok)
+        operation = found.ok()
+        if mode is GenerationMode.NEGATIVE and not (operation.body or operation.query):
+            continue  # there is nothing that could be wrong
+
+        @settings(
+            max_examples=count,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            phases=[Phase.explicit, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=operation.as_strategy(generation_mode=mode))
+        def attempt(case: Any) -> None:
+            case.call_and_validate(checks=checks, headers={"Authorization": f"Bearer {server.key}"})
+
+        attempt()
