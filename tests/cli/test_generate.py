@@ -1,6 +1,7 @@
 """One video from the command line: made, shown, saved, and nothing left behind."""
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -125,16 +126,23 @@ def test_an_interrupt_stops_the_server_that_was_started(
 ) -> None:
     command = [*COMMAND, "generate", "[testcard: slow 120]", "--data", str(reelyard.data), "-o", "a.mp4"]
     with subprocess.Popen(
-        command, env=ENVIRONMENT, cwd=tmp_path, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        command,
+        env=ENVIRONMENT,
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
     ) as process:
         assert process.stderr
         while not process.stderr.readline().startswith("generating"):
             assert process.poll() is None
-        process.send_signal(number)
+        os.killpg(process.pid, number)  # as a terminal does it: all that belong to the command hear it
         said = process.stderr.read()
     assert process.returncode == status, said
     assert "Traceback" not in said
     assert is_free(reelyard)
+    assert no_key_is_left(reelyard)
     assert not (tmp_path / "a.mp4").exists()
 
 

@@ -1,10 +1,11 @@
 """Accounts, keys, credits and switches from the command line, whether or not a server runs."""
 
 import json
+import subprocess
 import threading
 from contextlib import ExitStack
 
-from tests.cli.conftest import FAST, MODEL, Ran, Reelyard
+from tests.cli.conftest import COMMAND, ENVIRONMENT, FAST, MODEL, Ran, Reelyard
 
 KEY_FIELDS = {
     "id", "account", "name", "hint", "scopes", "rate", "unfinished", "hourly", "daily", "total", "networks",
@@ -177,9 +178,14 @@ def test_the_folder_may_be_named_before_the_command_and_by_the_environment(reely
     reelyard.json("account", "create", "acme")
     elsewhere = Reelyard(data=reelyard.data.with_name("other"))
     assert elsewhere.json("account", "list") == []
-    by_environment = {**reelyard.environment, "REELYARD_DATA": str(elsewhere.data)}
-    named = Reelyard(data=reelyard.data, environment=by_environment).json("account", "list")
-    assert [account["name"] for account in named] == ["acme"]
+    before = [*COMMAND, "--data", str(reelyard.data), "account", "list", "--json"]
+    said = subprocess.run(before, env=ENVIRONMENT, capture_output=True, text=True, check=True).stdout
+    assert [account["name"] for account in json.loads(said)] == ["acme"]
+    environment = {**ENVIRONMENT, "REELYARD_DATA": str(reelyard.data)}
+    said = subprocess.run(
+        [*COMMAND, "account", "list", "--json"], env=environment, capture_output=True, text=True, check=True
+    ).stdout
+    assert [account["name"] for account in json.loads(said)] == ["acme"]
 
 
 def test_commands_that_meet_without_a_server_wait_for_each_other(reelyard: Reelyard) -> None:
