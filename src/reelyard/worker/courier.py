@@ -13,6 +13,8 @@ from reelyard.worker.loop import Loop
 
 log = logging.getLogger(__name__)
 _LOOK = 5.0  # seconds, at most, until the next look
+_SOON = 0.05  # seconds, at least
+_HELD_UP = 1.0  # the same, while what is due may be a busy receiver's: its next end rings
 
 
 @dataclass(kw_only=True)
@@ -51,11 +53,11 @@ class Courier:
         due = await self.callbacks.claim(free, full)
         for delivery in due:
             self._begin(delivery)
-        return 0.0 if len(due) == free else await self._until_next()
+        return 0.0 if len(due) == free else await self._until_next(_HELD_UP if full else _SOON)
 
-    async def _until_next(self) -> float:
+    async def _until_next(self, least: float) -> float:
         due = await self.callbacks.next_due()
-        return _LOOK if due is None else min(max((due - self.now()) / 1000, 0.05), _LOOK)
+        return _LOOK if due is None else min(max((due - self.now()) / 1000, least), _LOOK)
 
     def _begin(self, delivery: Delivery) -> None:
         receiver = delivery.receiver
