@@ -1,0 +1,95 @@
+"""The page of the API tells every route and every code, and its examples do what it says."""
+
+import json
+import re
+import shlex
+from collections.abc import AsyncIterator
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import pytest
+from tests.docs.conftest import ROOT, Headings, Passages
+from tests.served.installation import Reply, Serve, Served, serving
+
+from reelyard.http.openapi import document
+from reelyard.registry import MODELS
+from reelyard.wire.envelope import MEANINGS
+
+PAGE = ROOT / "docs" / "api.md"
+HERE = "http://127.0.0.1:8080"
+
+_ROUTE = re.compile(r"(GET|POST) /\S+")
+_EXAMPLE = re.compile(r"^```sh\n(.*?)^```\n+^```json\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+async def serve(tmp_path: Path) -> AsyncIterator[Serve]:
+    async with serving(tmp_path) as serve:
+        yield serve
+
+
+def test_every_route_has_its_heading_and_no_heading_is_without_a_route(headings: Headings) -> None:
+    paths = json.loads(document(MODELS, HERE, mirror=False))["paths"]
+    served = {
+        f"{method.upper()} {path}"
+        for path, operations in paths.items()
+        for method in operations.keys() & {"get", "post"}
+    }
+    assert {heading for heading in headings(PAGE, level=3) if _ROUTE.fullmatch(heading)} == served
+
+
+def test_every_code_has_its_heading_and_its_meaning(headings: Headings, passages: Passages) -> None:
+    told = {int(heading) for heading in headings(PAGE, level=3) if not _ROUTE.fullmatch(heading)}
+    assert told == set(MEANINGS)
+    for code, meaning in MEANINGS.items():
+        assert passages(PAGE)[str(code)].startswith(f"\n{meaning}."), code
+
+
+async def test_the_examples_answer_as_the_page_shows(serve: Serve) -> None:
+    server = await serve(routes_hailuo_02_text_to_video_pro="testcard")
+    known = {"KEY": server.key}
+    examples = _EXAMPLE.findall(PAGE.read_text(encoding="utf-8"))
+    assert len(examples) == 6
+    for command, shown in examples:
+        reply = await _replay(server, command, known)
+        assert reply.status == 200, command
+        assert _shape(reply.words) == _shape(json.loads(shown)), command
+        await _learn(server, reply.words, known)
+    assert {"TASK", "CLIP"} < known.keys()
+
+
+async def _learn(server: Served, words: Any, known: dict[str, str]) -> None:
+    """What later examples name: the task that was ordered, and its clip."""
+    data = words.get("data")
+    if isinstance(data, dict) and "TASK" not in known:
+        known["TASK"] = data["taskId"]
+        record = await server.ended(known["TASK"])
+        known["CLIP"] = json.loads(record["resultJson"])["resultUrls"][0]
+
+
+async def _replay(server: Served, command: str, known: dict[str, str]) -> Reply:
+    """Do what a curl command does."""
+    words = [Template(word).substitute(known) for word in shlex.split(command.replace("\\\n", " "))]
+    assert words[:2] == ["curl", "-s"]
+    url, *options = words[2:]
+    assert url.startswith(HERE)
+    pairs = list(zip(options[::2], options[1::2], strict=True))
+    assert {name for name, _ in pairs} <= {"-H", "-d"}
+    headers = dict(value.split(": ", 1) for name, value in pairs if name == "-H")
+    bodies = [value.encode() for name, value in pairs if name == "-d"]
+    body = bodies[0] if bodies else None
+    method = "GET" if body is None else "POST"
+    return await server.call(method, url.removeprefix(HERE), key="", headers=headers, body=body)
+
+
+def _shape(words: Any, name: str = "") -> Any:
+    """Names and kinds, all the way down, into JSON in strings too; the engines' names aside."""
+    if isinstance(words, dict):
+        inner = {key: _shape(value, key) for key, value in words.items()}
+        return set(map(str, inner.values())) if name == "engines" else inner
+    if isinstance(words, list):
+        return [_shape(value) for value in words]
+    if isinstance(words, str) and words.startswith("{"):
+        return _shape(json.loads(words))
+    return type(words).__name__
