@@ -200,6 +200,8 @@ def sun_direction(forward: Floats, elevation: float, scene: Scene) -> Floats:
     """Towards the sun: 25-40 degrees off the axis of the camera, on the side the seed chose."""
     rng = np.random.default_rng(scene.seed + 71)
     off = math.radians(rng.uniform(25, 34)) * (1 if rng.random() < 0.7 else -1)
+    if scene.place in ("city", "street") and elevation > 20:
+        off *= 3.6  # fronts that face the camera are to be lit
     azimuth = math.atan2(float(forward[2]), float(forward[0])) + off
     up = math.radians(elevation)
     return np.array(

@@ -45,7 +45,7 @@ def drift_at(scene: Scene, share: float) -> Drift:
         pitch=total["pitch"] + (0.014 * math.sin(wobble * 3.7 + 1) + 0.008 * math.sin(wobble * 8.9)) * shake,
         zoom=math.exp(total["zoom"]),
         roll=0.006 * math.sin(wobble * 2.3) * shake,
-        arcs="truck_left" in names and "pan_right" in names or "truck_right" in names and "pan_left" in names,
+        arcs=("truck_left" in names and "pan_right" in names) or ("truck_right" in names and "pan_left" in names),
     )
 
 

@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 
-
 from reelyard.engines.renderer.bodies.coats import coat
 from reelyard.engines.renderer.bodies.sculptor import (
     Act,

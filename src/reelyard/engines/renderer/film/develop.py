@@ -45,6 +45,8 @@ class Lab:
             self.crew.run(
                 glow.shafts, rows, c.small, c.shafts, f32(sun[0] / 4), f32(sun[1] / 4), 26, f32(0.96)
             )
+            self.crew.run(blur.across, rows, c.shafts, c.small_spare, 2)
+            self.crew.run(blur.down, rows, c.small_spare, c.shafts, 2)
             shafts = f32(self.look[2] * 0.36)
         for radius in (max(1, rows // 40), max(1, rows // 18)):
             self.crew.run(blur.across, rows, c.small, c.small_spare, radius)

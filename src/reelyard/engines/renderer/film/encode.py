@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
 BT709, LIMITED = 1, 1
-THREADS = 2  # of x264: fixed, since its bits depend on how many there are
+THREADS = 2
 
 
 class Encoder:
@@ -29,7 +29,12 @@ class Encoder:
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         stream.time_base = Fraction(1, fps)
         context = stream.codec_context
-        context.options = {"preset": "veryfast", "crf": "19", "threads": str(THREADS)}
+        context.options = {
+            "preset": "veryfast",
+            "crf": "19",
+            "threads": str(THREADS),
+            "x264-params": "mbtree=0",
+        }
         context.color_range = LIMITED
         context.colorspace = context.color_primaries = context.color_trc = BT709
         self._stream = stream
@@ -47,24 +52,16 @@ class Encoder:
             self._clip.unlink(missing_ok=True)
 
     def frame(self) -> tuple[av.VideoFrame, Bytes, Bytes, Bytes]:
-        """A new frame and its planes to be filled in place."""
+        """A new frame and its planes to be filled in place; its memory is ours, so that none of it is left to chance."""
         width, height = self._size
-        frame = av.VideoFrame(width, height, "yuv420p")
+        memory = np.zeros(height * width * 3 // 2, np.uint8)
+        luma, blue, red = np.split(memory, (height * width, height * width * 5 // 4))
+        frame = av.VideoFrame.from_numpy_buffer(memory.reshape(height * 3 // 2, width), "yuv420p")
         frame.pts, frame.time_base = self._frames, Fraction(1, self._rate)
         self._frames += 1
-        return (
-            frame,
-            _plane(frame, 0, width, height),
-            _plane(frame, 1, width // 2, height // 2),
-            _plane(frame, 2, width // 2, height // 2),
-        )
+        half = (height // 2, width // 2)
+        return frame, luma.reshape(height, width), blue.reshape(half), red.reshape(half)
 
     def add(self, frame: av.VideoFrame) -> None:
         """Encode a filled frame."""
         self._output.mux(self._stream.encode(frame))
-
-
-def _plane(frame: av.VideoFrame, index: int, width: int, height: int) -> Bytes:
-    plane = frame.planes[index]
-    whole = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
-    return whole[:height, :width]

@@ -100,7 +100,7 @@ def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, materials, st
             worn = f32(0.85) + f32(0.3) * noise3(x * f32(0.9), y * f32(0.9), z * f32(0.9))
             foot = f32(0.65) + f32(0.35) * smooth(f32(0), f32(2.5), y)
             dif = max(nx * lamp[0, 0] + ny * lamp[0, 1] + nz * lamp[0, 2], f32(0))
-            up = f32(0.55) + f32(0.45) * ny
+            up = f32(0.75) + f32(0.35) * ny
             m = towards_sun(dx * inv, dy * inv, dz * inv, lamp)
             edge = f32(1) - abs(dx * nx + dy * ny + dz * nz) * inv
             mirror = row[10] * (f32(0.15) + f32(0.85) * edge * edge)

@@ -141,7 +141,7 @@ def reflect(
             if waves >= f32(0):
                 steep = f32(np.sqrt(geo[j, i, 0] * geo[j, i, 0] + geo[j, i, 1] * geo[j, i, 1]))
                 foam = _foam(x, z, y, steep, t, soil, max(waves, f32(0.02)), time)
-                lift = smooth(-waves, waves, y) * f32(0.7)
+                lift = smooth(-max(waves, f32(0.02)), max(waves, f32(0.02)), y) * f32(0.7)
                 for c in range(3):
                     deep = tint[0, c] + (tint[1, c] - tint[0, c]) * lift
                     value = deep * (lamp[2, c] + lamp[1, c] * max(lamp[0, 1], f32(0.1))) * lit

@@ -44,8 +44,6 @@ def beach(_scene: Scene, rng: np.random.Generator) -> Setting:
     shape = shaped(
         hills=0.5,
         hill_freq=0.06,
-        waves=0.10,
-        wave_freq=0.12,
         flat=0.01,
         shore=3.5,
         slope=0.12,

@@ -1,0 +1,127 @@
+"""Whether the prompt can be seen: asked of the engine's own buffers, not of a score."""
+
+import numpy as np
+import pytest
+from tests.engines.renderer.scenes import Frame, frame
+
+SEEN = [
+    "A red fox runs across a snowy forest at dawn", "A boy in a pink t-shirt flying over a jungle", "A blue whale swims underwater",
+    "A red car drives on a desert road at sunset", "A sailing ship on a stormy sea at night", "A cat walks in a room",
+    "Three birds flying over mountains", "A rocket in space", "A train travels through snowy mountains", "A castle on a hill in fog",
+    "A robot walking in a city", "An elephant walks in the savanna", "A t-rex in a jungle", "A snake in a desert", "A butterfly in a meadow",
+    "A helicopter over mountains", "A boat on a lake", "A truck on a road", "A brontosaurus in a jungle", "A tree on a hill", "A sunflower in a field",
+    "A red ball in a room", "A house in a village", "A plane in the sky", "A shark underwater", "An astronaut on the moon surface",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("prompt", SEEN)
+def test_the_subject_is_in_the_picture_and_large_enough(prompt: str) -> None:
+    assert 0.004 < frame(prompt).share() < 0.6
+
+
+@pytest.mark.parametrize("prompt", SEEN[:6])
+def test_nothing_hides_the_subject_over_the_clip(prompt: str) -> None:
+    shares = []
+    studio = frame(prompt).studio
+    for number in (0, 8, 16, 23):
+        studio.draw(number)
+        shares.append(float((studio.canvas.ident == 1).mean()))
+    assert min(shares) > 0.35 * max(shares)
+
+
+@pytest.mark.parametrize(("colour", "channel"), [("red", 0), ("green", 1), ("blue", 2)])
+def test_a_car_has_the_colour_that_is_asked_for(colour: str, channel: int) -> None:
+    found = frame(f"A {colour} car drives on a road at noon")
+    pixels = found.picture[found.ident == 1].astype(float)
+    vivid = pixels[np.ptp(pixels, axis=1) > 40]
+    assert len(vivid) > 0.08 * len(pixels)
+    assert int(np.median(vivid, axis=0).argmax()) == channel
+
+
+def test_a_black_horse_is_darker_than_a_white_one() -> None:
+    black, white = frame("A black horse in a meadow at noon"), frame("A white horse in a meadow at noon")
+    assert black.colour().mean() < 0.6 * white.colour().mean()
+
+
+def test_night_is_darker_than_noon() -> None:
+    night, noon = frame("A dog walks in a meadow at night"), frame("A dog walks in a meadow at noon")
+    assert night.picture.mean() < 0.5 * noon.picture.mean()
+
+
+def test_sunset_is_warmer_than_noon() -> None:
+    def warmth(found: Frame) -> float:
+        red, _, blue = found.picture.reshape(-1, 3).mean(0)
+        return float(red - blue)
+
+    assert warmth(frame("A dog in a desert at sunset")) > warmth(frame("A dog in a desert at noon")) + 5
+
+
+def test_snow_is_whiter_than_sand() -> None:
+    def tint(found: Frame) -> float:
+        return float(np.ptp(found.ground()))
+
+    snow, sand = frame("A fox in a snowy forest at noon"), frame("A fox in a desert at noon")
+    assert tint(snow) < tint(sand)
+    assert snow.ground()[2] > sand.ground()[2]
+
+
+def test_rain_and_snow_put_particles_in_the_air() -> None:
+    dry = frame("A dog walks in a meadow").particles
+    assert frame("A dog walks in a meadow in the rain").particles > dry + 300
+    assert frame("A dog walks in a meadow, snow falling").particles > dry + 300
+
+
+def test_three_birds_are_more_than_one() -> None:
+    one, three = frame("One bird flying over mountains"), frame("Three birds flying over mountains")
+    assert len(one.studio.stage.actors) == 1
+    assert len(three.studio.stage.actors) == 3
+
+
+def test_a_companion_is_seen_beside_the_first() -> None:
+    found = frame("A boy flying over a jungle with a dinosaur")
+    assert found.share(1) > 0.004
+    assert found.share(2) > 0.002
+
+
+@pytest.mark.parametrize(("move", "sign"), [("pan right", -1), ("pan left", 1)])
+def test_a_pan_moves_the_picture_the_other_way(move: str, sign: int) -> None:
+    studio = frame(f"A castle in a meadow [{move}]").studio
+    columns = []
+    for number in (6, 16):
+        studio.draw(number)
+        columns.append(float(np.nonzero(studio.canvas.ident == 1)[1].mean()))
+    assert np.sign(columns[1] - columns[0]) == sign
+
+
+def test_pushing_in_makes_the_subject_larger() -> None:
+    studio = frame("A castle in a meadow [push in]").studio
+    shares = []
+    for number in (2, 22):
+        studio.draw(number)
+        shares.append(float((studio.canvas.ident == 1).mean()))
+    assert shares[1] > 1.4 * shares[0]
+
+
+def test_the_fog_hides_what_is_far() -> None:
+    def contrast(found: Frame) -> float:
+        return float(found.picture[: found.picture.shape[0] // 2].astype(float).std())
+
+    assert contrast(frame("A castle in a meadow in fog")) < contrast(frame("A castle in a meadow"))
+
+
+def test_a_running_fox_moves_its_legs() -> None:
+    studio = frame(SEEN[0]).studio
+    shapes = []
+    for number in (4, 7):
+        studio.draw(number)
+        rows, columns = np.nonzero(studio.canvas.ident == 1)
+        shapes.append((np.ptp(columns), np.ptp(rows)))
+    assert shapes[0] != shapes[1]
+
+
+def test_every_body_turns_its_outside_outwards() -> None:
+    for prompt in SEEN[:4]:
+        body = frame(prompt).studio.stage.actors[0].body
+        a, b, c = (body.rest[body.triangles[:, k]] for k in range(3))
+        volume = np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6
+        assert volume > 0
