@@ -1,4 +1,6 @@
-"""What the renderer writes: the same bytes for the same brief, a file that players and browsers take, or nothing."""
+"""What the renderer writes: the same bytes for the same brief, a file that players and browsers take, or
+nothing.
+"""
 
 import json
 from pathlib import Path

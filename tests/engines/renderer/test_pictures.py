@@ -5,12 +5,18 @@ import pytest
 from tests.engines.renderer.scenes import Frame, frame
 
 SEEN = [
-    "A red fox runs across a snowy forest at dawn", "A boy in a pink t-shirt flying over a jungle", "A blue whale swims underwater",
-    "A red car drives on a desert road at sunset", "A sailing ship on a stormy sea at night", "A cat walks in a room",
-    "Three birds flying over mountains", "A rocket in space", "A train travels through snowy mountains", "A castle on a hill in fog",
-    "A robot walking in a city", "An elephant walks in the savanna", "A t-rex in a jungle", "A snake in a desert", "A butterfly in a meadow",
-    "A helicopter over mountains", "A boat on a lake", "A truck on a road", "A brontosaurus in a jungle", "A tree on a hill", "A sunflower in a field",
-    "A red ball in a room", "A house in a village", "A plane in the sky", "A shark underwater", "An astronaut on the moon surface",
+    "A red fox runs across a snowy forest at dawn", "A boy in a pink t-shirt flying over a jungle",
+    "A blue whale swims underwater",
+    "A red car drives on a desert road at sunset", "A sailing ship on a stormy sea at night",
+    "A cat walks in a room",
+    "Three birds flying over mountains", "A rocket in space", "A train travels through snowy mountains",
+    "A castle on a hill in fog",
+    "A robot walking in a city", "An elephant walks in the savanna", "A t-rex in a jungle",
+    "A snake in a desert", "A butterfly in a meadow",
+    "A helicopter over mountains", "A boat on a lake", "A truck on a road", "A brontosaurus in a jungle",
+    "A tree on a hill", "A sunflower in a field",
+    "A red ball in a room", "A house in a village", "A plane in the sky", "A shark underwater",
+    "An astronaut on the moon surface",
 ]  # fmt: skip
 
 

@@ -13,10 +13,12 @@ from reelyard.engines.renderer.scene import Figure, Scene
 from reelyard.prompt.vocabulary.places import REALMS
 
 MOVING = {
-    "run", "walk", "fly", "swim", "sail", "drive", "ride", "jump", "climb", "launch", "fall", "dance", "play", "fight",
+    "run", "walk", "fly", "swim", "sail", "drive", "ride", "jump", "climb", "launch", "fall", "dance",
+    "play", "fight",
 }  # fmt: skip
 USUAL = {
-    "bird": "fly", "fish": "swim", "whale": "swim", "car": "drive", "truck": "drive", "train": "drive", "ship": "sail",
+    "bird": "fly", "fish": "swim", "whale": "swim", "car": "drive", "truck": "drive", "train": "drive",
+    "ship": "sail",
     "boat": "sail", "plane": "fly", "helicopter": "fly", "rocket": "fly", "insect": "fly", "sauropod": "walk",
     "theropod": "walk", "quadruped": "stand", "person": "stand", "robot": "stand", "snake": "walk",
 }  # fmt: skip
@@ -97,9 +99,14 @@ def speed_of(figure: Figure, scene: Scene) -> float:
         return VEHICLES[figure.family] * pace
     size = figure.metres
     natural = {
-        "run": 4.0 * size**0.85, "jump": 3.0 * size**0.8, "play": 2.6 * size**0.8, "walk": 0.95 * size**0.62,
-        "swim": 0.85 * size**0.5, "fly": 7.0 if figure.family == "person" else 5.5 * size**0.4, "climb": 0.4 * size,
-    }  # fmt: skip
+        "run": 4.0 * size**0.85,
+        "jump": 3.0 * size**0.8,
+        "play": 2.6 * size**0.8,
+        "walk": 0.95 * size**0.62,
+        "swim": 0.85 * size**0.5,
+        "fly": 7.0 if figure.family == "person" else 5.5 * size**0.4,
+        "climb": 0.4 * size,
+    }
     return natural.get(action, 1.2 * size**0.6) * pace
 
 
@@ -113,19 +120,34 @@ def cast_for(scene: Scene, crew: Crew, rng: np.random.Generator) -> tuple[Actor,
         height = _height(figure, scene)
         for number in range(figure.count):
             x, z = _formation(number, body, rng) if index == 1 else (0.0, 0.0)
-            actors.append(Actor(
-                body=body, figure=figure, index=index, x=x, z=z, height=height + _rise(figure, number, rng), speed=speed,
-                turn=number * 0.37, pitch=_pitch(figure),
-            ))  # fmt: skip
+            actors.append(
+                Actor(
+                    body=body,
+                    figure=figure,
+                    index=index,
+                    x=x,
+                    z=z,
+                    height=height + _rise(figure, number, rng),
+                    speed=speed,
+                    turn=number * 0.37,
+                    pitch=_pitch(figure),
+                )
+            )
     return tuple(actors)
 
 
 def body_for(figure: Figure, crew: Crew) -> Body:
     """Sculpt a figure's body."""
     look = Look(
-        kind=figure.kind, build=figure.build, metres=figure.metres, rgb=figure.rgb, coloured=figure.coloured,
-        traits=figure.traits, wearing=figure.wearing, action=action_of(figure),
-    )  # fmt: skip
+        kind=figure.kind,
+        build=figure.build,
+        metres=figure.metres,
+        rgb=figure.rgb,
+        coloured=figure.coloured,
+        traits=figure.traits,
+        wearing=figure.wearing,
+        action=action_of(figure),
+    )
     return sculpt(plan_for(figure.family), look, crew)
 
 

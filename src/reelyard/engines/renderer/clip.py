@@ -53,8 +53,8 @@ class Studio:
         self.canvas = Canvas(width, height)
         self.stage = Stage(clip.scene, clip.format.seconds, width / height, clip.crew, min(1.0, height / 720))
         self.painter = Painter(self.stage, self.canvas, clip.crew)
-        size = max(2, clip.format.width // 2 * 2), max(2, clip.format.height // 2 * 2)
-        self.lab = Lab(self.canvas, *size, self.stage.look, clip.crew, clip.scene.seed)
+        across = max(2, clip.format.width // 2 * 2)
+        self.lab = Lab(self.canvas, across, self.stage.look, clip.crew, clip.scene.seed)
 
     def draw(self, number: int) -> Shot:
         """Draw and develop a frame."""

@@ -49,7 +49,8 @@ class Framing:
 
 
 AROUND = {
-    "quadruped": 82, "person": 58, "robot": 52, "bird": 72, "fish": 76, "whale": 66, "snake": 60, "insect": 60,
+    "quadruped": 82, "person": 58, "robot": 52, "bird": 72, "fish": 76, "whale": 66, "snake": 60,
+    "insect": 60,
     "sauropod": 70, "theropod": 55, "car": 48, "truck": 46, "train": 34, "ship": 58, "boat": 60, "plane": 52,
     "helicopter": 58, "rocket": 80, "building": 62, "castle": 62, "tree": 80, "plant": 80, "object": 70,
 }  # fmt: skip

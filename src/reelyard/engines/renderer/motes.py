@@ -9,7 +9,9 @@ from reelyard.engines.renderer.bodies.sculptor import Floats
 
 @dataclass(frozen=True, kw_only=True)
 class Cloud:
-    """Particles at one moment: points, metres of radius, how opaque, metres they move while the shutter is open."""
+    """Particles at one moment: points, metres of radius, how opaque, metres they move while the shutter is
+    open.
+    """
 
     points: Floats
     radius: Floats
@@ -47,11 +49,14 @@ def snow(
     seeds: Floats, eye: Floats, forward: Floats, seconds: float, rgb: Floats, focus: float, gust: float
 ) -> Cloud:
     """Flakes that sway as they fall."""
-    shift = np.stack([
-        -seconds * (0.5 + gust) + 0.25 * np.sin(seconds * 1.3 + seeds[:, 3] * 6.3),
-        -seconds * (0.6 + 0.5 * seeds[:, 4]),
-        0.2 * np.sin(seconds * 1.1 + seeds[:, 4] * 6.3),
-    ], 1)  # fmt: skip
+    shift = np.stack(
+        [
+            -seconds * (0.5 + gust) + 0.25 * np.sin(seconds * 1.3 + seeds[:, 3] * 6.3),
+            -seconds * (0.6 + 0.5 * seeds[:, 4]),
+            0.2 * np.sin(seconds * 1.1 + seeds[:, 4] * 6.3),
+        ],
+        1,
+    )
     points = _box(seeds, eye, forward, (16, 9, 16), shift.astype(np.float32))
     size = 0.008 + 0.007 * seeds[:, 5]
     streak = np.tile(np.array([-0.008 - 0.02 * gust, -0.012], np.float32), (len(seeds), 1))
@@ -69,8 +74,14 @@ def rain(
     )
     points = _box(seeds, eye, forward, (18, 10, 18), shift.astype(np.float32))
     streak = np.tile(np.array([-0.03 * gust, -0.15], np.float32), (len(seeds), 1))
-    return Cloud(points=points, radius=np.full(len(seeds), 0.0035), alpha=np.full(len(seeds), 0.42), streak=streak, rgb=rgb,
-                 focus=focus)  # fmt: skip
+    return Cloud(
+        points=points,
+        radius=np.full(len(seeds), 0.0035),
+        alpha=np.full(len(seeds), 0.42),
+        streak=streak,
+        rgb=rgb,
+        focus=focus,
+    )
 
 
 def bubbles(seeds: Floats, eye: Floats, forward: Floats, seconds: float, rgb: Floats, focus: float) -> Cloud:

@@ -45,14 +45,17 @@ def drift_at(scene: Scene, share: float) -> Drift:
         pitch=total["pitch"] + (0.014 * math.sin(wobble * 3.7 + 1) + 0.008 * math.sin(wobble * 8.9)) * shake,
         zoom=math.exp(total["zoom"]),
         roll=0.006 * math.sin(wobble * 2.3) * shake,
-        arcs=("truck_left" in names and "pan_right" in names) or ("truck_right" in names and "pan_left" in names),
+        arcs=("truck_left" in names and "pan_right" in names)
+        or ("truck_right" in names and "pan_left" in names),
     )
 
 
 # name: what it moves, from, to
 TABLE = {
-    "truck_left": ("right", 0.18, -0.18), "truck_right": ("right", -0.18, 0.18), "pan_left": ("yaw", 0.22, -0.22),
-    "pan_right": ("yaw", -0.22, 0.22), "push_in": ("distance", 0.12, -0.42), "pull_out": ("distance", -0.35, 0.3),
+    "truck_left": ("right", 0.18, -0.18), "truck_right": ("right", -0.18, 0.18), "pan_left": ("yaw", 0.22,
+    -0.22),
+    "pan_right": ("yaw", -0.22, 0.22), "push_in": ("distance", 0.12, -0.42), "pull_out": ("distance", -0.35,
+    0.3),
     "pedestal_up": ("up", -0.02, 0.34), "pedestal_down": ("up", 0.34, 0.0), "tilt_up": ("pitch", -0.16, 0.2),
     "tilt_down": ("pitch", 0.2, -0.12), "zoom_in": ("zoom", -0.08, 0.5), "zoom_out": ("zoom", 0.45, -0.1),
 }  # fmt: skip

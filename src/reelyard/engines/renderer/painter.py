@@ -10,8 +10,8 @@ from reelyard.engines.renderer.canvas import Canvas
 from reelyard.engines.renderer.cast import Actor
 from reelyard.engines.renderer.director import Shot
 from reelyard.engines.renderer.film import blur
+from reelyard.engines.renderer.portrait import Portrait, projected
 from reelyard.engines.renderer.render import (
-    bodies,
     ground,
     particles,
     raster,
@@ -38,6 +38,7 @@ class Painter:
         self.stage = stage
         self.canvas = canvas
         self.crew = crew
+        self.portrait = Portrait(stage, canvas, crew)
         fine = min(1.0, max(0.35, canvas.height / 900))
         self.rings = int(RINGS * fine)
         self.spokes = int(SPOKES * fine)
@@ -61,7 +62,7 @@ class Painter:
         focal = f32(shot.focal * self.canvas.height)
         yield lambda: self._geometry(shot, focal)
         layers: list[tuple[Actor, Floats, Floats]] = []
-        yield lambda: layers.extend(self._bodies(shot, focal, seconds))
+        yield lambda: layers.extend(self._bodies(shot, seconds))
         yield lambda: self._shadows(shot, focal, layers)
         yield lambda: self._layers(shot, focal, layers)
         yield lambda: self._backdrop(shot, focal)
@@ -71,20 +72,7 @@ class Painter:
 
     def projected(self, points: Floats, shot: Shot, focal: np.float32) -> Floats:
         """Points as the canvas sees them."""
-        out = np.empty((len(points), 3), f32)
-        c = self.canvas
-        self.crew.run(
-            project,
-            len(points),
-            np.ascontiguousarray(points, f32),
-            out,
-            shot.eye,
-            shot.axes,
-            focal,
-            c.width,
-            c.height,
-        )
-        return out
+        return projected(points, shot, focal, self.canvas, self.crew)
 
     def _geometry(self, shot: Shot, focal: np.float32) -> None:
         c, s = self.canvas, self.stage
@@ -118,13 +106,13 @@ class Painter:
             )
         c.seen[:] = c.near
 
-    def _bodies(self, shot: Shot, focal: np.float32, seconds: float) -> list[tuple[Actor, Floats, Floats]]:
+    def _bodies(self, shot: Shot, seconds: float) -> list[tuple[Actor, Floats, Floats]]:
         """Every actor's vertices and normals in the world, nearest first."""
         found = []
         for actor in self.stage.actors:
             place = self.stage.place(actor, seconds)
             local = posed(actor.body, actor.body.plan.pose(actor.act(seconds), actor.body.look), self.crew)
-            points = (local @ self.stage.axes(actor, seconds).T + np.array(place, f32)).astype(f32)
+            points = (local @ actor.axes().T + np.array(place, f32)).astype(f32)
             norms = np.empty_like(points)
             skin.normals(points, actor.body.triangles, norms)
             found.append((shot.seen(place), actor, points, norms))
@@ -167,7 +155,7 @@ class Painter:
         for actor, points, norms in layers:
             depth = float(np.median((points - shot.eye) @ shot.axes[2]))
             self._cards(shot, focal, edges[-1], depth)
-            self._body(actor, points, norms, shot, focal)
+            self.portrait.draw(actor, points, norms, shot, focal)
             edges.append(max(depth, edges[-1]))
         self._cards(shot, focal, edges[-1], 1e9)
 
@@ -183,63 +171,21 @@ class Painter:
         sun = np.array([shot.axes[0] @ s.lamp[0], shot.axes[1] @ s.lamp[0], -(shot.axes[2] @ s.lamp[0])], f32)
         atlas = s.plants.atlas
         self.crew.run(
-            sprites.draw, c.width, c.acc, c.near, c.seen, cards, atlas.paint, atlas.relief, atlas.offset, atlas.wide, atlas.tall,
-            sun, s.lamp, shot.axes, focal,
-        )  # fmt: skip
-
-    def _body(self, actor: Actor, points: Floats, norms: Floats, shot: Shot, focal: np.float32) -> None:
-        c, s, body = self.canvas, self.stage, actor.body
-        seen = self.projected(points, shot, focal)
-        if (seen[:, 2] <= 0).any():
-            return
-        left, top = max(int(seen[:, 0].min()) - 8, 0), max(int(seen[:, 1].min()) - 8, 0)
-        right, low = min(int(seen[:, 0].max()) + 8, c.width), min(int(seen[:, 1].max()) + 8, c.height)
-        if right <= left or low <= top:
-            return
-        fine = 2 if (right - left) * (low - top) < 0.30 * c.width * c.height else 1
-        colour = np.zeros(((low - top) * fine, (right - left) * fine, 4), f32)
-        depth = np.zeros(colour.shape[:2], f32)
-        lit = np.empty((len(points), skin.LIT), f32)
-        self.crew.run(
-            skin.light, len(points), points, norms, body.colours, body.finish, shot.eye, s.lamp, lit
-        )
-        tall = float(np.ptp(seen[:, 1]))
-        shells = 0 if body.fur.max() < 0.008 * body.size else 8 if tall > 150 else 5 if tall > 60 else 3
-        for shell in range(shells + 1):
-            grown = points
-            if shell:
-                along = body.fur[:, None] * (shell / shells)
-                grown = (points + (norms + np.array([0, -0.22 * shell / shells, 0], f32)) * along).astype(f32)
-                seen = self.projected(grown, shot, focal)
-            placed = ((seen - (left, top, 0)) * (fine, fine, 1)).astype(f32)
-            self.crew.run(
-                bodies.draw,
-                len(colour),
-                colour,
-                depth,
-                placed,
-                body.triangles,
-                lit,
-                body.rest,
-                body.fur,
-                shell,
-                shells,
-                s.pitch(body),
-            )
-        self.crew.run(
-            bodies.lay,
-            low - top,
+            sprites.draw,
+            c.width,
             c.acc,
             c.near,
             c.seen,
-            c.ident,
-            colour,
-            depth,
-            left,
-            top,
-            fine,
-            actor.index,
+            cards,
+            atlas.paint,
+            atlas.relief,
+            atlas.offset,
+            atlas.wide,
+            atlas.tall,
+            sun,
             s.lamp,
+            shot.axes,
+            focal,
         )
 
     def _backdrop(self, shot: Shot, focal: np.float32) -> None:
@@ -264,9 +210,19 @@ class Painter:
             )
         if s.setting.solids is not None:
             self.crew.run(
-                solids.shade, c.height, c.img, c.acc, c.near, c.geo, c.what, mask, shot.eye, shot.axes, focal, s.lamp,
+                solids.shade,
+                c.height,
+                c.img,
+                c.acc,
+                c.near,
+                c.geo,
+                c.what,
+                shot.eye,
+                shot.axes,
+                focal,
+                s.lamp,
                 s.setting.solids.materials,
-            )  # fmt: skip
+            )
 
     def _water(self, shot: Shot, focal: np.float32) -> None:
         c, s = self.canvas, self.stage
@@ -276,9 +232,27 @@ class Painter:
         tint = np.array(s.setting.water, f32)
         np.copyto(c.spare, c.img)
         self.crew.run(
-            water.reflect, c.height, c.img, c.spare, c.near, c.seen, c.geo, c.what, c.acc, c.mask[:, :, 0], shot.eye, shot.axes,
-            focal, s.lamp, s.dome, s.pano, s.setting.soil, tint, level, waves,
-        )  # fmt: skip
+            water.reflect,
+            c.height,
+            c.img,
+            c.spare,
+            c.near,
+            c.seen,
+            c.geo,
+            c.what,
+            c.acc,
+            c.mask[:, :, 0],
+            shot.eye,
+            shot.axes,
+            focal,
+            s.lamp,
+            s.dome,
+            s.pano,
+            s.setting.soil,
+            tint,
+            level,
+            waves,
+        )
 
     def _particles(self, shot: Shot, focal: np.float32, seconds: float) -> None:
         c = self.canvas

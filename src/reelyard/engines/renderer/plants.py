@@ -9,7 +9,7 @@ from reelyard.engines.renderer.bodies.sculptor import Floats
 from reelyard.engines.renderer.director import Shot
 from reelyard.engines.renderer.shade import Heights
 from reelyard.engines.renderer.world.atlas import Atlas, Picture, bound
-from reelyard.engines.renderer.world.flora import FLORA
+from reelyard.engines.renderer.world.flora_catalogue import FLORA
 from reelyard.engines.renderer.world.setting import Planting
 
 Ints = NDArray[np.int32]
@@ -83,7 +83,9 @@ def planted(
     views: Floats,
     rng: np.random.Generator,
 ) -> Plants | None:
-    """Scatter plants along the track between two x; ``views`` rows: eye, lead's middle, its half size, as seen."""
+    """Scatter plants along the track between two x; ``views`` rows: eye, lead's middle, its half size, as
+    seen.
+    """
     pictures: list[Picture] = []
     feet, tall, kind = [], [], []
     for planting in plantings:

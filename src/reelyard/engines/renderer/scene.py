@@ -1,4 +1,6 @@
-"""A scene: what a prompt's reading becomes before anything is drawn; frozen, versioned, plain JSON on demand."""
+"""A scene: what a prompt's reading becomes before anything is drawn; frozen, versioned, plain JSON on
+demand.
+"""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -155,10 +157,23 @@ def _usual_place(figures: tuple[Figure, ...], covers: tuple[str, ...]) -> str:
         return named[0]
     family = figures[0].family if figures else ""
     usual = {
-        "whale": "underwater", "fish": "underwater", "ship": "sea", "boat": "lake", "car": "meadow", "truck": "meadow",
-        "train": "meadow", "plane": "sky", "helicopter": "mountains", "rocket": "space", "building": "meadow", "robot": "city",
-        "sauropod": "jungle", "theropod": "jungle", "object": "room", "bird": "sky",
-    }.get(family, "meadow")  # fmt: skip
+        "whale": "underwater",
+        "fish": "underwater",
+        "ship": "sea",
+        "boat": "lake",
+        "car": "meadow",
+        "truck": "meadow",
+        "train": "meadow",
+        "plane": "sky",
+        "helicopter": "mountains",
+        "rocket": "space",
+        "building": "meadow",
+        "robot": "city",
+        "sauropod": "jungle",
+        "theropod": "jungle",
+        "object": "room",
+        "bird": "sky",
+    }.get(family, "meadow")
     if figures and figures[0].kind == "camel":
         return "desert"
     if figures and figures[0].kind in ("lion", "elephant", "giraffe", "zebra", "rhino", "cheetah"):

@@ -92,10 +92,6 @@ class Stage:
         around = np.linspace(-long, long, 5).astype(f32)
         return x, float(self.heights(around + f32(x), np.full(5, z, f32)).mean()) + height, z
 
-    def axes(self, actor: Actor, seconds: float) -> Floats:
-        """An actor's turn in the world; what floats rocks."""
-        return actor.axes()
-
     def pitch(self, body: Body) -> np.float32:
         """Hairs a metre on a body."""
         return f32(body.plan.pitch / max(body.size, 0.2))

@@ -1,4 +1,6 @@
-"""Warming up: tiny pictures that use every kernel, step by step, so that the first clip waits for no compiler."""
+"""Warming up: tiny pictures that use every kernel, step by step, so that the first clip waits for no
+compiler.
+"""
 
 from collections.abc import Callable, Iterator
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from reelyard.engines.renderer.bodies import (
+    aircraft,
     bird,
     dinosaur,
     person,
+    plants,
     quadruped,
     road,
     small_life,
@@ -32,13 +34,13 @@ PLANS: Mapping[str, Plan] = {
     "train": road.TRAIN,
     "ship": vessels.SHIP,
     "boat": vessels.BOAT,
-    "plane": vessels.PLANE,
-    "helicopter": vessels.HELICOPTER,
-    "rocket": vessels.ROCKET,
+    "plane": aircraft.PLANE,
+    "helicopter": aircraft.HELICOPTER,
+    "rocket": aircraft.ROCKET,
     "building": standing.BUILDING,
     "castle": standing.CASTLE,
-    "tree": standing.TREE,
-    "plant": standing.PLANT,
+    "tree": plants.TREE,
+    "plant": plants.PLANT,
     "object": things.PLAN,
 }
 

@@ -49,7 +49,7 @@ def _fox(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
     return _blend(colours, socks + ears, BLACK)
 
 
-def _wolf(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
+def _wolf(x: Floats, y: Floats, _at: Floats, colours: Floats) -> Floats:
     colours = _blend(colours, np.clip((y - 0.85) / 0.25, 0, 1) * 0.55 * (x < 0.85), BLACK)
     return _blend(colours, np.clip((0.62 - y) / 0.25, 0, 1) * 0.55 + (x > 0.93) * (y < 1.0) * 0.5, WHITE)
 
@@ -60,13 +60,13 @@ def _stripes(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
     return _blend(colours, np.clip((wave - 0.45) / 0.2, 0, 1), BLACK)
 
 
-def _zebra(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
+def _zebra(x: Floats, y: Floats, _at: Floats, colours: Floats) -> Floats:
     wave = np.where(y > 0.55, np.sin(x * 88 + y * 5), np.sin(y * 62))
     return _blend(colours, np.clip((wave + 0.1) / 0.2, 0, 1), BLACK)
 
 
 def _spots(size: float, to: Floats, ring: float) -> Mark:
-    def mark(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
+    def mark(_x: Floats, _y: Floats, at: Floats, colours: Floats) -> Floats:
         cell = np.floor(at * size)
         hashed = np.sin(cell @ np.array([12.9898, 78.233, 37.719], np.float32)) * 43758.5453
         jitter = np.stack([np.modf(hashed * k)[0] for k in (1.0, 1.7, 2.3)], 1)
@@ -76,7 +76,7 @@ def _spots(size: float, to: Floats, ring: float) -> Mark:
     return mark
 
 
-def _panda(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
+def _panda(x: Floats, y: Floats, _at: Floats, _colours: Floats) -> Floats:
     white = np.tile(WHITE * 1.05, (len(x), 1)).astype(np.float32)
     legs = np.clip((0.6 - y) / 0.08, 0, 1) + np.clip(1 - np.abs(x - 0.68) / 0.07, 0, 1)
     face = np.clip((y - 1.32) / 0.04, 0, 1) + np.clip(
@@ -85,19 +85,20 @@ def _panda(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
     return _blend(white, legs + face, BLACK)
 
 
-def _patches(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
+def _patches(_x: Floats, _y: Floats, at: Floats, colours: Floats) -> Floats:
     wave = np.sin(at[:, 0] * 5.1 + 1.3) * np.sin(at[:, 1] * 6.3 + at[:, 2] * 4) + 0.4 * np.sin(
         at[:, 0] * 11 + at[:, 2] * 7
     )
     return _blend(colours, np.clip((wave - 0.15) / 0.1, 0, 1), WHITE)
 
 
-def _deer(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
+def _deer(x: Floats, y: Floats, _at: Floats, colours: Floats) -> Floats:
     return _blend(colours, np.clip((0.6 - y) / 0.1, 0, 1) * 0.5 + np.clip((0.05 - x) / 0.02, 0, 1), CREAM)
 
 
 _MARKS = {
-    "fox": _fox, "wolf": _wolf, "husky": _wolf, "tiger": _stripes, "zebra": _zebra, "panda": _panda, "cow": _patches,
+    "fox": _fox, "wolf": _wolf, "husky": _wolf, "tiger": _stripes, "zebra": _zebra, "panda": _panda,
+    "cow": _patches,
     "deer": _deer, "leopard": _spots(9.0, BLACK, 0.36), "cheetah": _spots(11.0, BLACK, 0.33),
     "giraffe": _spots(6.5, np.array((0.22, 0.09, 0.03), np.float32), 0.46),
 }  # fmt: skip

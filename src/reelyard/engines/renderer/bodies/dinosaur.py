@@ -203,9 +203,12 @@ def pose_theropod(act: Act, look: Look) -> Pose:
     ph = 2 * math.pi * (act.gone / (0.5 * look.metres) + act.turn) if moving else act.seconds
     roar = max(0.0, s(act.seconds * 1.1 + 0.8)) ** 3
     turns = {
-        "jaw": turn_z(-0.55 * roar), "head": turn_z(0.25 * roar - 0.05) @ turn_y(0.12 * s(act.seconds)), "neck": turn_z(0.05 * s(2 * ph)),
-        "armR": turn_z(0.2 * s(act.seconds * 3)), "armL": turn_z(0.2 * s(act.seconds * 3 + 2)),
-    }  # fmt: skip
+        "jaw": turn_z(-0.55 * roar),
+        "head": turn_z(0.25 * roar - 0.05) @ turn_y(0.12 * s(act.seconds)),
+        "neck": turn_z(0.05 * s(2 * ph)),
+        "armR": turn_z(0.2 * s(act.seconds * 3)),
+        "armL": turn_z(0.2 * s(act.seconds * 3 + 2)),
+    }
     amount = 0.55 if moving else 0.0
     for tag, p in (("R", ph), ("L", ph + math.pi)):
         turns["thigh" + tag] = turn_z(amount * s(p))

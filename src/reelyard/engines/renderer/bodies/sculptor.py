@@ -1,12 +1,15 @@
-"""How a body is described: bones that turn, parts that hang on them, paint; and what a plan of bodies must give."""
+"""How a body is described: bones that turn, parts that hang on them, paint; and what a plan of bodies must
+give.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]  # float32 wherever a kernel reads it
 Point = tuple[float, float, float]
 Rgb = tuple[float, float, float]  # linear light
 
@@ -75,24 +78,63 @@ class Sculptor:
         x, y, z = pivot
         self.bone(f"{name}L", (x, y, -z), parent if self._index(f"{parent}L") < 0 else f"{parent}L")
 
-    def cone(self, bone: str, a: Point, b: Point, ra: float, rb: float, paint: Paint, *,
-             blend: float = 0.03, flat: float = 1.0, both: bool = False) -> None:  # fmt: skip
+    def cone(
+        self,
+        bone: str,
+        a: Point,
+        b: Point,
+        ra: float,
+        rb: float,
+        paint: Paint,
+        *,
+        blend: float = 0.03,
+        flat: float = 1.0,
+        both: bool = False,
+    ) -> None:
         """Add a round cone between two points; ``flat`` > 1 thins it in z, < 1 widens it."""
         self._add(bone, [*a, *b, ra, rb, blend, flat, 0, 0, 0, 0, 0, 0], paint, both=both)
 
-    def box(self, bone: str, middle: Point, half: Point, paint: Paint, *, edge: float = 0.02,
-            turn: Point = (0, 0, 0), blend: float = 0.01, both: bool = False) -> None:  # fmt: skip
+    def box(
+        self,
+        bone: str,
+        middle: Point,
+        half: Point,
+        paint: Paint,
+        *,
+        edge: float = 0.02,
+        turn: Point = (0, 0, 0),
+        blend: float = 0.01,
+        both: bool = False,
+    ) -> None:
         """Add a rounded box; ``turn`` about z, y, x."""
         round_edge = min(edge, *half)
         self._add(bone, [*middle, *half, round_edge, 0, blend, 1, 1, *turn, 0, 0], paint, both=both)
 
-    def drum(self, bone: str, middle: Point, radius: float, half: float, paint: Paint, *,
-             edge: float = 0.01, both: bool = False) -> None:  # fmt: skip
+    def drum(
+        self,
+        bone: str,
+        middle: Point,
+        radius: float,
+        half: float,
+        paint: Paint,
+        *,
+        edge: float = 0.01,
+        both: bool = False,
+    ) -> None:
         """Add a cylinder along z."""
         self._add(bone, [*middle, 0, 0, 0, radius, half, edge, 1, 2, 0, 0, 0, 0, 0], paint, both=both)
 
-    def ball(self, bone: str, middle: Point, radii: Point, paint: Paint, *, turn: Point = (0, 0, 0),
-             blend: float = 0.03, both: bool = False) -> None:  # fmt: skip
+    def ball(
+        self,
+        bone: str,
+        middle: Point,
+        radii: Point,
+        paint: Paint,
+        *,
+        turn: Point = (0, 0, 0),
+        blend: float = 0.03,
+        both: bool = False,
+    ) -> None:
         """Add an ellipsoid."""
         self._add(bone, [*middle, *radii, 0, 0, blend, 1, 3, *turn, 0, 0], paint, both=both)
 

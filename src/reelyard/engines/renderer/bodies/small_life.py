@@ -133,7 +133,7 @@ def wing_marks(points: Floats, colours: Floats, look: Look) -> Floats:
         np.abs(np.sin(np.arctan2(z, points[:, 0] / m) * 9)) * 14 - 13, 0, 1
     )
     dark = np.clip(dark, 0, 1)[:, None] * (z > 0.1)[:, None]
-    return (colours * (1 - dark * 0.95)).astype(np.float32)
+    return np.asarray(colours * (1 - dark * 0.95), np.float32)
 
 
 def snake_marks(points: Floats, colours: Floats, look: Look) -> Floats:

@@ -1,4 +1,4 @@
-"""What stands: houses and towers, castles, trees, plants, and plain things."""
+"""What stands and was built: houses, towers, castles; and how standing things move."""
 
 import math
 
@@ -18,7 +18,6 @@ from reelyard.engines.renderer.bodies.sculptor import (
 )
 
 SLATE = (0.075, 0.075, 0.09)
-GREEN = (0.06, 0.15, 0.035)
 
 
 def build_building(look: Look, to: Sculptor) -> None:
@@ -121,7 +120,7 @@ def windows(points: Floats, colours: Floats, look: Look) -> Floats:
         ring = (np.sin(points[:, 1] / h * 30) > 0.2) & (points[:, 1] < 0.8 * h)
         return np.where(ring[:, None], np.array((0.5, 0.03, 0.02), np.float32), colours).astype(np.float32)
     if look.kind == "cabin":
-        return (colours * (0.75 + 0.3 * np.abs(np.sin(points[:, 1] / h * 40)))[:, None]).astype(np.float32)
+        return np.asarray(colours * (0.75 + 0.3 * np.abs(np.sin(points[:, 1] / h * 40)))[:, None], np.float32)
     if look.kind not in ("building", "skyscraper"):
         return colours
     side = np.where(np.abs(points[:, 0]) > np.abs(points[:, 2]) * 1.2, points[:, 2], points[:, 0])
@@ -143,8 +142,15 @@ def build_castle(look: Look, to: Sculptor) -> None:
     for x in (-0.52, 0.52):
         _wall(h, (x, 0), (0.02, 0.42), stone, to)
     to.box("body", (0, 0.30 * h, 0), (0.22 * h, 0.30 * h, 0.18 * h), stone, edge=0.01 * h)
-    for x, z, r, tall in ((-0.52, -0.42, 0.09, 0.44), (0.52, -0.42, 0.09, 0.44), (-0.52, 0.42, 0.09, 0.5), (0.52, 0.42, 0.09, 0.5),
-                          (-0.2, -0.15, 0.075, 0.74), (0.21, 0.14, 0.085, 0.86), (0.18, -0.16, 0.05, 0.62)):  # fmt: skip
+    for x, z, r, tall in (
+        (-0.52, -0.42, 0.09, 0.44),
+        (0.52, -0.42, 0.09, 0.44),
+        (-0.52, 0.42, 0.09, 0.5),
+        (0.52, 0.42, 0.09, 0.5),
+        (-0.2, -0.15, 0.075, 0.74),
+        (0.21, 0.14, 0.085, 0.86),
+        (0.18, -0.16, 0.05, 0.62),
+    ):
         to.cone(
             "body", (x * h, 0, z * h), (x * h, tall * h, z * h), r * h, r * 0.94 * h, stone, blend=0.01 * h
         )
@@ -203,117 +209,7 @@ def masonry(points: Floats, colours: Floats, look: Look) -> Floats:
     course = np.floor(points[:, 1] / h * 42)
     along = np.floor((points[:, 0] + points[:, 2]) / h * 22 + course * 0.5)
     tone = 0.84 + 0.3 * np.abs(np.modf(np.sin(course * 12.99 + along * 78.2) * 43758.5)[0])
-    return (colours * tone[:, None]).astype(np.float32)
-
-
-def build_tree(look: Look, to: Sculptor) -> None:
-    """Stem, boughs and balls of leaf; a fir in tiers; a palm with fronds."""
-    h = look.metres
-    bark = Paint(rgb=(0.09, 0.06, 0.04))
-    leaf = Paint(rgb=look.rgb if look.coloured or look.kind == "cherry tree" else GREEN, fur=0.035 * h)
-    to.bone("body", (0, 0, 0))
-    to.bone("crown", (0, 0.4 * h, 0), "body")
-    to.cone("body", (0, 0, 0), (0, 0.6 * h, 0), 0.045 * h, 0.02 * h, bark)
-    if look.kind == "pine":
-        for k in range(7):
-            y = 0.16 + k * 0.115
-            to.cone(
-                "crown",
-                (0, y * h, 0),
-                (0, (y + 0.16) * h, 0),
-                (0.24 - k * 0.03) * h,
-                0.03 * h,
-                leaf,
-                blend=0.01 * h,
-            )
-        return
-    if look.kind == "palm":
-        for k in range(9):
-            a = k * 0.698
-            x, z = math.cos(a), math.sin(a)
-            to.cone(
-                "crown",
-                (0, 0.62 * h, 0),
-                (x * 0.2 * h, 0.70 * h, z * 0.2 * h),
-                0.02 * h,
-                0.03 * h,
-                leaf,
-                blend=0.01 * h,
-            )
-            to.cone(
-                "crown",
-                (x * 0.2 * h, 0.70 * h, z * 0.2 * h),
-                (x * 0.4 * h, 0.56 * h, z * 0.4 * h),
-                0.03 * h,
-                0.006 * h,
-                leaf,
-                blend=0.02 * h,
-            )
-        return
-    rng = np.random.default_rng(11)
-    for _ in range(26):
-        a, r, y = rng.uniform(0, 6.28), 0.30 * math.sqrt(rng.random()), rng.uniform(0.45, 0.92)
-        k = math.sin(math.pi * (y - 0.3) / 0.75)
-        at = (math.cos(a) * r * k * h, y * h, math.sin(a) * r * k * h)
-        to.cone("crown", (0, 0.45 * h, 0), at, 0.014 * h, 0.005 * h, bark, blend=0.005 * h)
-        size = rng.uniform(0.07, 0.12) * h
-        to.ball("crown", at, (size * 1.15, size * 0.85, size * 1.15), leaf, blend=0.03 * h)
-
-
-def build_plant(look: Look, to: Sculptor) -> None:
-    """A flower on its stem, a cactus, a mushroom."""
-    h = look.metres
-    green, bloom = Paint(rgb=GREEN), Paint(rgb=look.rgb, gloss=0.05)
-    to.bone("body", (0, 0, 0))
-    to.bone("crown", (0, 0.2 * h, 0), "body")
-    if look.kind == "cactus":
-        body = Paint(rgb=look.rgb)
-        for a, b, r in (((0, 0, 0), (0, 0.95, 0), 0.11), ((0, 0.4, 0), (0, 0.45, 0.28), 0.06), ((0, 0.45, 0.28), (0, 0.72, 0.28), 0.065),
-                        ((0, 0.5, 0), (0, 0.55, -0.26), 0.055), ((0, 0.55, -0.26), (0, 0.85, -0.26), 0.06)):  # fmt: skip
-            to.cone(
-                "body", (a[0] * h, a[1] * h, a[2] * h), (b[0] * h, b[1] * h, b[2] * h), r * h, r * h, body
-            )
-        return
-    if look.kind == "mushroom":
-        to.cone("body", (0, 0, 0), (0, 0.6 * h, 0), 0.13 * h, 0.09 * h, Paint(rgb=(0.7, 0.65, 0.55)))
-        to.ball("crown", (0, 0.68 * h, 0), (0.45 * h, 0.26 * h, 0.45 * h), bloom, blend=0.02 * h)
-        for k in range(7):
-            a = k * 0.9
-            to.ball(
-                "crown",
-                (math.cos(a) * 0.28 * h, 0.85 * h, math.sin(a) * 0.28 * h),
-                (0.06 * h, 0.03 * h, 0.06 * h),
-                Paint(rgb=(0.8, 0.78, 0.7)),
-                blend=0.005 * h,
-            )
-        return
-    to.cone("crown", (0, 0, 0), (0.02 * h, 0.72 * h, 0), 0.02 * h, 0.016 * h, green)
-    for side in (-1, 1):
-        to.ball(
-            "crown",
-            (0, 0.3 * h, side * 0.12 * h),
-            (0.05 * h, 0.015 * h, 0.14 * h),
-            green,
-            turn=(0, 0, -0.6 * side),
-        )
-    petals = 7 if look.kind in ("rose", "tulip", "lotus") else 12
-    open_ = 0.9 if look.kind == "tulip" else 0.5
-    for ring in range(2):
-        for k in range(petals):
-            a = k * 2 * math.pi / petals + ring * 0.4
-            r = (0.15 - 0.05 * ring) * h
-            to.ball(
-                "crown",
-                (0.02 * h + math.cos(a) * r, (0.78 + 0.04 * ring) * h, math.sin(a) * r),
-                (0.10 * h, 0.02 * h, 0.055 * h),
-                bloom,
-                turn=(open_ * 0.5 + ring * 0.4, a, 0),
-                blend=0.006 * h,
-            )
-    core = (0.20, 0.09, 0.02) if look.kind == "sunflower" else (0.6, 0.42, 0.05)
-    to.ball(
-        "crown", (0.02 * h, 0.81 * h, 0), (0.085 * h, 0.05 * h, 0.085 * h), Paint(rgb=core), blend=0.01 * h
-    )
+    return np.asarray(colours * tone[:, None], np.float32)
 
 
 def pose(act: Act, _look: Look) -> Pose:
@@ -341,5 +237,3 @@ def pose_thing(act: Act, look: Look) -> Pose:
 
 BUILDING = Plan(name="building", build=build_building, pose=pose, marks=windows, cells=200)
 CASTLE = Plan(name="castle", build=build_castle, pose=pose, marks=masonry, cells=230)
-TREE = Plan(name="tree", build=build_tree, pose=pose, cells=170)
-PLANT = Plan(name="plant", build=build_plant, pose=pose, cells=170)

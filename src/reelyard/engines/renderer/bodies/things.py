@@ -45,8 +45,15 @@ def _cup(m: float, paint: Paint, to: Sculptor) -> None:
     )
     for k in range(9):
         a, b = -1.3 + k * 0.29, -1.3 + (k + 1) * 0.29
-        to.cone("body", ((0.3 + 0.24 * math.cos(a)) * m, (0.5 + 0.24 * math.sin(a)) * m, 0), ((0.3 + 0.24 * math.cos(b)) * m, (0.5 + 0.24 * math.sin(b)) * m, 0),
-                0.045 * m, 0.045 * m, paint, blend=0.01 * m)  # fmt: skip
+        to.cone(
+            "body",
+            ((0.3 + 0.24 * math.cos(a)) * m, (0.5 + 0.24 * math.sin(a)) * m, 0),
+            ((0.3 + 0.24 * math.cos(b)) * m, (0.5 + 0.24 * math.sin(b)) * m, 0),
+            0.045 * m,
+            0.045 * m,
+            paint,
+            blend=0.01 * m,
+        )
 
 
 def _bowl(m: float, paint: Paint, to: Sculptor) -> None:
@@ -82,8 +89,15 @@ def _fire(m: float, _paint: Paint, to: Sculptor) -> None:
             0.05 * m,
             WOOD,
         )
-        to.cone("fire", (math.cos(a) * 0.14 * m, 0.15 * m, math.sin(a) * 0.14 * m), (math.cos(a) * 0.05 * m, (0.55 + 0.09 * (k % 3)) * m, math.sin(a) * 0.05 * m),
-                0.13 * m, 0.015 * m, Paint(rgb=(1.0, 0.33, 0.05), glow=3.5), blend=0.05 * m)  # fmt: skip
+        to.cone(
+            "fire",
+            (math.cos(a) * 0.14 * m, 0.15 * m, math.sin(a) * 0.14 * m),
+            (math.cos(a) * 0.05 * m, (0.55 + 0.09 * (k % 3)) * m, math.sin(a) * 0.05 * m),
+            0.13 * m,
+            0.015 * m,
+            Paint(rgb=(1.0, 0.33, 0.05), glow=3.5),
+            blend=0.05 * m,
+        )
     to.cone(
         "fire",
         (0, 0.15 * m, 0),
@@ -251,8 +265,10 @@ def _key(m: float, paint: Paint, to: Sculptor) -> None:
 
 
 SHAPES: Mapping[str, Callable[[float, Paint, Sculptor], None]] = {
-    "ball": _ball, "cube": _block, "cup": _cup, "bowl": _bowl, "lamp": _lamp, "fire": _fire, "stone": _stone, "chair": _chair,
-    "table": _table, "umbrella": _umbrella, "sword": _sword, "guitar": _guitar, "clock": _clock, "apple": _fruit, "orange": _fruit,
+    "ball": _ball, "cube": _block, "cup": _cup, "bowl": _bowl, "lamp": _lamp, "fire": _fire,
+    "stone": _stone, "chair": _chair,
+    "table": _table, "umbrella": _umbrella, "sword": _sword, "guitar": _guitar, "clock": _clock,
+    "apple": _fruit, "orange": _fruit,
     "bread": _bread, "phone": _screen, "bag": _bag, "toy": _toy, "fountain": _fountain, "key": _key,
 }  # fmt: skip
 PLAN = Plan(name="thing", build=build, pose=pose_thing, cells=150)

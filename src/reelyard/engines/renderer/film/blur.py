@@ -8,7 +8,9 @@ LONGEST = 48.0  # pixels
 
 @kernel
 def motion(img, out, seen, ident, eye, axes, past, past_axes, focal, past_focal, shutter, taps, start, end):
-    """Smear rows along each pixel's way since the last frame; bodies, which the camera follows, stay sharp."""
+    """Smear rows along each pixel's way since the last frame; bodies, which the camera follows, stay
+    sharp.
+    """
     height, width, _ = img.shape
     cx = f32(width) * f32(0.5)
     cy = f32(height) * f32(0.5)

@@ -17,7 +17,7 @@ SHARP = 0.62
 class Lab:
     """Develops the frames of one clip."""
 
-    def __init__(self, canvas: Canvas, width: int, height: int, look: Floats, crew: Crew, seed: int) -> None:
+    def __init__(self, canvas: Canvas, width: int, look: Floats, crew: Crew, seed: int) -> None:
         self.canvas = canvas
         self.look = look
         self.crew = crew
@@ -30,9 +30,21 @@ class Lab:
         c = self.canvas
         focal, past_focal = f32(now.focal * c.height), f32(past.focal * c.height)
         self.crew.run(
-            blur.motion, c.height, c.img, c.spare, c.seen, c.ident, now.eye, now.axes, past.eye, past.axes, focal, past_focal,
-            f32(shutter), 9,
-        )  # fmt: skip
+            blur.motion,
+            c.height,
+            c.img,
+            c.spare,
+            c.seen,
+            c.ident,
+            now.eye,
+            now.axes,
+            past.eye,
+            past.axes,
+            focal,
+            past_focal,
+            f32(shutter),
+            9,
+        )
         c.img, c.spare = c.spare, c.img
 
     def develop(self, sun: tuple[float, float] | None) -> None:

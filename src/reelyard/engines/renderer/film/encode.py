@@ -52,7 +52,9 @@ class Encoder:
             self._clip.unlink(missing_ok=True)
 
     def frame(self) -> tuple[av.VideoFrame, Bytes, Bytes, Bytes]:
-        """A new frame and its planes to be filled in place; its memory is ours, so that none of it is left to chance."""
+        """A new frame and its planes to be filled in place; its memory is ours, so that none of it is left
+        to chance.
+        """
         width, height = self._size
         memory = np.zeros(height * width * 3 // 2, np.uint8)
         luma, blue, red = np.split(memory, (height * width, height * width * 5 // 4))

@@ -1,4 +1,6 @@
-"""What a lens adds around bright things: a small copy of the picture's lights, and shafts of light from the sun."""
+"""What a lens adds around bright things: a small copy of the picture's lights, and shafts of light from
+the sun.
+"""
 
 import numpy as np
 

@@ -1,4 +1,5 @@
-"""From light to picture: bloom, exposure, colour, tone curve; to planes Y, U, V of the drawn size (float, 0 … 255).
+"""From light to picture: bloom, exposure, colour, tone curve; to planes Y, U, V of the drawn size (float,
+0 … 255).
 
 ``look`` (12): exposure, bloom, shafts, saturation, warmth, vignette, contrast, lift, tint r, g, b.
 """
@@ -42,7 +43,7 @@ def _graded(img, small, j, i, y0, ty, look, pixel):
 @kernel
 def grade(img, small, luma, blue, red, look, start, end):
     """Grade pairs of rows: full-size luma, half-size chroma, BT.709 limited range."""
-    height, width, _ = img.shape
+    width = img.shape[1]
     pair = np.empty((2, width, 3), np.float32)
     quarter = small.shape[0]
     for jj in range(start, end):

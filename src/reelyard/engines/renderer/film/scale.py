@@ -1,4 +1,6 @@
-"""From the drawn size to the clip's: Catmull-Rom with a little sharpening, grain, rounding; straight into a plane."""
+"""From the drawn size to the clip's: Catmull-Rom with a little sharpening, grain, rounding; straight into
+a plane.
+"""
 
 import numpy as np
 

@@ -1,8 +1,11 @@
-"""A picture cut into bands, the bands shared out over threads: the cut never depends on how many threads there are."""
+"""A picture cut into bands, the bands shared out over threads: the cut never depends on how many threads
+there are.
+"""
 
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any
 
 BANDS = 8
@@ -19,9 +22,7 @@ class Crew:
         """Call ``kernel(*args, start, end)`` for every band of 0 … length."""
         edges = [length * band // bands for band in range(bands + 1)]
         calls = [
-            self._pool.submit(kernel, *args, start, end)
-            for start, end in zip(edges, edges[1:], strict=False)
-            if end > start
+            self._pool.submit(kernel, *args, start, end) for start, end in pairwise(edges) if end > start
         ]
         for call in calls:
             call.result()

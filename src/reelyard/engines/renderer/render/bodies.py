@@ -21,7 +21,7 @@ def _strand(u, v, w, a, b, c, rest, fur, lit, share, pitch):
 
 
 @kernel
-def draw(colour, depth, seen, triangles, lit, rest, fur, shell, shells, pitch, start, end):
+def draw(colour, depth, seen, triangles, lit, rest, fur, shell, shells, pitch, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
     """Draw one shell of a body (0 is the skin) into a band of rows."""
     width = colour.shape[1]
     share = f32(shell) / f32(max(shells, 1))
@@ -40,15 +40,15 @@ def draw(colour, depth, seen, triangles, lit, rest, fur, shell, shells, pitch, s
         x2 = seen[c, 0]
         y2 = seen[c, 1]
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
-        low = min(y0, min(y1, y2))
-        high = max(y0, max(y1, y2))
+        low = min(y0, y1, y2)
+        high = max(y0, y1, y2)
         if area <= f32(0) or high < f32(start) or low >= f32(end):
             continue
         inv = f32(1) / area
         j0 = max(i32(np.ceil(low - f32(0.5))), i32(start))
         j1 = min(i32(np.floor(high - f32(0.5))), i32(end - 1))
-        i0 = max(i32(np.ceil(max(min(x0, min(x1, x2)), f32(-1)) - f32(0.5))), i32(0))
-        i1 = min(i32(np.floor(min(max(x0, max(x1, x2)), f32(width)) - f32(0.5))), i32(width - 1))
+        i0 = max(i32(np.ceil(max(min(x0, x1, x2), f32(-1)) - f32(0.5))), i32(0))
+        i1 = min(i32(np.floor(min(max(x0, x1, x2), f32(width)) - f32(0.5))), i32(width - 1))
         for j in range(j0, j1 + 1):
             py = f32(j) + f32(0.5)
             for i in range(i0, i1 + 1):
@@ -77,8 +77,10 @@ def draw(colour, depth, seen, triangles, lit, rest, fur, shell, shells, pitch, s
 
 
 @kernel
-def lay(acc, near, seen, ident, colour, depth, left, top, fine, who, lamp, start, end):
-    """Average ``fine`` × ``fine`` samples into the picture where nothing nearer stands; rows of the body's box."""
+def lay(acc, near, seen, ident, colour, depth, left, top, fine, who, lamp, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
+    """Average ``fine`` × ``fine`` samples into the picture where nothing nearer stands; rows of the body's
+    box.
+    """
     height, width, _ = acc.shape
     share = f32(1) / f32(fine * fine)
     pixel = np.zeros(4, np.float32)

@@ -1,8 +1,12 @@
-"""The ground's look: two mixed colours, rock on slopes, snow on heights, a track, sparkle, cloud shadows, caustics.
+"""The ground's look: two mixed colours, rock on slopes, snow on heights, a track, sparkle, cloud shadows,
+caustics.
 
-``soil`` (32): 0-2 and 3-5 the colours, 6-8 rock, 9 height m above which rock shows, 10-12 the track's colour, 13 its half
-width (negative: none), 14 roughness, 15 sparkle, 16 the track's z, 17 its kind, 18 snow line m, 19 wetness 0 … 1,
-20 caustics, 21 detail 1/m, 22-24 patches' colour, 25 their amount, 26 cloud shadows, 27 time s, 28 lava's x, 29 its z,
+``soil`` (32): 0-2 and 3-5 the colours, 6-8 rock, 9 height m above which rock shows, 10-12 the track's
+colour, 13 its half
+width (negative: none), 14 roughness, 15 sparkle, 16 the track's z, 17 its kind, 18 snow line m,
+    19 wetness 0 … 1,
+20 caustics, 21 detail 1/m, 22-24 patches' colour, 25 their amount, 26 cloud shadows, 27 time s,
+    28 lava's x, 29 its z,
 30 its radius, 31 lava's glow.
 """
 
@@ -128,7 +132,7 @@ def _lava(x, z, grain, soil, colour):
 
 
 @kernel
-def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, soil, start, end):
+def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, soil, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
     """Shade the ground's pixels of some rows behind what ``acc`` holds."""
     height, width, _ = img.shape
     where = np.empty(width, np.int32)

@@ -1,6 +1,8 @@
-"""Triangles into the geometry buffer: ground grid, solid scenery, shadows on the ground; one band of columns a call.
+"""Triangles into the geometry buffer: ground grid, solid scenery, shadows on the ground; one band of
+columns a call.
 
-``near`` is one over the depth (0: sky), ``geo`` three floats a pixel, ``what`` 0 sky, 1 ground, 2 + material a solid.
+``near`` is one over the depth (0: sky), ``geo`` three floats a pixel, ``what`` 0 sky, 1 ground, 2 +
+material a solid.
 """
 
 import numpy as np
@@ -12,10 +14,10 @@ from reelyard.engines.renderer.render.jit import f32, i32, inline, kernel
 def _fill(near, geo, what, mark, a, b, c, ga, gb, gc, left, right):
     """One triangle of screen points (x, y, 1/z) with three floats to interpolate."""
     height = near.shape[0]
-    low = min(a[1], min(b[1], c[1]))
-    high = max(a[1], max(b[1], c[1]))
-    west = min(a[0], min(b[0], c[0]))
-    east = max(a[0], max(b[0], c[0]))
+    low = min(a[1], b[1], c[1])
+    high = max(a[1], b[1], c[1])
+    west = min(a[0], b[0], c[0])
+    east = max(a[0], b[0], c[0])
     area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])
     if (
         east >= f32(left)
@@ -67,11 +69,11 @@ def ground(near, geo, what, seen, slopes, rings, spokes, start, end):
             q = p + 1
             r = p + spokes
             t = r + 1
-            if max(max(seen[p, 0], seen[q, 0]), max(seen[r, 0], seen[t, 0])) < west:
+            if max(seen[p, 0], seen[q, 0], seen[r, 0], seen[t, 0]) < west:
                 continue
-            if min(min(seen[p, 0], seen[q, 0]), min(seen[r, 0], seen[t, 0])) > east:
+            if min(seen[p, 0], seen[q, 0], seen[r, 0], seen[t, 0]) > east:
                 continue
-            if min(min(seen[p, 2], seen[q, 2]), min(seen[r, 2], seen[t, 2])) <= f32(0):
+            if min(seen[p, 2], seen[q, 2], seen[r, 2], seen[t, 2]) <= f32(0):
                 continue
             _fill(
                 near, geo, what, mark, seen[p], seen[q], seen[r], slopes[p], slopes[q], slopes[r], start, end
@@ -108,16 +110,16 @@ def shadows(mask, seen, triangles, strength, start, end):
         a = seen[triangles[t, 0]]
         b = seen[triangles[t, 1]]
         c = seen[triangles[t, 2]]
-        if min(a[2], min(b[2], c[2])) <= f32(0):
+        if min(a[2], b[2], c[2]) <= f32(0):
             continue
         area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])
         if abs(area) < f32(1e-6):
             continue
         inv = f32(1) / area
-        j0 = i32(min(max(min(a[1], min(b[1], c[1])), f32(0)), f32(height)))
-        j1 = i32(min(max(max(a[1], max(b[1], c[1])) + f32(1), f32(0)), f32(height)))
-        i0 = i32(min(max(min(a[0], min(b[0], c[0])), f32(start)), f32(end)))
-        i1 = i32(min(max(max(a[0], max(b[0], c[0])) + f32(1), f32(start)), f32(end)))
+        j0 = i32(min(max(min(a[1], b[1], c[1]), f32(0)), f32(height)))
+        j1 = i32(min(max(max(a[1], b[1], c[1]) + f32(1), f32(0)), f32(height)))
+        i0 = i32(min(max(min(a[0], b[0], c[0]), f32(start)), f32(end)))
+        i1 = i32(min(max(max(a[0], b[0], c[0]) + f32(1), f32(start)), f32(end)))
         for j in range(j0, j1):
             py = f32(j) + f32(0.5)
             for i in range(i0, i1):

@@ -1,10 +1,14 @@
 """The sky: a panorama painted once a clip over the angles the camera will see, and its share of every frame.
 
-``lamp`` (8 × 3): 0 towards the sun or moon, 1 its light, 2 sky light, 3 haze, 4 haze towards the sun, 5 light from the
+``lamp`` (8 × 3): 0 towards the sun or moon, 1 its light, 2 sky light, 3 haze, 4 haze towards the sun, 5
+light from the
 ground, 6 haze per metre, per square metre, height m where it thins, 7 disc cosine, disc strength, lightning.
-``dome`` (32): 0-2 horizon, 3-5 zenith, 6 glow, 7 horizon falloff, 8 cloud cover, 9 density, 10 base m, 11 thickness m,
-12 seed, 13-15 cloud shade, 16 cloud light, 17 nebula, 18 stars, 19 aurora, 20-22 planet's direction, 23 its sine,
-24-26 its colour, 27 first azimuth, 28 azimuths, 29 first elevation, 30 elevations (radians), 31 zenith falloff.
+``dome`` (32): 0-2 horizon, 3-5 zenith, 6 glow, 7 horizon falloff, 8 cloud cover, 9 density, 10 base m,
+    11 thickness m,
+12 seed, 13-15 cloud shade, 16 cloud light, 17 nebula, 18 stars, 19 aurora, 20-22 planet's direction,
+    23 its sine,
+24-26 its colour, 27 first azimuth, 28 azimuths, 29 first elevation, 30 elevations (radians), 31 zenith
+falloff.
 """
 
 import numpy as np
@@ -206,8 +210,10 @@ def _planet(x, y, z, lamp, dome, pixel):
 
 
 @kernel
-def shade(img, acc, what, pano, lamp, dome, axes, focal, start, end):
-    """Fill the sky's pixels of some rows behind whatever is in ``acc`` (its fourth channel: what it lets through)."""
+def shade(img, acc, what, pano, lamp, dome, axes, focal, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
+    """Fill the sky's pixels of some rows behind whatever is in ``acc`` (its fourth channel: what it lets
+    through).
+    """
     height, width, _ = img.shape
     pixel = np.zeros(4, np.float32)
     for j in range(start, end):

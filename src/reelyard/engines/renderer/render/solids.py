@@ -1,6 +1,8 @@
-"""The look of solid scenery: walls with windows, stone, planks, glowing signs; shaded after the raster, where seen.
+"""The look of solid scenery: walls with windows, stone, planks, glowing signs; shaded after the raster,
+where seen.
 
-A row of ``materials`` (12): colour 0-2, second colour 3-5, pattern 6, its scale 1/m 7, share of lit windows 8,
+A row of ``materials`` (12): colour 0-2, second colour 3-5, pattern 6, its scale 1/m 7,
+    share of lit windows 8,
 glow 9, mirror 10, seed 11.
 """
 
@@ -73,7 +75,7 @@ def _pattern(x, y, z, nx, nz, row, colour):
 
 
 @kernel
-def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, materials, start, end):
+def shade(img, acc, near, geo, what, eye, axes, focal, lamp, materials, start, end):
     """Shade the solids' pixels of some rows behind what ``acc`` holds."""
     height, width, _ = img.shape
     colour = np.zeros(3, np.float32)

@@ -1,7 +1,9 @@
 """Painted plants as lit cards, nearest first, each pixel taking what the nearer ones let through.
 
-A row of ``cards``: x of the middle, y of the foot, width, height (pixels), picture, flip, depth m, shade, sway, light.
-Pictures lie in one list with their smaller copies; ``offset``, ``wide``, ``tall`` (picture × level) find them.
+A row of ``cards``: x of the middle, y of the foot, width, height (pixels), picture, flip, depth m,
+shade, sway, light.
+Pictures lie in one list with their smaller copies; ``offset``, ``wide``, ``tall`` (picture × level)
+find them.
 """
 
 import numpy as np
@@ -44,8 +46,10 @@ def _lit(texel, flat, flip, shade, light, sun, fog, glow, lamp):
 
 
 @kernel
-def draw(acc, near, seen, cards, paint, relief, offset, wide, tall, sun, lamp, axes, focal, start, end):
-    """Draw cards into one band of columns; ``sun`` is its direction as the camera sees it (right, up, back)."""
+def draw(acc, near, seen, cards, paint, relief, offset, wide, tall, sun, lamp, axes, focal, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
+    """Draw cards into one band of columns; ``sun`` is its direction as the camera sees it (right, up,
+    back).
+    """
     height, width, _ = acc.shape
     levels = offset.shape[1]
     texel = np.zeros(4, np.float32)

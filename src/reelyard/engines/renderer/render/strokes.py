@@ -5,7 +5,9 @@ from reelyard.engines.renderer.render.jit import f32, i32, kernel
 
 @kernel
 def paint(colour, relief, depth, rows):
-    """Draw rows of x, y, z and x, y, z (pixels), two radii, r, g, b, normal x, y, z, open sky; nearer (z) wins."""
+    """Draw rows of x, y, z and x, y, z (pixels), two radii, r, g, b, normal x, y, z, open sky; nearer (z)
+    wins.
+    """
     height, width, _ = colour.shape
     for s in range(rows.shape[0]):
         dx = rows[s, 3] - rows[s, 0]

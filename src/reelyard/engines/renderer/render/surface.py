@@ -1,7 +1,9 @@
 """Bodies from parts: parts to a distance field, the field to a closed mesh by surface nets.
 
-A row of ``parts`` (16): 0-2 and 3-5 the ends, 6 and 7 the radii, 8 blend m, 9 flattening of z, 10 kind (0 round cone,
-1 rounded box with half sizes 3-5 around 0-2 and edge 6, 2 drum along z of radius 6 and half width 7, 3 ellipsoid with
+A row of ``parts`` (16): 0-2 and 3-5 the ends, 6 and 7 the radii, 8 blend m, 9 flattening of z,
+    10 kind (0 round cone,
+1 rounded box with half sizes 3-5 around 0-2 and edge 6, 2 drum along z of radius 6 and half width 7, 3
+ellipsoid with
 radii 3-5), 11-13 the turn about z, y and x of a box or ellipsoid.
 """
 
@@ -61,7 +63,7 @@ def distance(x, y, z, p):
         qy = abs(y) - p[4] + p[6]
         qz = abs(z) - p[5] + p[6]
         out = f32(np.sqrt(max(qx, f32(0)) ** 2 + max(qy, f32(0)) ** 2 + max(qz, f32(0)) ** 2))
-        return out + min(max(qx, max(qy, qz)), f32(0)) - p[6]
+        return out + min(max(qx, qy, qz), f32(0)) - p[6]
     k0 = f32(np.sqrt((x / p[3]) ** 2 + (y / p[4]) ** 2 + (z / p[5]) ** 2))
     k1 = f32(np.sqrt((x / p[3] ** 2) ** 2 + (y / p[4] ** 2) ** 2 + (z / p[5] ** 2) ** 2))
     return k0 * (k0 - f32(1)) / (k1 + f32(1e-6))
@@ -83,7 +85,9 @@ def _field(x, y, z, parts):
 
 @kernel
 def field(grid, origin, step, parts, reach, start, end):
-    """Fill slabs of the grid with the smooth union of the parts that come near; ``reach`` (parts × 6) their boxes."""
+    """Fill slabs of the grid with the smooth union of the parts that come near; ``reach`` (parts × 6)
+    their boxes.
+    """
     count = parts.shape[0]
     active = np.empty(count, np.int32)
     for i in range(start, end):
@@ -170,7 +174,7 @@ def _corner(grid, i, j, k, origin, step, vertex):
 
 
 @kernel
-def nets(grid, origin, step, verts, triangles, index):
+def nets(grid, origin, step, verts, triangles, index):  # noqa: C901 - a kernel is one loop; calls inside it cost
     """Mesh the zero surface; returns how many vertices and triangles were written, outward side first."""
     nx, ny, nz = grid.shape
     nv = 0
@@ -202,7 +206,7 @@ def nets(grid, origin, step, verts, triangles, index):
                         a = index[i - 1, j - 1, k]
                         b = index[i, j - 1, k]
                         d = index[i - 1, j, k]
-                    if nt + 2 > triangles.shape[0] or min(min(a, b), min(c, d)) < 0:
+                    if nt + 2 > triangles.shape[0] or min(a, b, c, d) < 0:
                         continue
                     triangles[nt, 0] = a
                     triangles[nt, 1] = b if inside else c

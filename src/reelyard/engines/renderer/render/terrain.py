@@ -1,7 +1,9 @@
 """The ground's height: hills, ridges, a cone, dunes, waves; and the grid of vertices around a camera.
 
-``shape`` (float32): 0 hill amplitude m, 1 hill frequency 1/m, 2 ridge amplitude, 3 ridge frequency, 4 and 5 the distance
-from the track where ridges begin and are full, 6 half width of the flat track along x, 7 the ridges' own z, 8-11 the
+``shape`` (float32): 0 hill amplitude m, 1 hill frequency 1/m, 2 ridge amplitude, 3 ridge frequency, 4
+and 5 the distance
+from the track where ridges begin and are full, 6 half width of the flat track along x, 7 the ridges'
+own z, 8-11 the
 cone's x, z, radius, height, 12 dune height, 13 dune frequency, 14 wave height, 15 wave frequency, 16 time s,
 17-20 the knoll's x, z, radius, height, 21 an offset of the noise that the seed chose, 22 z of a
 shore, 23 its slope (0: none), 24 how high the land lies over the water.
@@ -93,7 +95,7 @@ def _add_waves(x, z, out, shape, octaves):
 
 
 @kernel
-def heights(x, z, out, shape, octaves):
+def heights(x, z, out, shape, octaves):  # noqa: C901 - a kernel is one loop; calls inside it cost
     """Fill ``out`` with the ground's height at every (x, z)."""
     n = x.shape[0]
     for i in range(n):

@@ -1,4 +1,6 @@
-"""Water and wet ground: what is already drawn, mirrored by a march over the depth buffer, and the sky past its edge."""
+"""Water and wet ground: what is already drawn, mirrored by a march over the depth buffer, and the sky past
+its edge.
+"""
 
 import numpy as np
 

@@ -48,7 +48,7 @@ def city(scene: Scene, rng: np.random.Generator) -> Setting:
             glow=0.75,
             mirror=0.06,
             seed=k * 7 + 1,
-        )  # fmt: skip
+        )
         for k, rgb in enumerate(WALLS)
     ]
     roof = mason.material((0.10, 0.10, 0.11))
@@ -63,8 +63,16 @@ def city(scene: Scene, rng: np.random.Generator) -> Setting:
         mason.box((float(x), 0, 9.0), (0.12, 5.2, 0.12), pole)
         mason.box((float(x), 5.2, 8.5), (0.25, 0.12, 1.0), lamp)
     wet = 0.85 if scene.weather in ("rain", "storm") or "water" in scene.covers else 0.12 if lit else 0.0
-    soil = soiled(a=(0.05, 0.05, 0.054), b=(0.08, 0.08, 0.084), rough=0.35, track=(0.055, 0.055, 0.06), track_half=14.5, track_kind=3, wet=wet,
-                  detail=1.6)  # fmt: skip
+    soil = soiled(
+        a=(0.05, 0.05, 0.054),
+        b=(0.08, 0.08, 0.084),
+        rough=0.35,
+        track=(0.055, 0.055, 0.06),
+        track_half=14.5,
+        track_kind=3,
+        wet=wet,
+        detail=1.6,
+    )
     return Setting(shape=shaped(), soil=soil, solids=mason.built(), lamps=1.0 if lit else 0.0, air=1.2)
 
 
@@ -104,8 +112,18 @@ def village(scene: Scene, rng: np.random.Generator) -> Setting:
     """Houses along a lane, trees between them."""
     mason = Mason()
     lit = dark(scene)
-    walls = [mason.material(rgb, second=(0.1, 0.08, 0.05), pattern="windows", scale=0.33, lit=0.6 if lit else 0.0, glow=0.7, seed=k)
-             for k, rgb in enumerate(((0.62, 0.56, 0.46), (0.5, 0.36, 0.24), (0.6, 0.6, 0.58)))]  # fmt: skip
+    walls = [
+        mason.material(
+            rgb,
+            second=(0.1, 0.08, 0.05),
+            pattern="windows",
+            scale=0.33,
+            lit=0.6 if lit else 0.0,
+            glow=0.7,
+            seed=k,
+        )
+        for k, rgb in enumerate(((0.62, 0.56, 0.46), (0.5, 0.36, 0.24), (0.6, 0.6, 0.58)))
+    ]
     roof = mason.material((0.25, 0.075, 0.04), pattern="wood", scale=3.0)
     for side in (1, -1):
         x = -150.0
@@ -127,8 +145,24 @@ def village(scene: Scene, rng: np.random.Generator) -> Setting:
         track_z=0.0,
         track_kind=0,
     )
-    return Setting(shape=shaped(hills=0.8, hill_freq=0.03, flat=22, ridges=50, ridge_freq=0.004, ridge_from=180, ridge_full=500), soil=soil,
-                   solids=mason.built(), lamps=0.5 if lit else 0.0, plantings=(
-        Planting(sort="broadleaf", rgb=(0.055, 0.12, 0.03), count=500, low=5, high=10, near=20, far=200, clumps=0.3),
-        Planting(sort="grass", rgb=(0.09, 0.17, 0.04), count=3600, low=0.1, high=0.3, near=3.2, far=30),
-    ))  # fmt: skip
+    return Setting(
+        shape=shaped(
+            hills=0.8, hill_freq=0.03, flat=22, ridges=50, ridge_freq=0.004, ridge_from=180, ridge_full=500
+        ),
+        soil=soil,
+        solids=mason.built(),
+        lamps=0.5 if lit else 0.0,
+        plantings=(
+            Planting(
+                sort="broadleaf",
+                rgb=(0.055, 0.12, 0.03),
+                count=500,
+                low=5,
+                high=10,
+                near=20,
+                far=200,
+                clumps=0.3,
+            ),
+            Planting(sort="grass", rgb=(0.09, 0.17, 0.04), count=3600, low=0.1, high=0.3, near=3.2, far=30),
+        ),
+    )

@@ -1,32 +1,10 @@
 """Plants as brush strokes: each function paints one picture from a random generator and a colour."""
 
-from collections.abc import Callable
-
 import numpy as np
 
 from reelyard.engines.renderer.bodies.sculptor import Floats, Rgb
 from reelyard.engines.renderer.world.atlas import Picture, painted
-
-Rng = np.random.Generator
-BARK: Rgb = (0.065, 0.05, 0.038)
-SNOW = np.array((0.82, 0.85, 0.90))
-
-
-def strokes(
-    a: Floats, b: Floats, radii: tuple[object, object], colour: object, normal: object, sky: object
-) -> Floats:
-    """Rows from ends (n, 3), radii, colours (n, 3), normals (n, 3), open sky (n), each broadcast over n."""
-    n = len(a)
-    rows = np.empty((n, 15), np.float32)
-    rows[:, 0:3] = a
-    rows[:, 3:6] = b
-    rows[:, 6] = radii[0]
-    rows[:, 7] = radii[1]
-    rows[:, 8:11] = colour
-    normals = np.broadcast_to(np.asarray(normal, np.float32), (n, 3))
-    rows[:, 11:14] = normals / (np.linalg.norm(normals, axis=1, keepdims=True) + 1e-6)
-    rows[:, 14] = sky
-    return rows
+from reelyard.engines.renderer.world.flora_strokes import BARK, SNOW, Rng, strokes
 
 
 def conifer(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
@@ -37,10 +15,10 @@ def conifer(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
         f = whorl / 44
         y = (height - 6) * (1 - 0.08) - (height * 0.92 - 26) * f**0.95
         reach = (width * 0.5 - 6) * (1 - f) ** 0.85 * rng.uniform(0.8, 1.05) + 4
-        for _ in range(int(9 - 3 * f)):
-            rows.append(
-                _bough(rng, (width / 2, y), reach * rng.uniform(0.75, 1.05), f, np.array(colour), snow)
-            )
+        rows += [
+            _bough(rng, (width / 2, y), reach * rng.uniform(0.75, 1.05), f, np.array(colour), snow)
+            for _ in range(int(9 - 3 * f))
+        ]
     return painted(np.concatenate(rows), width, height)
 
 
@@ -105,7 +83,7 @@ def _bough(rng: Rng, at: tuple[float, float], length: float, f: float, colour: F
     return np.concatenate(rows)
 
 
-def broadleaf(rng: Rng, colour: Rgb, snow: float = 0.0, bark: Rgb = BARK, flat: bool = False) -> Picture:  # noqa: FBT001, FBT002 - a shape's own switch
+def broadleaf(rng: Rng, colour: Rgb, snow: float = 0.0, bark: Rgb = BARK, *, flat: bool = False) -> Picture:
     """A leafy crown of clumps; ``flat`` spreads it like an acacia's."""
     width, height = (560, 440) if flat else (460, 600)
     cx, lean = width / 2, rng.normal() * 16
@@ -195,8 +173,18 @@ def fern(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
     rows = []
     for k in range(16):
         tint = np.array(colour) * (0.8 + 0.5 * rng.random()) * (1 - snow) + SNOW * snow
-        rows.append(_frond(rng, at, k * 2.4 + rng.uniform(-0.3, 0.3), width * 0.46 * rng.uniform(0.7, 1), rng.uniform(0.75, 1.15),
-                           rng.uniform(0.5, 0.85), width * 0.09, tint))  # fmt: skip
+        rows.append(
+            _frond(
+                rng,
+                at,
+                k * 2.4 + rng.uniform(-0.3, 0.3),
+                width * 0.46 * rng.uniform(0.7, 1),
+                rng.uniform(0.75, 1.15),
+                rng.uniform(0.5, 0.85),
+                width * 0.09,
+                tint,
+            )
+        )
     return painted(np.concatenate(rows), width, height)
 
 
@@ -208,33 +196,32 @@ def palm(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
     t = np.arange(41) / 40
     line = np.stack([width / 2 + lean * t * t, height - 6 + (top[1] - height + 6) * t, 0 * t], 1)
     tone = np.array((0.13, 0.1, 0.075)) * (0.6 + 0.7 * (np.arange(40)[:, None] % 2))
-    rows = [strokes(line[:-1] + (s * 2, 0, 0), line[1:] + (s * 2, 0, 0), (7 - 3 * t[1:], 6 - 3 * t[1:]), tone, (s, 0.2, 0.7), 0.7)
-            for s in (-1.2, 1.2)]  # fmt: skip
+    rows = [
+        strokes(
+            line[:-1] + np.array([s * 2, 0, 0]),
+            line[1:] + np.array([s * 2, 0, 0]),
+            (7 - 3 * t[1:], 6 - 3 * t[1:]),
+            tone,
+            (s, 0.2, 0.7),
+            0.7,
+        )
+        for s in (-1.2, 1.2)
+    ]
     for k in range(24):
         tint = np.array(colour) * (0.7 + 0.6 * rng.random()) * (1 - snow) + SNOW * snow
-        rows.append(_frond(rng, top, k * 2.4, width * 0.46 * rng.uniform(0.75, 1), rng.uniform(0.2, 0.9), rng.uniform(0.6, 1.0),
-                           width * 0.075, tint))  # fmt: skip
+        rows.append(
+            _frond(
+                rng,
+                top,
+                k * 2.4,
+                width * 0.46 * rng.uniform(0.75, 1),
+                rng.uniform(0.2, 0.9),
+                rng.uniform(0.6, 1.0),
+                width * 0.075,
+                tint,
+            )
+        )
     return painted(np.concatenate(rows), width, height)
-
-
-def cactus(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
-    """A ribbed column with arms."""
-    width, height = 240, 420
-    cx = width / 2
-    limbs = [((cx, height - 4), (cx, 26), 30)]
-    for side in (-1, 1):
-        y, up = height * rng.uniform(0.45, 0.65), height * rng.uniform(0.18, 0.34)
-        limbs += [((cx, y), (cx + side * 68, y), 17), ((cx + side * 68, y), (cx + side * 70, y - up), 18)]
-    rows = []
-    for (x0, y0), (x1, y1), r in limbs:
-        for rib in np.linspace(-1, 1, 9):
-            off = np.array([[rib * r * 0.86, 0, np.sqrt(1 - rib * rib * 0.9) * r]]) if x0 == x1 or abs(y1 - y0) > 9 else \
-                np.array([[0, rib * r * 0.86, np.sqrt(1 - rib * rib * 0.9) * r]])  # fmt: skip
-            tone = np.array(colour) * (0.6 + 0.5 * (1 - abs(rib)))
-            a, b = np.array([[x0, y0, 0]]) + off, np.array([[x1, y1, 0]]) + off
-            rows.append(strokes(a, b, (r * 0.17, r * 0.13), tone, (rib, 0.15, 0.7), 0.9))
-            rows.append(strokes(a, b, (r * 0.05, r * 0.05), tone * 1.6, (rib, 0.3, 0.9), 1.0))
-    return painted(np.concatenate(rows), width, height, 0.02)
 
 
 def bare(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
@@ -247,8 +234,16 @@ def bare(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
         for at, way, length, thick in ends:
             z = rng.normal() * length * 0.3
             end = at + np.array([np.cos(way) * length, np.sin(way) * length, z])
-            rows.append(strokes(at[None], end[None], (thick, thick * 0.66), np.array(colour) * (0.7 + 0.5 * rng.random()),
-                                (rng.normal() * 0.6, 0.3, 0.8), 0.5 + 0.07 * depth))  # fmt: skip
+            rows.append(
+                strokes(
+                    at[None],
+                    end[None],
+                    (thick, thick * 0.66),
+                    np.array(colour) * (0.7 + 0.5 * rng.random()),
+                    (rng.normal() * 0.6, 0.3, 0.8),
+                    0.5 + 0.07 * depth,
+                )
+            )
             if snow and abs(np.cos(way)) > 0.4:
                 up = np.array([0, -thick * 0.6, 1.0])
                 rows.append(
@@ -262,128 +257,3 @@ def bare(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
             ]
         ends = nexts
     return painted(np.concatenate(rows), width, height, 0.03)
-
-
-def rock(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
-    """A boulder of facets."""
-    width, height = 220, 150
-    n = 2600
-    d = rng.normal(size=(n, 3))
-    d /= np.linalg.norm(d, axis=1, keepdims=True)
-    d[:, 2] = np.abs(d[:, 2])
-    planes = rng.normal(size=(14, 3))
-    planes /= np.linalg.norm(planes, axis=1, keepdims=True)
-    reach = np.min(
-        np.where(d @ planes.T > 0.05, rng.uniform(0.62, 0.9, 14) / np.maximum(d @ planes.T, 0.05), 9), 1
-    ).clip(0, 1.1)
-    facet = planes[np.argmax(d @ planes.T, 1)]
-    at = np.array([width / 2, height * 0.72, 0]) + d * reach[:, None] * np.array(
-        [width * 0.44, -height * 0.6, 60]
-    )
-    tone = np.array(colour) * (0.75 + 0.5 * rng.random((n, 1)))
-    tone = np.where((facet[:, 1:2] > 0.3) & (snow > 0), SNOW, tone)
-    return painted(
-        strokes(at, at + (2, 0, 0), (5, 5), tone, facet * (1, 1, 1) + (0, 0.1, 0.2), 0.8), width, height, 0.1
-    )
-
-
-def flower(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
-    """Stems with round heads of the colour."""
-    width, height = 160, 160
-    rows = []
-    for _ in range(7):
-        x = width / 2 + rng.normal() * 26
-        top = np.array([x + rng.normal() * 9, height * rng.uniform(0.12, 0.45), rng.normal() * 8])
-        rows.append(
-            strokes(
-                np.array([[x, height - 3, 0]]),
-                top[None],
-                (1.3, 1.0),
-                (0.06, 0.14, 0.03),
-                (0.2, 0.5, 0.8),
-                0.6,
-            )
-        )
-        turn = np.arange(11) * 0.571
-        petals = top + np.stack([np.cos(turn) * 9, np.sin(turn) * 5.4, np.sin(turn) * 4 + 2], 1)
-        rows.append(
-            strokes(
-                np.repeat(top[None], 11, 0),
-                petals,
-                (2.2, 3.2),
-                np.array(colour) * rng.uniform(0.8, 1.1),
-                (0, 0.6, 0.8),
-                1.0,
-            )
-        )
-        rows.append(
-            strokes(
-                top[None] + (0, 0, 4),
-                top[None] + (1, 0, 4),
-                (2.6, 2.6),
-                (0.55, 0.36, 0.04),
-                (0, 0.6, 0.8),
-                1.0,
-            )
-        )
-    return painted(np.concatenate(rows), width, height, 0.2)
-
-
-def kelp(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
-    """Long ribbons that wind upwards."""
-    width, height = 220, 520
-    rows = []
-    for _ in range(9):
-        x, tall, phase = width / 2 + rng.normal() * 34, height * rng.uniform(0.5, 0.97), rng.uniform(0, 6)
-        t = np.arange(41) / 40
-        line = np.stack(
-            [x + 15 * np.sin(t * 7 + phase) * t, height - 3 - tall * t, 8 * np.cos(t * 5 + phase)], 1
-        )
-        tint = np.array(colour) * rng.uniform(0.6, 1.3)
-        lean = np.stack([np.sin(t[1:] * 7 + phase), np.full(40, 0.4), np.full(40, 0.8)], 1)
-        rows.append(
-            strokes(
-                line[:-1],
-                line[1:],
-                (6 * (1 - t[1:]) + 2, 6 * (1 - t[1:]) + 1.5),
-                tint * (0.7 + 0.6 * t[1:, None]),
-                lean,
-                0.4 + 0.6 * t[1:],
-            )
-        )
-    return painted(np.concatenate(rows), width, height)
-
-
-def coral(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
-    """A fan of short forks."""
-    width, height = 260, 220
-    rows: list[Floats] = []
-    ends = [
-        (np.array([width / 2 + k * 14, height - 3.0, 0.0]), -np.pi / 2 + k * 0.22, 44.0, 7.0)
-        for k in (-2, -1, 0, 1, 2)
-    ]
-    for _ in range(4):
-        nexts = []
-        for at, way, length, thick in ends:
-            end = at + np.array([np.cos(way) * length, np.sin(way) * length, rng.normal() * length * 0.4])
-            rows.append(
-                strokes(
-                    at[None],
-                    end[None],
-                    (thick, thick * 0.8),
-                    np.array(colour) * rng.uniform(0.7, 1.3),
-                    (rng.normal() * 0.7, 0.4, 0.8),
-                    0.8,
-                )
-            )
-            nexts += [(end, way + rng.uniform(0.2, 0.6) * s, length * 0.74, thick * 0.8) for s in (-1, 1)]
-        ends = nexts
-    return painted(np.concatenate(rows), width, height)
-
-
-FLORA: dict[str, Callable[[Rng, Rgb, float], Picture]] = {
-    "conifer": conifer, "broadleaf": broadleaf, "grass": grass, "fern": fern, "palm": palm, "cactus": cactus, "bare": bare,
-    "rock": rock, "flower": flower, "kelp": kelp, "coral": coral,
-    "acacia": lambda rng, colour, snow: broadleaf(rng, colour, snow, flat=True),
-    "birch": lambda rng, colour, snow: broadleaf(rng, colour, snow, (0.5, 0.48, 0.44)),
-}  # fmt: skip

@@ -20,15 +20,21 @@ from reelyard.engines.renderer.world.waters import beach, lake, sea, underwater
 
 Place = Callable[[Scene, np.random.Generator], Setting]
 PLACES: Mapping[str, Place] = {
-    "forest": forest, "jungle": jungle, "meadow": meadow, "savanna": savanna, "desert": desert, "mountains": mountains,
-    "valley": mountains, "canyon": canyon, "volcano": volcano, "beach": beach, "sea": sea, "lake": lake, "river": lake,
-    "waterfall": lake, "swamp": jungle, "city": city, "street": city, "road": meadow, "railway": meadow, "village": village,
-    "park": park, "harbour": sea, "airport": park, "arctic": arctic, "sky": sky, "underwater": underwater, "space": space,
-    "moon": moon, "mars": mars, "cave": cave, "room": room, "kitchen": room, "office": room, "cafe": room, "library": room,
+    "forest": forest, "jungle": jungle, "meadow": meadow, "savanna": savanna, "desert": desert,
+    "mountains": mountains,
+    "valley": mountains, "canyon": canyon, "volcano": volcano, "beach": beach, "sea": sea, "lake": lake,
+    "river": lake,
+    "waterfall": lake, "swamp": jungle, "city": city, "street": city, "road": meadow, "railway": meadow,
+    "village": village,
+    "park": park, "harbour": sea, "airport": park, "arctic": arctic, "sky": sky, "underwater": underwater,
+    "space": space,
+    "moon": moon, "mars": mars, "cave": cave, "room": room, "kitchen": room, "office": room, "cafe": room,
+    "library": room,
     "hall": room,
 }  # fmt: skip
 STAND_INS = {
-    "valley": "mountains", "river": "lake", "waterfall": "lake", "swamp": "jungle", "harbour": "sea", "airport": "park",
+    "valley": "mountains", "river": "lake", "waterfall": "lake", "swamp": "jungle", "harbour": "sea",
+    "airport": "park",
     "kitchen": "room", "office": "room", "cafe": "room", "library": "room", "hall": "room",
 }  # fmt: skip
 THROUGH = ("road", "railway", "volcano", "mountains", "sky", "street", "city")  # may lie in another place
@@ -49,7 +55,8 @@ ENCLOSED = (
 
 
 def setting_for(scene: Scene, rng: np.random.Generator, outlook: float) -> Setting:
-    """Build the scene's place, then what else its words put there: a road, rails, a volcano, peaks, a hill, snow.
+    """Build the scene's place, then what else its words put there: a road, rails, a volcano, peaks, a
+    hill, snow.
 
     ``outlook`` is the azimuth (radians) that the camera looks along.
     """

@@ -9,12 +9,16 @@ from reelyard.engines.renderer.render.terrain import SHAPE
 from reelyard.engines.renderer.world.solids import Solids
 
 SHAPE_INDEX = {
-    "hills": 0, "hill_freq": 1, "ridges": 2, "ridge_freq": 3, "ridge_from": 4, "ridge_full": 5, "flat": 6, "ridge_z": 7,
-    "cone_x": 8, "cone_z": 9, "cone_r": 10, "cone_h": 11, "dunes": 12, "dune_freq": 13, "waves": 14, "wave_freq": 15,
-    "time": 16, "knoll_x": 17, "knoll_z": 18, "knoll_r": 19, "knoll_h": 20, "shift": 21, "shore": 22, "slope": 23, "lift": 24,
+    "hills": 0, "hill_freq": 1, "ridges": 2, "ridge_freq": 3, "ridge_from": 4, "ridge_full": 5, "flat": 6,
+    "ridge_z": 7,
+    "cone_x": 8, "cone_z": 9, "cone_r": 10, "cone_h": 11, "dunes": 12, "dune_freq": 13, "waves": 14,
+    "wave_freq": 15,
+    "time": 16, "knoll_x": 17, "knoll_z": 18, "knoll_r": 19, "knoll_h": 20, "shift": 21, "shore": 22,
+    "slope": 23, "lift": 24,
 }  # fmt: skip
 SOIL_INDEX = {
-    "a": 0, "b": 3, "rock": 6, "rock_from": 9, "track": 10, "track_half": 13, "rough": 14, "sparkle": 15, "track_z": 16,
+    "a": 0, "b": 3, "rock": 6, "rock_from": 9, "track": 10, "track_half": 13, "rough": 14, "sparkle": 15,
+    "track_z": 16,
     "track_kind": 17, "snow_from": 18, "wet": 19, "caustics": 20, "detail": 21, "patch": 22, "patches": 25,
     "cloud_shadows": 26, "time": 27, "lava_x": 28, "lava_z": 29, "lava_r": 30, "lava": 31,
 }  # fmt: skip

@@ -30,14 +30,26 @@ class Mason:
         self._marks: list[int] = []
         self._materials: list[list[float]] = []
 
-    def material(self, rgb: Rgb, *, second: Rgb = (0, 0, 0), pattern: str = "plain", scale: float = 1.0, lit: float = 0.0,
-                 glow: float = 0.0, mirror: float = 0.0, seed: int = 0) -> int:  # fmt: skip
+    def material(
+        self,
+        rgb: Rgb,
+        *,
+        second: Rgb = (0, 0, 0),
+        pattern: str = "plain",
+        scale: float = 1.0,
+        lit: float = 0.0,
+        glow: float = 0.0,
+        mirror: float = 0.0,
+        seed: int = 0,
+    ) -> int:
         """Add a material; at most 250."""
         self._materials.append([*rgb, *second, PATTERNS[pattern], scale, lit, glow, mirror, seed])
         return len(self._materials) - 1
 
     def face(self, corner: Point, along: Point, up: Point, mark: int, cut: float = 8.0) -> None:
-        """Add a parallelogram whose outward side is ``along`` × ``up``, cut into pieces of about ``cut`` metres."""
+        """Add a parallelogram whose outward side is ``along`` × ``up``, cut into pieces of about ``cut``
+        metres.
+        """
         o, a, b = np.array(corner), np.array(along), np.array(up)
         normal = np.cross(a, b)
         normal = normal / (np.linalg.norm(normal) + 1e-9)
@@ -66,7 +78,11 @@ class Mason:
         if not self._corners:
             return None
         base = np.arange(len(self._corners), dtype=np.int32)[:, None] * 4
-        triangles = np.concatenate([base + (0, 1, 2), base + (0, 2, 3)], 1).reshape(-1, 3).astype(np.int32)
+        triangles = (
+            np.concatenate([base + np.array([0, 1, 2]), base + np.array([0, 2, 3])], 1)
+            .reshape(-1, 3)
+            .astype(np.int32)
+        )
         return Solids(
             points=np.concatenate(self._corners),
             normals=np.concatenate(self._normals),

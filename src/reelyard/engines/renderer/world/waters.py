@@ -22,8 +22,18 @@ def sea(scene: Scene, rng: np.random.Generator) -> Setting:
 
 def lake(scene: Scene, rng: np.random.Generator) -> Setting:
     """Still water, wooded hills on the far shore."""
-    shape = shaped(waves=0.05, wave_freq=0.16, flat=0.01, ridges=120, ridge_freq=0.0042, ridge_from=210, ridge_full=620, shore=-400,
-                   slope=0.09, shift=float(rng.uniform(0, 40)))  # fmt: skip
+    shape = shaped(
+        waves=0.05,
+        wave_freq=0.16,
+        flat=0.01,
+        ridges=120,
+        ridge_freq=0.0042,
+        ridge_from=210,
+        ridge_full=620,
+        shore=-400,
+        slope=0.09,
+        shift=float(rng.uniform(0, 40)),
+    )
     soil = soiled(
         a=(0.05, 0.09, 0.03),
         b=(0.09, 0.12, 0.05),
@@ -34,9 +44,25 @@ def lake(scene: Scene, rng: np.random.Generator) -> Setting:
         detail=0.8,
         snow_from=85,
     )
-    return Setting(shape=shape, soil=soil, ground="shore", water=LAKE, level=0.09, plantings=(
-        Planting(sort="conifer", rgb=leaf(scene, (0.03, 0.065, 0.035)), count=2600, low=7, high=16, near=225, far=420, side=1),
-    ))  # fmt: skip
+    return Setting(
+        shape=shape,
+        soil=soil,
+        ground="shore",
+        water=LAKE,
+        level=0.09,
+        plantings=(
+            Planting(
+                sort="conifer",
+                rgb=leaf(scene, (0.03, 0.065, 0.035)),
+                count=2600,
+                low=7,
+                high=16,
+                near=225,
+                far=420,
+                side=1,
+            ),
+        ),
+    )
 
 
 def beach(_scene: Scene, rng: np.random.Generator) -> Setting:
@@ -51,9 +77,17 @@ def beach(_scene: Scene, rng: np.random.Generator) -> Setting:
         shift=float(rng.uniform(0, 40)),
     )
     soil = soiled(a=(0.58, 0.46, 0.29), b=(0.70, 0.58, 0.40), rough=0.4, sparkle=0.6, detail=1.0)
-    return Setting(shape=shape, soil=soil, ground="shore", water=((0.01, 0.07, 0.09), (0.05, 0.24, 0.26)), level=0.02, dust=(0.9, 0.75, 0.5), plantings=(
-        Planting(sort="palm", rgb=(0.06, 0.14, 0.03), count=120, low=5, high=10, near=6, far=60, side=-1),
-    ))  # fmt: skip
+    return Setting(
+        shape=shape,
+        soil=soil,
+        ground="shore",
+        water=((0.01, 0.07, 0.09), (0.05, 0.24, 0.26)),
+        level=0.02,
+        dust=(0.9, 0.75, 0.5),
+        plantings=(
+            Planting(sort="palm", rgb=(0.06, 0.14, 0.03), count=120, low=5, high=10, near=6, far=60, side=-1),
+        ),
+    )
 
 
 def underwater(_scene: Scene, rng: np.random.Generator) -> Setting:
@@ -82,8 +116,25 @@ def underwater(_scene: Scene, rng: np.random.Generator) -> Setting:
         )
         for rgb in ((0.55, 0.14, 0.10), (0.50, 0.28, 0.08), (0.36, 0.12, 0.36))
     )
-    return Setting(shape=shape, soil=soil, dome="water", air=1.0, motes="bubbles", plantings=(
-        *corals,
-        Planting(sort="kelp", rgb=(0.10, 0.14, 0.035), count=420, low=2, high=6, near=5, far=60, sway=0.10, clumps=0.9),
-        Planting(sort="rock", rgb=(0.14, 0.13, 0.11), count=300, low=0.3, high=1.6, near=3, far=60),
-    ))  # fmt: skip
+    return Setting(
+        shape=shape,
+        soil=soil,
+        dome="water",
+        air=1.0,
+        motes="bubbles",
+        plantings=(
+            *corals,
+            Planting(
+                sort="kelp",
+                rgb=(0.10, 0.14, 0.035),
+                count=420,
+                low=2,
+                high=6,
+                near=5,
+                far=60,
+                sway=0.10,
+                clumps=0.9,
+            ),
+            Planting(sort="rock", rgb=(0.14, 0.13, 0.11), count=300, low=0.3, high=1.6, near=3, far=60),
+        ),
+    )
