@@ -172,3 +172,14 @@ async def test_options_are_kept_with_the_task_and_the_seed_makes_the_clip(serve:
     shown = [(await server.ended(task_id), await server.task(task_id)) for task_id in (first, second)]
     assert [task["task"]["options"] for _, task in shown] == [options, options]
     assert [json.loads(task["task"]["recipe"])["seed"] for _, task in shown] == [7, 7]
+
+
+async def test_a_free_worker_begins_at_once(serve: Serve) -> None:
+    server = await serve()
+    waits = []
+    for _ in range(3):
+        task_id = (await server.create()).task_id
+        await server.ended(task_id)
+        task = (await server.task(task_id))["task"]
+        waits.append(task["started_at"] - task["created_at"])
+    assert min(waits[1:]) < 500, waits  # milliseconds; it looks by itself only once a second

@@ -131,6 +131,14 @@ class Served:
         """A task's record, once it has ended."""
         return await self.until(task_id, "success", "fail")
 
+    async def when(self, condition: Callable[[], Awaitable[bool]]) -> None:
+        """Return once something is so."""
+        async with asyncio.timeout(_PATIENCE):
+            while True:
+                if await condition():
+                    return
+                await asyncio.sleep(_LOOK)
+
     async def credit(self, *, key: str | None = None) -> float:
         """The balance."""
         balance = (await self.call("GET", CREDIT, key=key)).data

@@ -56,7 +56,10 @@ class Housekeeping:
 
     async def prune(self) -> int:
         """Remove records past their time."""
-        return await self.store.prune(self._before(self.keep_records), _BATCH)
+        pruned = await self.store.prune(self._before(self.keep_records), _BATCH)
+        if pruned:
+            self.records.forget_all()
+        return pruned
 
     async def sweep_media(self) -> int:
         """Remove clips that no record names: a crash came between the file and the row."""

@@ -38,6 +38,10 @@ class Records:
         """The task has changed."""
         self._kept.pop(task_id, None)
 
+    def forget_all(self) -> None:
+        """Tasks were removed, whichever they were."""
+        self._kept.clear()
+
     def _keep(self, task: Task) -> tuple[str, bytes]:
         kept = (task.account_id, success(record_of(task, self.public_url)))
         if self.owned or task.is_final:

@@ -1,0 +1,26 @@
+"""A real store on a hand-turned clock, for use-cases that HTTP cannot reach in good time."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from tests.stores.bench import HandClock, SqliteBench
+
+from reelyard.ports import Store
+
+
+@pytest.fixture
+async def bench(tmp_path: Path) -> AsyncIterator[SqliteBench]:
+    bench = SqliteBench(tmp_path)
+    yield bench
+    await bench.close()
+
+
+@pytest.fixture
+def store(bench: SqliteBench) -> Store:
+    return bench.open()
+
+
+@pytest.fixture
+def clock(bench: SqliteBench) -> HandClock:
+    return bench.clock

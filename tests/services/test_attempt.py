@@ -1,0 +1,254 @@
+"""An attempt whose store, engine or disk fails it: nothing is lost, and nobody's clip is left behind."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.stores.bench import SqliteBench
+from tests.stores.given import CLIP, LEASE, claimed, customer, ended, placed
+
+from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
+from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress
+from reelyard.core.settlement import Settlement, break_off
+from reelyard.core.task import Task, TaskState
+from reelyard.media.local import LocalMedia
+from reelyard.optimizers.embedded import Embedded
+from reelyard.ports import Executor, Optimized, Optimizer, Readiness, Store, Watch
+from reelyard.services.attempt import Pace, Tools
+from reelyard.services.clip_links import ClipLinks
+from reelyard.services.records import Records
+from reelyard.services.runs import Runs
+from reelyard.services.settlements import Settlements
+
+Work = Callable[[Path, Watch], Awaitable[Outcome]]
+
+
+async def clip(file: Path, watch: Watch) -> Outcome:
+    """Leave a clip, as an engine does."""
+    await asyncio.to_thread(file.write_bytes, b"a clip")
+    return Produced(clip=replace(CLIP, size=6))
+
+
+@dataclass
+class Scripted(Executor):
+    """An executor that does what a test says, and keeps what it was asked for."""
+
+    work: Work = clip
+    brief: Brief | None = None
+
+    async def run(self, engine: str, brief: Brief, clip: Path, watch: Watch, limit: timedelta) -> Outcome:
+        self.brief = brief
+        return await self.work(clip, watch)
+
+    async def warm(self, engine: str) -> None:
+        """Nothing to warm."""
+
+    def readiness(self) -> Mapping[str, Readiness]:
+        return {}
+
+    async def close(self) -> None:
+        """Nothing to close."""
+
+
+@dataclass(kw_only=True)
+class Place:
+    """A worker's place: what it works with, and on what."""
+
+    store: Store
+    media: LocalMedia
+    scratch: Path
+    runs: Runs
+
+    async def clips(self) -> list[str]:
+        return [stored.clip_id async for stored in self.media.clips()]
+
+
+@pytest.fixture
+def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
+    def make(executor: Executor, optimizer: Optimizer | None = None) -> Place:
+        store, media = bench.open(), LocalMedia(root=tmp_path / "media")
+        scratch = tmp_path / "scratch"
+        scratch.mkdir()
+        records = Records(store=store, public_url="http://here", owned=True)
+        settlements = Settlements(
+            store=store,
+            records=records,
+            public_url="http://here",
+            entropy=bytes,
+            ended=asyncio.Event(),
+            waiting=asyncio.Event(),
+        )
+        links = ClipLinks(
+            store=store,
+            secrets={1: b"secret"},
+            public_url="http://here",
+            keep=timedelta(days=14),
+            now=bench.clock.now,
+        )
+        tools = Tools(
+            store=store,
+            media=media,
+            executor=executor,
+            optimizer=optimizer or Embedded(),
+            records=records,
+            links=links,
+            pace=Pace(lease=LEASE, heartbeat=timedelta(seconds=1)),
+            scratch=scratch,
+            now=bench.clock.now,
+            entropy=bytes,
+        )
+        runs = Runs(
+            store=store,
+            settlements=settlements,
+            records=records,
+            tools=tools,
+            catalog={SPEC.name: SPEC},
+            routes={SPEC.name: ("scripted",)},
+            worker="w1",
+            now=bench.clock.now,
+        )
+        return Place(store=store, media=media, scratch=scratch, runs=runs)
+
+    return make
+
+
+async def _claimed(place: Place) -> Task:
+    await placed(place.store, await customer(place.store))
+    return await claimed(place.store)
+
+
+async def _run(place: Place, task: Task) -> Task:
+    await place.runs.run(task, asyncio.Event())
+    after = await place.store.task(task.id)
+    assert after is not None
+    assert list(place.scratch.iterdir()) == []
+    return after
+
+
+async def test_a_clip_is_published_and_the_scratch_is_clean(make_place: Callable[..., Place]) -> None:
+    place = make_place(Scripted())
+    after = await _run(place, await _claimed(place))
+    assert after.state is TaskState.SUCCEEDED
+    assert await place.clips() == [after.clip_id]
+
+
+async def test_a_result_that_comes_too_late_is_refused_and_its_clip_withdrawn(
+    make_place: Callable[..., Place], bench: SqliteBench
+) -> None:
+    other = bench.open()
+
+    async def slow(file: Path, watch: Watch) -> Outcome:
+        bench.clock.turn(LEASE.total_seconds() + 1)
+        [lapsed] = await other.lapsed()
+        await other.settle(_given_back(lapsed))
+        await claimed(other, worker="w2")
+        return await clip(file, watch)
+
+    place = make_place(Scripted(slow))
+    after = await _run(place, await _claimed(place))
+    assert (after.state, after.attempt, after.worker) == (TaskState.RUNNING, 2, "w2")
+    assert await place.clips() == []
+
+
+def _given_back(task: Task) -> Settlement:
+    broke = Broke(failure=Failure.LOST, reason="gone")
+    return break_off(task, broke, policy=replace(SPEC.failures, pause=0), now=task.updated_at)
+
+
+async def test_an_executor_that_breaks_is_a_failure_that_another_attempt_may_mend(
+    make_place: Callable[..., Place],
+) -> None:
+    async def broken(file: Path, watch: Watch) -> Outcome:
+        await asyncio.to_thread(file.write_bytes, b"half a cl")
+        raise ZeroDivisionError
+
+    place = make_place(Scripted(broken))
+    after = await _run(place, await _claimed(place))
+    assert (after.state, after.failures) == (TaskState.WAITING, 1)
+
+
+async def test_a_clip_that_cannot_be_stored_is_a_failure(
+    make_place: Callable[..., Place], tmp_path: Path
+) -> None:
+    place = make_place(Scripted())
+    task = await _claimed(place)
+    place.media.root.rename(tmp_path / "elsewhere")
+    after = await _run(place, task)
+    assert (after.state, after.failures) == (TaskState.WAITING, 1)
+    assert (after.clip_id, after.link) == (None, None)
+
+
+async def test_a_model_that_is_no_longer_offered_ends_its_tasks_with_a_release(
+    make_place: Callable[..., Place],
+) -> None:
+    place = make_place(Scripted())
+    task = await _claimed(place)
+    before = (await place.store.account(task.account_id)).balance
+    after = await _run(replace(place, runs=replace(place.runs, catalog={})), task)
+    assert after.state is TaskState.FAILED
+    assert SPEC.name in (after.reason or "")
+    assert (await place.store.account(task.account_id)).balance == before + task.price
+
+
+async def test_a_second_attempt_uses_the_prompt_and_the_upstream_id_of_the_first(
+    make_place: Callable[..., Place], bench: SqliteBench
+) -> None:
+    class Counting(Embedded):
+        count = 0
+
+        async def optimize(self, prompt: str, seconds: float) -> Optimized:
+            self.count += 1
+            return Optimized(prompt=f"{prompt} {self.count}", optimizer="counting")
+
+    async def remembering(file: Path, watch: Watch) -> Outcome:
+        await watch.remember("upstream-1")
+        return Broke(failure=Failure.FAILED, reason="the line broke")
+
+    executor, optimizer = Scripted(remembering), Counting()
+    place = make_place(executor, optimizer)
+    await _run(place, await _claimed(place))
+    assert executor.brief is not None
+    assert (executor.brief.upstream_id, executor.brief.prompt) == (None, "a red fox 1")
+    executor.work = clip
+    bench.clock.turn(SPEC.failures.pause)
+    assert (await _run(place, await claimed(place.store))).state is TaskState.SUCCEEDED
+    assert (executor.brief.upstream_id, executor.brief.prompt) == ("upstream-1", "a red fox 1")
+    assert optimizer.count == 1
+
+
+async def test_progress_is_written_down_and_the_lease_renewed_while_an_engine_works(
+    make_place: Callable[..., Place], bench: SqliteBench
+) -> None:
+    async def reporting(file: Path, watch: Watch) -> Outcome:
+        watch.progress(Progress(fraction=0.25))
+        watch.progress(Progress(fraction=0.5))
+        while (told := await place.store.task(task.id)) is not None and not told.progress:
+            bench.clock.turn(LEASE.total_seconds() * 0.4)
+            await asyncio.sleep(0.6)
+        assert told is not None
+        assert told.progress == 0.5
+        assert await place.store.lapsed() == []
+        return await clip(file, watch)
+
+    place = make_place(Scripted(reporting))
+    task = await _claimed(place)
+    assert (await _run(place, task)).state is TaskState.SUCCEEDED
+
+
+async def test_the_recipe_says_what_was_asked_used_and_added(make_place: Callable[..., Place]) -> None:
+    place = make_place(Scripted())
+    recipe = json.loads((await _run(place, await _claimed(place))).recipe)
+    assert recipe["prompt"] == "a red fox"
+    assert recipe["prompt_used"].startswith("a red fox")
+    assert recipe["optimizer"]
+    assert recipe["added"]
+
+
+async def test_a_task_that_ended_is_not_run_again(make_place: Callable[..., Place]) -> None:
+    place = make_place(Scripted())
+    await ended(place.store, await customer(place.store))
+    assert await place.runs.claim(5) == []

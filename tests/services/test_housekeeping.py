@@ -1,0 +1,114 @@
+"""What is past its time goes, from memory too, and the sweep takes only what no record names."""
+
+import asyncio
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.services.test_admission import admission
+from tests.stores.bench import SqliteBench
+from tests.stores.given import CLIP, LEASE, claimed, customer, placed, success
+
+from reelyard.core.task import Task, TaskState
+from reelyard.core.times import DAY, HOUR
+from reelyard.media.local import LocalMedia
+from reelyard.ports import Store
+from reelyard.registry import MODELS
+from reelyard.services.housekeeping import Housekeeping
+from reelyard.services.records import Records
+from reelyard.services.settlements import Settlements
+
+
+@pytest.fixture
+def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
+    records = Records(store=store, public_url="http://here", owned=True)
+    return Housekeeping(
+        store=store,
+        media=LocalMedia(root=tmp_path / "media"),
+        settlements=Settlements(
+            store=store,
+            records=records,
+            public_url="http://here",
+            entropy=bytes,
+            ended=asyncio.Event(),
+            waiting=asyncio.Event(),
+        ),
+        records=records,
+        admission=admission(store, bench.clock, {1: b"pepper"}),
+        catalog=MODELS,
+        keep_media=timedelta(days=14),
+        keep_records=timedelta(days=60),
+        now=bench.clock.now,
+    )
+
+
+async def _ended(house: Housekeeping, tmp_path: Path, name: str) -> Task:
+    """A task with a clip that is really there."""
+    who = await customer(house.store, name)
+    await placed(house.store, who)
+    settlement = success(await claimed(house.store), house.now())
+    await house.store.settle(settlement)
+    file = tmp_path / name
+    file.write_bytes(b"x" * CLIP.size)
+    await house.media.put(str(settlement.task.clip_id), file)
+    return settlement.task
+
+
+async def _stored(house: Housekeeping) -> list[str]:
+    return [clip.clip_id async for clip in house.media.clips()]
+
+
+async def _is_told(house: Housekeeping, task: Task) -> bool:
+    return await house.records.answer(task.id, task.account_id) is not None
+
+
+async def test_a_clip_goes_after_its_time_and_the_record_after_its_own(
+    house: Housekeeping, bench: SqliteBench, tmp_path: Path
+) -> None:
+    task = await _ended(house, tmp_path, "ann")
+    assert (await house.expire_clips(), await house.prune()) == (0, 0)
+    bench.clock.turn(14 * DAY / 1000 + 1)
+    assert (await house.expire_clips(), await house.expire_clips()) == (1, 0)
+    assert await _stored(house) == []
+    assert await _is_told(house, task)
+    bench.clock.turn(46 * DAY / 1000)
+    assert (await house.prune(), await house.prune()) == (1, 0)
+    assert not await _is_told(house, task)  # though it was kept ready in memory
+
+
+async def test_the_sweep_takes_old_clips_that_no_record_names(
+    house: Housekeeping, bench: SqliteBench, tmp_path: Path
+) -> None:
+    task = await _ended(house, tmp_path, "ann")
+    (tmp_path / "stray").write_bytes(b"x")
+    await house.media.put("S" * 24, tmp_path / "stray")
+    for file in (tmp_path / "media").glob("*.mp4"):
+        os.utime(file, (bench.now / 1000, bench.now / 1000))
+    assert await house.sweep_media() == 0  # a settlement may be on its way
+    bench.clock.turn(HOUR / 1000 + 1)
+    assert await house.sweep_media() == 1
+    assert await _stored(house) == [task.clip_id]
+
+
+async def test_a_silent_workers_task_goes_back_and_counts_as_a_failure(
+    house: Housekeeping, bench: SqliteBench
+) -> None:
+    await placed(house.store, await customer(house.store))
+    task = await claimed(house.store)
+    assert await house.rescue() == 0
+    bench.clock.turn(LEASE.total_seconds() + 1)
+    assert await house.rescue() == 1
+    after = await house.store.task(task.id)
+    assert after is not None
+    assert (after.state, after.failures) == (TaskState.WAITING, 1)
+    assert house.settlements.waiting.is_set()
+
+
+async def test_whoever_takes_over_gives_everything_back_without_a_failure(house: Housekeeping) -> None:
+    await placed(house.store, await customer(house.store))
+    task = await claimed(house.store)
+    assert await house.take_over() == 1
+    after = await house.store.task(task.id)
+    assert after is not None
+    assert (after.state, after.failures, after.not_before) == (TaskState.WAITING, 0, house.now())
