@@ -98,7 +98,7 @@ def speed_of(figure: Figure, scene: Scene) -> float:
     if figure.family in VEHICLES:
         return VEHICLES[figure.family] * pace
     size = figure.metres
-    natural = {
+    natural: dict[str, float] = {
         "run": 4.0 * size**0.85,
         "jump": 3.0 * size**0.8,
         "play": 2.6 * size**0.8,
@@ -107,7 +107,7 @@ def speed_of(figure: Figure, scene: Scene) -> float:
         "fly": 7.0 if figure.family == "person" else 5.5 * size**0.4,
         "climb": 0.4 * size,
     }
-    return natural.get(action, 1.2 * size**0.6) * pace
+    return float(natural.get(action, 1.2 * size**0.6) * pace)
 
 
 def cast_for(scene: Scene, crew: Crew, rng: np.random.Generator) -> tuple[Actor, ...]:

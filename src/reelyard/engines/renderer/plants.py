@@ -113,12 +113,9 @@ def planted(
         )
     if not feet:
         return None
-    return Plants(
-        atlas=bound(pictures),
-        feet=np.concatenate(feet).astype(np.float32),
+    return Plants(atlas=bound(pictures), feet=np.concatenate(feet).astype(np.float32),
         tall=np.concatenate(tall).astype(np.float32),
-        kind=np.concatenate(kind).astype(np.float32),
-    )
+        kind=np.concatenate(kind).astype(np.float32))  # fmt: skip
 
 
 def _varied(rgb: tuple[float, float, float], rng: np.random.Generator) -> tuple[float, float, float]:

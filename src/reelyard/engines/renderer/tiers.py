@@ -2,7 +2,7 @@
 
 from reelyard.core.brief import Format, Tier
 
-ROWS = {Tier.DRAFT: 540, Tier.STANDARD: 720, Tier.HIGH: 2160}
+ROWS = {Tier.DRAFT: 540, Tier.STANDARD: 810, Tier.HIGH: 2160}
 
 
 def drawn_size(format_: Format, tier: Tier) -> tuple[int, int]:

@@ -32,36 +32,13 @@ def build_plane(look: Look, to: Sculptor) -> None:
     to.cone("body", (-6.5 * m, 0, 0), (-11.8 * m, 0.6 * m, 0), r * m, 0.3 * m, paint, blend=0.8 * m)
     sweep = 0.75 if fighter else 0.48
     span = 5.2 if fighter else 8.2
-    to.box(
-        "body",
-        (-0.6 * m, -0.35 * m, span * 0.72 * m),
-        (1.5 * m, 0.15 * m, span * 0.72 * m),
-        paint,
-        edge=0.14 * m,
-        turn=(0, sweep, 0),
-        blend=0.4 * m,
-        both=True,
-    )
-    to.box(
-        "body",
-        (-10.6 * m, 0.7 * m, 2.2 * m),
-        (0.8 * m, 0.11 * m, 2.3 * m),
-        paint,
-        edge=0.1 * m,
-        turn=(0, 0.5, 0),
-        blend=0.2 * m,
-        both=True,
-    )
+    to.box("body", (-0.6 * m, -0.35 * m, span * 0.72 * m), (1.5 * m, 0.15 * m, span * 0.72 * m), paint,
+        edge=0.14 * m, turn=(0, sweep, 0), blend=0.4 * m, both=True)  # fmt: skip
+    to.box("body", (-10.6 * m, 0.7 * m, 2.2 * m), (0.8 * m, 0.11 * m, 2.3 * m), paint, edge=0.1 * m,
+        turn=(0, 0.5, 0), blend=0.2 * m, both=True)  # fmt: skip
     accent = Paint(rgb=(0.03, 0.09, 0.35) if sum(look.rgb) > 1.2 else look.rgb, gloss=0.4)
-    to.box(
-        "body",
-        (-10.6 * m, 2.6 * m, 0),
-        (1.1 * m, 2.1 * m, 0.13 * m),
-        accent,
-        edge=0.1 * m,
-        turn=(0.45, 0, 0),
-        blend=0.2 * m,
-    )
+    to.box("body", (-10.6 * m, 2.6 * m, 0), (1.1 * m, 2.1 * m, 0.13 * m), accent, edge=0.1 * m, turn=(0.45,
+        0, 0), blend=0.2 * m)  # fmt: skip
     to.box(
         "body", (9.9 * m, 0.55 * m, 0), (0.7 * m, 0.25 * m, 0.75 * m), GLASS, edge=0.2 * m, turn=(-0.35, 0, 0)
     )
@@ -146,15 +123,8 @@ def build_rocket(look: Look, to: Sculptor) -> None:
     )
     to.bone("body", (0, 0, 0))
     to.cone("body", (-9 * m, 0, 0), (6 * m, 0, 0), 1.85 * m, 1.75 * m, paint, blend=0.3 * m)
-    to.cone(
-        "body",
-        (6 * m, 0, 0),
-        (12.5 * m, 0, 0),
-        1.75 * m,
-        0.12 * m,
-        accent if look.kind == "rocket" else paint,
-        blend=0.5 * m,
-    )
+    to.cone("body", (6 * m, 0, 0), (12.5 * m, 0, 0), 1.75 * m, 0.12 * m,
+        accent if look.kind == "rocket" else paint, blend=0.5 * m)  # fmt: skip
     to.box("body", (5.6 * m, 0, 0), (0.35 * m, 1.8 * m, 1.8 * m), accent, edge=0.9 * m)
     for angle in range(4):
         a = angle * math.pi / 2 + 0.6
@@ -169,25 +139,11 @@ def build_rocket(look: Look, to: Sculptor) -> None:
             blend=0.3 * m,
         )
     to.ball("body", (4.0 * m, 1.1 * m, 1.1 * m), (0.75 * m,) * 3, GLASS, both=True)
-    to.cone(
-        "body",
-        (-9 * m, 0, 0),
-        (-11 * m, 0, 0),
-        1.0 * m,
-        1.4 * m,
-        Paint(rgb=(0.06, 0.06, 0.07), gloss=0.6),
-        blend=0.1 * m,
-    )
+    to.cone("body", (-9 * m, 0, 0), (-11 * m, 0, 0), 1.0 * m, 1.4 * m, Paint(rgb=(0.06, 0.06, 0.07),
+        gloss=0.6), blend=0.1 * m)  # fmt: skip
     to.bone("fire", (-11 * m, 0, 0), "body")
-    to.cone(
-        "fire",
-        (-11.2 * m, 0, 0),
-        (-19 * m, 0, 0),
-        1.15 * m,
-        0.25 * m,
-        Paint(rgb=(1.0, 0.36, 0.06), glow=5.0),
-        blend=0.05 * m,
-    )
+    to.cone("fire", (-11.2 * m, 0, 0), (-19 * m, 0, 0), 1.15 * m, 0.25 * m, Paint(rgb=(1.0, 0.36, 0.06),
+        glow=5.0), blend=0.05 * m)  # fmt: skip
     to.cone(
         "fire",
         (-11.2 * m, 0, 0),

@@ -89,7 +89,7 @@ def _wings(m: float, y: float, coat: Paint, to: Sculptor) -> None:
 def pose(act: Act, look: Look) -> Pose:
     """Beat the wings, with pauses of gliding; or stand with them folded."""
     if act.action not in ("fly", "fall", "jump"):
-        folded = {}
+        folded: dict[str, Floats] = {}
         for tag, side in (("R", 1.0), ("L", -1.0)):
             folded["wing" + tag] = turn_x(0.35 * side) @ turn_y(1.35 * side)
             folded["hand" + tag] = turn_y(0.2 * side)

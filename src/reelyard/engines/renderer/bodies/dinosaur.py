@@ -44,37 +44,15 @@ def build_sauropod(look: Look, to: Sculptor) -> None:
             )
             parent = f"{name}{k}"
     to.cone("neck2", (7.1 * m, 10.5 * m, 0), (8.0 * m, 10.3 * m, 0), 0.40 * m, 0.22 * m, hide, blend=0.25 * m)
-    to.ball(
-        "neck2",
-        (7.35 * m, 10.68 * m, 0.3 * m),
-        (0.08 * m,) * 3,
-        Paint(rgb=(0.01, 0.01, 0.01), gloss=1),
-        blend=0.01,
-        both=True,
-    )
+    to.ball("neck2", (7.35 * m, 10.68 * m, 0.3 * m), (0.08 * m,) * 3, Paint(rgb=(0.01, 0.01, 0.01),
+        gloss=1), blend=0.01, both=True)  # fmt: skip
     for name, x in (("fore", 1.8), ("hind", -1.7)):
         to.limb(name, (x * m, 3.9 * m, 0.8 * m), "body")
         to.limb(name + "low", (x * m, 2 * m, 0.88 * m), name)
-        to.cone(
-            name,
-            (x * m, 3.9 * m, 0.75 * m),
-            (x * m, 2 * m, 0.88 * m),
-            0.78 * m,
-            0.48 * m,
-            hide,
-            blend=0.5 * m,
-            both=True,
-        )
-        to.cone(
-            name + "low",
-            (x * m, 2 * m, 0.88 * m),
-            (x * m, 0.3 * m, 0.88 * m),
-            0.44 * m,
-            0.42 * m,
-            hide,
-            blend=0.3 * m,
-            both=True,
-        )
+        to.cone(name, (x * m, 3.9 * m, 0.75 * m), (x * m, 2 * m, 0.88 * m), 0.78 * m, 0.48 * m, hide,
+            blend=0.5 * m, both=True)  # fmt: skip
+        to.cone(name + "low", (x * m, 2 * m, 0.88 * m), (x * m, 0.3 * m, 0.88 * m), 0.44 * m, 0.42 * m,
+            hide, blend=0.3 * m, both=True)  # fmt: skip
 
 
 def pose_sauropod(act: Act, look: Look) -> Pose:
@@ -119,14 +97,8 @@ def build_theropod(look: Look, to: Sculptor) -> None:
             blend=0.01 * m,
             both=True,
         )
-    to.ball(
-        "head",
-        (2.95 * m, 5.08 * m, 0.28 * m),
-        (0.08 * m,) * 3,
-        Paint(rgb=(0.5, 0.3, 0.02), gloss=1),
-        blend=0.01,
-        both=True,
-    )
+    to.ball("head", (2.95 * m, 5.08 * m, 0.28 * m), (0.08 * m,) * 3, Paint(rgb=(0.5, 0.3, 0.02), gloss=1),
+        blend=0.01, both=True)  # fmt: skip
     parent = "body"
     tail = ((-0.9, 3.3), (-2.9, 3.2), (-4.7, 3.25), (-6.4, 3.4))
     for k, (wide, thin) in enumerate(((0.6, 0.40), (0.40, 0.22), (0.22, 0.05))):
@@ -142,36 +114,12 @@ def _hunter_limbs(m: float, hide: Paint, to: Sculptor) -> None:
     to.limb("thigh", (-0.2 * m, 3.2 * m, z), "body")
     to.limb("shin", (0.25 * m, 1.9 * m, z), "thigh")
     to.limb("foot", (-0.35 * m, 0.8 * m, z), "shin")
-    to.cone(
-        "thigh",
-        (-0.2 * m, 3.1 * m, z),
-        (0.25 * m, 1.9 * m, z),
-        0.62 * m,
-        0.34 * m,
-        hide,
-        blend=0.4 * m,
-        both=True,
-    )
-    to.cone(
-        "shin",
-        (0.25 * m, 1.9 * m, z),
-        (-0.35 * m, 0.8 * m, z),
-        0.33 * m,
-        0.17 * m,
-        hide,
-        blend=0.2 * m,
-        both=True,
-    )
-    to.cone(
-        "foot",
-        (-0.35 * m, 0.8 * m, z),
-        (-0.1 * m, 0.15 * m, z),
-        0.17 * m,
-        0.15 * m,
-        hide,
-        blend=0.15 * m,
-        both=True,
-    )
+    to.cone("thigh", (-0.2 * m, 3.1 * m, z), (0.25 * m, 1.9 * m, z), 0.62 * m, 0.34 * m, hide,
+        blend=0.4 * m, both=True)  # fmt: skip
+    to.cone("shin", (0.25 * m, 1.9 * m, z), (-0.35 * m, 0.8 * m, z), 0.33 * m, 0.17 * m, hide,
+        blend=0.2 * m, both=True)  # fmt: skip
+    to.cone("foot", (-0.35 * m, 0.8 * m, z), (-0.1 * m, 0.15 * m, z), 0.17 * m, 0.15 * m, hide,
+        blend=0.15 * m, both=True)  # fmt: skip
     for side in (-0.2, 0.0, 0.2):
         to.cone(
             "foot",

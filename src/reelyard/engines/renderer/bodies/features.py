@@ -1,11 +1,7 @@
 """What only some four-legged animals have: trunks, manes, antlers, horns, humps, shells."""
 
 from reelyard.engines.renderer.bodies.frames import Frame, neck_end
-from reelyard.engines.renderer.bodies.sculptor import (
-    Look,
-    Paint,
-    Sculptor,
-)
+from reelyard.engines.renderer.bodies.sculptor import Look, Paint, Sculptor
 
 
 def extras(f: Frame, h: float, fur: Paint, look: Look, to: Sculptor) -> None:  # noqa: C901 - one branch a kind
@@ -27,26 +23,11 @@ def extras(f: Frame, h: float, fur: Paint, look: Look, to: Sculptor) -> None:  #
             ((-0.3, 1.9, 0.85), (0.7, 2.9, 1.2)),
             ((-0.6, 2.4, 1.2), (-0.2, 3.6, 1.1)),
         ):
-            to.cone(
-                "head",
-                (x + a[0] * r, y + a[1] * r, a[2] * r),
-                (x + b[0] * r, y + b[1] * r, b[2] * r),
-                r * 0.17,
-                r * 0.08,
-                bone,
-                blend=0.02 * h,
-                both=True,
-            )
+            to.cone("head", (x + a[0] * r, y + a[1] * r, a[2] * r), (x + b[0] * r, y + b[1] * r, b[2] * r),
+                r * 0.17, r * 0.08, bone, blend=0.02 * h, both=True)  # fmt: skip
     elif f.extra == "horns":
-        to.cone(
-            "head",
-            (x, y + r, r * 0.7),
-            (x + r * 0.4, y + r * 1.7, r * 1.6),
-            r * 0.22,
-            r * 0.06,
-            bone,
-            both=True,
-        )
+        to.cone("head", (x, y + r, r * 0.7), (x + r * 0.4, y + r * 1.7, r * 1.6), r * 0.22, r * 0.06, bone,
+            both=True)  # fmt: skip
     elif f.extra == "nose horn":
         tip = x + r + f.muzzle * h
         to.cone(
@@ -81,12 +62,8 @@ def _crest(f: Frame, h: float, mane: Paint, to: Sculptor) -> None:
 
 
 def _trunk_and_ears(h: float, x: float, y: float, r: float, fur: Paint, bone: Paint, to: Sculptor) -> None:
-    points = (
-        (x + r * 1.15, y + r * 0.1),
-        (x + r * 1.75, y - r * 0.9),
-        (x + r * 1.75, y - r * 2.1),
-        (x + r * 2.0, y - r * 3.1),
-    )
+    points = ((x + r * 1.15, y + r * 0.1), (x + r * 1.75, y - r * 0.9), (x + r * 1.75, y - r * 2.1),
+        (x + r * 2.0, y - r * 3.1))  # fmt: skip
     widths = (0.52, 0.36, 0.27, 0.2)
     parent = "head"
     for part in range(3):

@@ -3,9 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from reelyard.engines.renderer.bodies.sculptor import (
-    Look,
-)
+from reelyard.engines.renderer.bodies.sculptor import Look
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,13 +3,7 @@
 import math
 
 from reelyard.engines.renderer.bodies.frames import frame_of
-from reelyard.engines.renderer.bodies.sculptor import (
-    Act,
-    Look,
-    Pose,
-    turn_y,
-    turn_z,
-)
+from reelyard.engines.renderer.bodies.sculptor import Act, Look, Pose, turn_y, turn_z
 
 
 def pose(act: Act, look: Look) -> Pose:

@@ -4,14 +4,7 @@ import math
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import (
-    Act,
-    Look,
-    Pose,
-    turn_x,
-    turn_y,
-    turn_z,
-)
+from reelyard.engines.renderer.bodies.sculptor import Act, Floats, Look, Pose, turn_x, turn_y, turn_z
 
 
 def pose(act: Act, look: Look) -> Pose:
@@ -37,7 +30,10 @@ def _step(act: Act, look: Look) -> Pose:
     stride = look.metres * (1.5 if running else 0.82)
     ph = 2 * math.pi * (act.gone / stride + act.turn)
     reach, fold = (0.85, 1.5) if running else (0.48, 0.75)
-    turns = {"chest": turn_z(-0.16 if running else -0.04) @ turn_y(0.13 * math.sin(ph)), "head": turn_z(0.08)}
+    turns: dict[str, Floats] = {
+        "chest": turn_z(-0.16 if running else -0.04) @ turn_y(0.13 * math.sin(ph)),
+        "head": turn_z(0.08),
+    }
     for tag, p in (("R", ph), ("L", ph + math.pi)):
         turns["thigh" + tag] = turn_z(reach * math.sin(p) + 0.1)
         turns["shin" + tag] = turn_z(-0.12 - fold * max(0.0, math.cos(p + 0.35)) ** 1.2)
@@ -50,7 +46,7 @@ def _step(act: Act, look: Look) -> Pose:
 def _stand(act: Act) -> Pose:
     t = act.seconds + act.turn * 4
     s = math.sin
-    turns = {
+    turns: dict[str, Floats] = {
         "head": turn_y(0.35 * s(t * 0.7)) @ turn_z(0.06 * s(t * 1.3)),
         "chest": turn_z(0.02 * s(t * 1.8)) @ turn_y(0.06 * s(t * 0.6)),
     }
@@ -63,7 +59,7 @@ def _stand(act: Act) -> Pose:
 def _dance(act: Act, look: Look) -> Pose:
     ph = 2 * math.pi * (act.seconds * 1.05 + act.turn)
     s = math.sin
-    turns = {
+    turns: dict[str, Floats] = {
         "chest": turn_y(0.4 * s(ph * 0.5)) @ turn_x(0.12 * s(ph)),
         "head": turn_x(0.14 * s(ph)),
         "hips": turn_y(0.3 * s(ph * 0.5 + 1)),
@@ -78,7 +74,7 @@ def _dance(act: Act, look: Look) -> Pose:
 
 
 def _sit(act: Act, look: Look) -> Pose:
-    turns = {
+    turns: dict[str, Floats] = {
         "head": turn_y(0.3 * math.sin(act.seconds * 0.7)),
         "chest": turn_z(0.03 * math.sin(act.seconds * 1.7)),
     }
@@ -92,7 +88,7 @@ def _sit(act: Act, look: Look) -> Pose:
 
 def _fly(act: Act, look: Look, stroke: float = 0.0) -> Pose:
     t, s = act.seconds, math.sin
-    turns = {"head": turn_z(0.75 + 0.06 * s(t * 2.1)), "hips": turn_z(0.05 * s(t * 3))}
+    turns: dict[str, Floats] = {"head": turn_z(0.75 + 0.06 * s(t * 2.1)), "hips": turn_z(0.05 * s(t * 3))}
     for tag, side in (("R", 1.0), ("L", -1.0)):
         turns["arm" + tag] = turn_x(-0.12 * side) @ turn_z(
             2.85 + 0.06 * s(t * 2.3 + side) - stroke * (1 + s(t * 4 + side * 1.5))

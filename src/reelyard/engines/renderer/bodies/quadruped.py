@@ -6,13 +6,7 @@ from reelyard.engines.renderer.bodies.coats import coat
 from reelyard.engines.renderer.bodies.features import extras
 from reelyard.engines.renderer.bodies.frames import Frame, frame_of, neck_end
 from reelyard.engines.renderer.bodies.gaits import pose
-from reelyard.engines.renderer.bodies.sculptor import (
-    Look,
-    Paint,
-    Plan,
-    Rgb,
-    Sculptor,
-)
+from reelyard.engines.renderer.bodies.sculptor import Look, Paint, Plan, Rgb, Sculptor
 
 BLACK: Rgb = (0.018, 0.015, 0.015)
 WHITE: Rgb = (0.74, 0.70, 0.64)
@@ -66,25 +60,11 @@ def _head(f: Frame, h: float, fur: Paint, to: Sculptor) -> None:
     r = f.head * h
     to.bone("neck", (x0, y0, 0), "chest")
     to.bone("head", (x, y, 0), "neck")
-    to.cone(
-        "neck",
-        (x0, y0, 0),
-        (x, y, 0),
-        min(f.nape * 1.25, f.chest * 0.95) * h,
-        f.nape * h * 0.9,
-        fur,
-        blend=0.13 * h,
-    )
+    to.cone("neck", (x0, y0, 0), (x, y, 0), min(f.nape * 1.25, f.chest * 0.95) * h, f.nape * h * 0.9, fur,
+        blend=0.13 * h)  # fmt: skip
     thin = Paint(rgb=fur.rgb, fur=fur.fur * 0.35, gloss=fur.gloss)
-    to.cone(
-        "head",
-        (x + r * 0.3, y + r * 0.35, 0),
-        (x + r * 0.6, y + r * 0.3, 0),
-        r,
-        r * 0.86,
-        thin,
-        blend=0.09 * h,
-    )
+    to.cone("head", (x + r * 0.3, y + r * 0.35, 0), (x + r * 0.6, y + r * 0.3, 0), r, r * 0.86, thin,
+        blend=0.09 * h)  # fmt: skip
     tip = x + r * 1.0 + f.muzzle * h, y - r * 0.12 - f.muzzle * h * 0.22
     to.cone(
         "head",
@@ -161,70 +141,22 @@ def _legs(f: Frame, h: float, fur: Paint, to: Sculptor) -> None:
     to.limb("arm", (fx, h * 0.86, side), "chest")
     to.limb("fore", (fx - 0.04 * h, h * 0.5, side), "arm")
     to.limb("hand", (fx, h * 0.14, side), "fore")
-    to.cone(
-        "arm",
-        (fx, h * 0.82, side * 0.9),
-        (fx - 0.04 * h, h * 0.5, side),
-        f.thigh * h * 0.86,
-        shin * 1.45,
-        fur,
-        blend=0.09 * h,
-        both=True,
-    )
-    to.cone(
-        "fore",
-        (fx - 0.04 * h, h * 0.5, side),
-        (fx, h * 0.14, side),
-        shin * 1.3,
-        shin * 0.92,
-        low,
-        blend=0.05 * h,
-        both=True,
-    )
-    to.cone(
-        "hand",
-        (fx, h * 0.12, side),
-        (fx + paw * 1.2, paw * 0.85, side),
-        shin,
-        paw,
-        low,
-        blend=0.05 * h,
-        both=True,
-    )
+    to.cone("arm", (fx, h * 0.82, side * 0.9), (fx - 0.04 * h, h * 0.5, side), f.thigh * h * 0.86,
+        shin * 1.45, fur, blend=0.09 * h, both=True)  # fmt: skip
+    to.cone("fore", (fx - 0.04 * h, h * 0.5, side), (fx, h * 0.14, side), shin * 1.3, shin * 0.92, low,
+        blend=0.05 * h, both=True)  # fmt: skip
+    to.cone("hand", (fx, h * 0.12, side), (fx + paw * 1.2, paw * 0.85, side), shin, paw, low,
+        blend=0.05 * h, both=True)  # fmt: skip
     hx = -half * 0.86
     to.limb("thigh", (hx, h * 0.9, side), "hips")
     to.limb("shank", (hx + 0.1 * h, h * 0.56, side), "thigh")
     to.limb("hock", (hx - 0.13 * h, h * 0.3, side), "shank")
-    to.cone(
-        "thigh",
-        (hx, h * 0.84, side * 0.85),
-        (hx + 0.1 * h, h * 0.56, side * 1.05),
-        f.thigh * h * 1.16,
-        shin * 1.8,
-        fur,
-        blend=0.1 * h,
-        both=True,
-    )
-    to.cone(
-        "shank",
-        (hx + 0.1 * h, h * 0.56, side * 1.05),
-        (hx - 0.13 * h, h * 0.3, side),
-        shin * 1.7,
-        shin,
-        low,
-        blend=0.06 * h,
-        both=True,
-    )
-    to.cone(
-        "hock",
-        (hx - 0.13 * h, h * 0.3, side),
-        (hx - 0.06 * h, paw, side),
-        shin,
-        shin * 0.9,
-        low,
-        blend=0.05 * h,
-        both=True,
-    )
+    to.cone("thigh", (hx, h * 0.84, side * 0.85), (hx + 0.1 * h, h * 0.56, side * 1.05),
+        f.thigh * h * 1.16, shin * 1.8, fur, blend=0.1 * h, both=True)  # fmt: skip
+    to.cone("shank", (hx + 0.1 * h, h * 0.56, side * 1.05), (hx - 0.13 * h, h * 0.3, side), shin * 1.7,
+        shin, low, blend=0.06 * h, both=True)  # fmt: skip
+    to.cone("hock", (hx - 0.13 * h, h * 0.3, side), (hx - 0.06 * h, paw, side), shin, shin * 0.9, low,
+        blend=0.05 * h, both=True)  # fmt: skip
     to.cone(
         "hock",
         (hx - 0.06 * h, paw * 0.9, side),

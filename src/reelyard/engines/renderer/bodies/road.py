@@ -33,33 +33,15 @@ def build_car(look: Look, to: Sculptor) -> None:
     low = 0.84 if look.kind == "sports car" else 1.0
     paint = Paint(rgb=look.rgb, gloss=0.75)
     to.bone("body", (0, 0.5 * m, 0))
-    to.box(
-        "body",
-        (0, 0.56 * m * low, 0),
-        (2.18 * m, 0.25 * m * low, 0.86 * m),
-        paint,
-        edge=0.16 * m,
-        blend=0.10 * m,
-    )
+    to.box("body", (0, 0.56 * m * low, 0), (2.18 * m, 0.25 * m * low, 0.86 * m), paint, edge=0.16 * m,
+        blend=0.10 * m)  # fmt: skip
     to.ball(
         "body", (1.15 * m, 0.68 * m * low, 0), (1.05 * m, 0.22 * m * low, 0.80 * m), paint, blend=0.12 * m
     )
-    to.box(
-        "body",
-        (-0.30 * m, 1.02 * m * low, 0),
-        (1.02 * m, 0.27 * m * low, 0.70 * m),
-        GLASS,
-        edge=0.24 * m,
-        blend=0.05 * m,
-    )
-    to.box(
-        "body",
-        (-0.36 * m, 1.27 * m * low, 0),
-        (0.78 * m, 0.06 * m, 0.63 * m),
-        paint,
-        edge=0.06 * m,
-        blend=0.05 * m,
-    )
+    to.box("body", (-0.30 * m, 1.02 * m * low, 0), (1.02 * m, 0.27 * m * low, 0.70 * m), GLASS,
+        edge=0.24 * m, blend=0.05 * m)  # fmt: skip
+    to.box("body", (-0.36 * m, 1.27 * m * low, 0), (0.78 * m, 0.06 * m, 0.63 * m), paint, edge=0.06 * m,
+        blend=0.05 * m)  # fmt: skip
     for x in (0.62, -0.42, -1.30):
         to.box(
             "body",
@@ -71,14 +53,8 @@ def build_car(look: Look, to: Sculptor) -> None:
             blend=0.02 * m,
             both=True,
         )
-    to.box(
-        "body",
-        (2.14 * m, 0.64 * m * low, 0.60 * m),
-        (0.06 * m, 0.075 * m, 0.17 * m),
-        HEAD,
-        edge=0.03 * m,
-        both=True,
-    )
+    to.box("body", (2.14 * m, 0.64 * m * low, 0.60 * m), (0.06 * m, 0.075 * m, 0.17 * m), HEAD,
+        edge=0.03 * m, both=True)  # fmt: skip
     to.box(
         "body",
         (-2.15 * m, 0.68 * m * low, 0.62 * m),
@@ -143,42 +119,18 @@ def build_train(look: Look, to: Sculptor) -> None:
         _steam(nose, car, h, paint, to)
     else:
         to.box("body", (front, h * 0.55, 0), (car / 2, h * 0.40, h * 0.36), paint, edge=h * 0.2)
-        to.cone(
-            "body",
-            (nose - h * 0.4, h * 0.45, 0),
-            (nose + h * 0.15, h * 0.36, 0),
-            h * 0.38,
-            h * 0.26,
-            paint,
-            blend=h * 0.2,
-        )
-        to.box(
-            "body",
-            (nose - h * 0.02, h * 0.66, 0),
-            (h * 0.26, h * 0.13, h * 0.27),
-            GLASS,
-            edge=h * 0.08,
-            turn=(0.5, 0, 0),
-        )
-        to.box(
-            "body",
-            (nose + h * 0.30, h * 0.34, h * 0.18),
-            (h * 0.07, h * 0.05, h * 0.05),
-            HEAD,
-            edge=0.05,
-            both=True,
-        )
+        to.cone("body", (nose - h * 0.4, h * 0.45, 0), (nose + h * 0.15, h * 0.36, 0), h * 0.38, h * 0.26,
+            paint, blend=h * 0.2)  # fmt: skip
+        to.box("body", (nose - h * 0.02, h * 0.66, 0), (h * 0.26, h * 0.13, h * 0.27), GLASS,
+            edge=h * 0.08, turn=(0.5, 0, 0))  # fmt: skip
+        to.box("body", (nose + h * 0.30, h * 0.34, h * 0.18), (h * 0.07, h * 0.05, h * 0.05), HEAD,
+            edge=0.05, both=True)  # fmt: skip
         _windows(front - h * 0.3, car * 0.4, h, to)
     x = front - car
     while x - car / 2 > -long / 2 - car * 0.3:
         to.box("body", (x, h * 0.56, 0), (car / 2 - h * 0.06, h * 0.40, h * 0.36), paint, edge=h * 0.12)
-        to.box(
-            "body",
-            (x, h * 0.98, 0),
-            (car / 2 - h * 0.1, h * 0.03, h * 0.3),
-            Paint(rgb=(0.25, 0.26, 0.27)),
-            edge=0.05,
-        )
+        to.box("body", (x, h * 0.98, 0), (car / 2 - h * 0.1, h * 0.03, h * 0.3), Paint(rgb=(0.25, 0.26,
+            0.27)), edge=0.05)  # fmt: skip
         to.box(
             "body",
             (x, h * 0.40, 0),
@@ -202,24 +154,12 @@ def _windows(x: float, half: float, h: float, to: Sculptor) -> None:
 
 def _steam(nose: float, car: float, h: float, paint: Paint, to: Sculptor) -> None:
     brass = Paint(rgb=(0.55, 0.36, 0.08), gloss=0.8)
-    to.cone(
-        "body",
-        (nose - 0.1 * h, h * 0.52, 0),
-        (nose - car * 0.62, h * 0.52, 0),
-        h * 0.25,
-        h * 0.27,
-        paint,
-        blend=0.05,
-    )
+    to.cone("body", (nose - 0.1 * h, h * 0.52, 0), (nose - car * 0.62, h * 0.52, 0), h * 0.25, h * 0.27,
+        paint, blend=0.05)  # fmt: skip
     to.box("body", (nose - car * 0.8, h * 0.58, 0), (car * 0.17, h * 0.40, h * 0.36), paint, edge=h * 0.05)
     to.box("body", (nose - car * 0.78, h * 0.72, 0), (car * 0.10, h * 0.10, h * 0.37), GLASS, edge=0.05)
-    to.box(
-        "body",
-        (nose - car * 0.5, h * 0.22, 0),
-        (car * 0.5, h * 0.06, h * 0.30),
-        Paint(rgb=(0.25, 0.02, 0.015)),
-        edge=0.05,
-    )
+    to.box("body", (nose - car * 0.5, h * 0.22, 0), (car * 0.5, h * 0.06, h * 0.30), Paint(rgb=(0.25, 0.02,
+        0.015)), edge=0.05)  # fmt: skip
     to.cone(
         "body",
         (nose - h * 0.28, h * 0.72, 0),

@@ -59,34 +59,14 @@ def build_insect(look: Look, to: Sculptor) -> None:
     to.bone("body", (0, 0.3 * m, 0))
     to.ball("body", (0.28 * m, 0.3 * m, 0), (0.10 * m, 0.09 * m, 0.10 * m), skin)
     to.ball("body", (0.06 * m, 0.3 * m, 0), (0.15 * m, 0.11 * m, 0.12 * m), skin)
-    to.ball(
-        "body",
-        (-0.28 * m, 0.29 * m, 0),
-        (0.27 * m, 0.10 * m if look.kind != "beetle" else 0.2 * m, 0.11 * m),
-        skin,
-    )
+    to.ball("body", (-0.28 * m, 0.29 * m, 0), (0.27 * m, 0.10 * m if look.kind != "beetle" else 0.2 * m,
+        0.11 * m), skin)  # fmt: skip
     for k in (-1, 0, 1):
         to.limb(f"leg{k}", (0.06 * m + k * 0.08 * m, 0.25 * m, 0.08 * m), "body")
-        to.cone(
-            f"leg{k}",
-            (0.06 * m + k * 0.08 * m, 0.25 * m, 0.08 * m),
-            (0.06 * m + k * 0.24 * m, 0.02 * m, 0.38 * m),
-            0.02 * m,
-            0.012 * m,
-            skin,
-            blend=0.01 * m,
-            both=True,
-        )
-    to.cone(
-        "body",
-        (0.36 * m, 0.36 * m, 0.04 * m),
-        (0.55 * m, 0.52 * m, 0.12 * m),
-        0.012 * m,
-        0.012 * m,
-        skin,
-        blend=0.005,
-        both=True,
-    )
+        to.cone(f"leg{k}", (0.06 * m + k * 0.08 * m, 0.25 * m, 0.08 * m), (0.06 * m + k * 0.24 * m,
+            0.02 * m, 0.38 * m), 0.02 * m, 0.012 * m, skin, blend=0.01 * m, both=True)  # fmt: skip
+    to.cone("body", (0.36 * m, 0.36 * m, 0.04 * m), (0.55 * m, 0.52 * m, 0.12 * m), 0.012 * m, 0.012 * m,
+        skin, blend=0.005, both=True)  # fmt: skip
     if look.kind in ("butterfly", "dragonfly", "fly", "bee"):
         wing = Paint(rgb=look.rgb if look.kind == "butterfly" else (0.55, 0.6, 0.65), gloss=0.1)
         broad = 1.0 if look.kind == "butterfly" else 0.42

@@ -31,15 +31,8 @@ def build_building(look: Look, to: Sculptor) -> None:
         to.box("body", (-0.1 * h, 0.2 * h, 0), (0.36 * h, 0.2 * h, 0.16 * h), wall, edge=0.01 * h)
         _roof(h, (-0.1 * h, 0.40 * h), 0.37 * h, 0.17 * h, to)
         to.box("body", (0.32 * h, 0.32 * h, 0), (0.10 * h, 0.32 * h, 0.10 * h), wall, edge=0.01 * h)
-        to.cone(
-            "body",
-            (0.32 * h, 0.62 * h, 0),
-            (0.32 * h, h, 0),
-            0.12 * h,
-            0.004 * h,
-            Paint(rgb=SLATE),
-            blend=0.01 * h,
-        )
+        to.cone("body", (0.32 * h, 0.62 * h, 0), (0.32 * h, h, 0), 0.12 * h, 0.004 * h, Paint(rgb=SLATE),
+            blend=0.01 * h)  # fmt: skip
     elif look.kind == "lighthouse":
         to.cone("body", (0, 0, 0), (0, 0.8 * h, 0), 0.12 * h, 0.075 * h, wall, blend=0.01 * h)
         to.cone(
@@ -154,25 +147,11 @@ def build_castle(look: Look, to: Sculptor) -> None:
         to.cone(
             "body", (x * h, 0, z * h), (x * h, tall * h, z * h), r * h, r * 0.94 * h, stone, blend=0.01 * h
         )
-        to.cone(
-            "body",
-            (x * h, tall * h, z * h),
-            (x * h, (tall + 0.03) * h, z * h),
-            r * 1.16 * h,
-            r * 1.16 * h,
-            stone,
-            blend=0.01 * h,
-        )
+        to.cone("body", (x * h, tall * h, z * h), (x * h, (tall + 0.03) * h, z * h), r * 1.16 * h,
+            r * 1.16 * h, stone, blend=0.01 * h)  # fmt: skip
         top = tall + r * 2.9
-        to.cone(
-            "body",
-            (x * h, (tall + r * 0.8) * h, z * h),
-            (x * h, top * h, z * h),
-            r * 1.12 * h,
-            0.003 * h,
-            roof,
-            blend=0.005 * h,
-        )
+        to.cone("body", (x * h, (tall + r * 0.8) * h, z * h), (x * h, top * h, z * h), r * 1.12 * h,
+            0.003 * h, roof, blend=0.005 * h)  # fmt: skip
         for turn in range(8):
             a = turn * math.pi / 4
             slot = Paint(rgb=(0.9, 0.6, 0.25), glow=0.8)
@@ -183,13 +162,8 @@ def build_castle(look: Look, to: Sculptor) -> None:
                 slot,
                 edge=0.002 * h,
             )
-    to.box(
-        "body",
-        (0, 0.10 * h, -0.44 * h),
-        (0.06 * h, 0.10 * h, 0.02 * h),
-        Paint(rgb=(0.05, 0.03, 0.02)),
-        edge=0.01 * h,
-    )
+    to.box("body", (0, 0.10 * h, -0.44 * h), (0.06 * h, 0.10 * h, 0.02 * h), Paint(rgb=(0.05, 0.03, 0.02)),
+        edge=0.01 * h)  # fmt: skip
 
 
 def _wall(h: float, at: tuple[float, float], half: tuple[float, float], stone: Paint, to: Sculptor) -> None:

@@ -94,25 +94,12 @@ def _fins(look: Look, m: float, girth: float, skin: Paint, to: Sculptor) -> None
         )
     dorsal = {"whale": 0.035, "orca": 0.13, "shark": 0.09, "dolphin": 0.07}.get(look.kind, 0.07)
     at = -0.2 if look.kind == "whale" else -0.02
-    to.ball(
-        "seg2",
-        (at * m, girth * m * 0.95, 0),
-        (0.055 * m, dorsal * m, 0.010 * m),
-        skin,
-        turn=(0.45, 0, 0),
-        blend=0.03 * m,
-    )
+    to.ball("seg2", (at * m, girth * m * 0.95, 0), (0.055 * m, dorsal * m, 0.010 * m), skin, turn=(0.45, 0,
+        0), blend=0.03 * m)  # fmt: skip
     to.limb("fin", (0.24 * m, -girth * m * 0.45, girth * m * 0.7), "seg1")
     long = 0.15 if look.kind == "whale" else 0.10
-    to.ball(
-        "fin",
-        (0.19 * m, -girth * m * 0.5, girth * m * 0.7 + long * m * 0.8),
-        (0.045 * m, 0.010 * m, long * m),
-        skin,
-        turn=(0, 0.45, 0),
-        blend=0.03 * m,
-        both=True,
-    )
+    to.ball("fin", (0.19 * m, -girth * m * 0.5, girth * m * 0.7 + long * m * 0.8), (0.045 * m, 0.010 * m,
+        long * m), skin, turn=(0, 0.45, 0), blend=0.03 * m, both=True)  # fmt: skip
 
 
 def pose(act: Act, look: Look) -> Pose:

@@ -4,16 +4,7 @@ import math
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import (
-    Act,
-    Look,
-    Paint,
-    Plan,
-    Pose,
-    Sculptor,
-    turn_x,
-    turn_z,
-)
+from reelyard.engines.renderer.bodies.sculptor import Act, Look, Paint, Plan, Pose, Sculptor, turn_x, turn_z
 
 GLASS = Paint(rgb=(0.02, 0.03, 0.04), gloss=1.0)
 LAMP = Paint(rgb=(1.0, 0.75, 0.4), glow=2.0)

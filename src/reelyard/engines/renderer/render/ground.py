@@ -20,6 +20,19 @@ PATH, ROAD, RAILS, STREET, PLANKS, TILES = range(6)
 
 
 @inline
+def _floor(x, z, kind):
+    """Tone of floor boards (kind 4) or tiles (5)."""
+    if kind == 4:
+        board = np.floor(z * f32(4.2))
+        tone = f32(0.7) + f32(0.5) * lattice2(i32(board), i32(np.floor(x * f32(0.42) + board * f32(0.37))))
+        tone *= f32(1) - f32(0.5) * f32(z * f32(4.2) - board < f32(0.05))
+        return tone * (f32(0.86) + f32(0.28) * noise2(x * f32(2.2), z * f32(42)))
+    gx = x * f32(0.8) - np.floor(x * f32(0.8))
+    gz = z * f32(0.8) - np.floor(z * f32(0.8))
+    return f32(1) - f32(0.4) * max(f32(gx < f32(0.03)), f32(gz < f32(0.03)))
+
+
+@inline
 def _track(x, z, soil, grain, colour):
     """Paint the track over ``colour``; returns how smooth the ground is made by it."""
     kind = i32(soil[17])
@@ -51,19 +64,8 @@ def _track(x, z, soil, grain, colour):
     elif kind == 3:
         dash = x * f32(0.16) - np.floor(x * f32(0.16))
         mark = smooth(f32(0.12), f32(0.08), far) * f32(dash < f32(0.55)) * f32(0.6)
-    elif kind == 4:
-        board = np.floor(z * f32(4.2))
-        tone = f32(0.7) + f32(0.5) * lattice2(i32(board), i32(np.floor(x * f32(0.42) + board * f32(0.37))))
-        gap = z * f32(4.2) - board
-        tone *= f32(1) - f32(0.5) * f32(gap < f32(0.05))
-        tone *= f32(0.86) + f32(0.28) * noise2(x * f32(2.2), z * f32(42))
-        red *= tone
-        green *= tone
-        blue *= tone
-    elif kind == 5:
-        gx = x * f32(0.8) - np.floor(x * f32(0.8))
-        gz = z * f32(0.8) - np.floor(z * f32(0.8))
-        tone = f32(1) - f32(0.4) * max(f32(gx < f32(0.03)), f32(gz < f32(0.03)))
+    elif kind > 3:
+        tone = _floor(x, z, kind)
         red *= tone
         green *= tone
         blue *= tone

@@ -34,9 +34,8 @@ def cache_folder() -> Path:
 
 
 if not os.environ.get("NUMBA_CACHE_DIR"):
-    numba.config.CACHE_DIR = str(
-        cache_folder()
-    )  # numba asks for it where a kernel is declared, so before all
+    # numba asks for it where a kernel is declared, so before all
+    vars(numba.config)["CACHE_DIR"] = str(cache_folder())
 
 inline = numba.njit(fastmath=True, error_model="numpy", forceinline=True)
 kernel = numba.njit(fastmath=True, error_model="numpy", cache=True, nogil=True)

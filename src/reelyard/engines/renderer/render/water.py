@@ -71,6 +71,23 @@ def _foam(x, z, height, slope, depth, soil, waves, time):
     return soil[25] * crest * smooth(f32(0.4), f32(0.75), grain) / (f32(1) + depth * f32(0.004))
 
 
+@inline
+def _puddles(x, z, wet, fresnel, fog):
+    """How much of a wet ground's pixel is mirror."""
+    puddle = smooth(f32(0.42), f32(0.62), noise2(x * f32(0.35), z * f32(0.5)))
+    share = wet * (f32(0.10) + f32(0.90) * fresnel) * (f32(0.5) + f32(0.5) * puddle) * (f32(1) - fog)
+    return min(share + wet * puddle * f32(0.22), f32(0.92))
+
+
+@inline
+def _glitter(mirrored, lamp):
+    """The sun's own mirror image on a ripple."""
+    m = max(mirrored[0] * lamp[0, 0] + mirrored[1] * lamp[0, 1] + mirrored[2] * lamp[0, 2], f32(0))
+    for _ in range(7):
+        m *= m
+    return m * f32(2.2)
+
+
 @kernel
 def reflect(
     img,
@@ -130,11 +147,7 @@ def reflect(
             edge = f32(1) + facing
             fresnel = f32(0.025) + f32(0.95) * edge * edge * edge * edge * edge
             sky_at(mirrored[0], mirrored[1], mirrored[2], pano, dome, pixel)
-            shine = f32(0)
-            m = max(mirrored[0] * lamp[0, 0] + mirrored[1] * lamp[0, 1] + mirrored[2] * lamp[0, 2], f32(0))
-            for _ in range(7):
-                m *= m
-            shine = m * f32(2.2) * soil[15]
+            shine = _glitter(mirrored, lamp) * soil[15]
             _mirror(copy, seen, near, what, x, y, z, mirrored, t, eye, axes, focal, pixel)
             through = acc[j, i, 3]
             fog = haze(t, y, lamp)
@@ -152,11 +165,7 @@ def reflect(
                     value += (lamp[3, c] + lamp[4, c] * glow - value) * fog
                     img[j, i, c] = acc[j, i, c] + through * value
             else:
-                puddle = smooth(f32(0.42), f32(0.62), noise2(x * f32(0.35), z * f32(0.5)))
-                share = (
-                    wet * (f32(0.10) + f32(0.90) * fresnel) * (f32(0.5) + f32(0.5) * puddle) * (f32(1) - fog)
-                )
-                share = min(share + wet * puddle * f32(0.22), f32(0.92))
+                share = _puddles(x, z, wet, fresnel, fog)
                 for c in range(3):
                     dry = (img[j, i, c] - acc[j, i, c]) * (f32(1) - f32(0.3) * wet)
                     img[j, i, c] = acc[j, i, c] + dry + (pixel[c] * through - dry) * share

@@ -32,25 +32,12 @@ def dark(scene: Scene) -> bool:
 def city(scene: Scene, rng: np.random.Generator) -> Setting:
     """A street between fronts, towers behind; lit windows and signs after dark."""
     lit = dark(scene)
-    neon = lit and (
-        bool(set(scene.light) & {"neon", "city lights"})
-        or "cyberpunk" in scene.styles
-        or scene.time == "night"
-    )
+    neon = lit and (bool(set(scene.light) & {"neon",
+        "city lights"}) or "cyberpunk" in scene.styles or scene.time == "night")  # fmt: skip
     mason = Mason()
-    walls = [
-        mason.material(
-            rgb,
-            second=(0.03, 0.04, 0.055),
-            pattern="windows",
-            scale=0.5 + 0.09 * k,
-            lit=0.42 if lit else 0.0,
-            glow=0.75,
-            mirror=0.06,
-            seed=k * 7 + 1,
-        )
-        for k, rgb in enumerate(WALLS)
-    ]
+    walls = [mason.material(rgb, second=(0.03, 0.04, 0.055), pattern="windows", scale=0.5 + 0.09 * k,
+        lit=0.42 if lit else 0.0, glow=0.75, mirror=0.06, seed=k * 7 + 1) for k,
+        rgb in enumerate(WALLS)]  # fmt: skip
     roof = mason.material((0.10, 0.10, 0.11))
     kerb = mason.material((0.27, 0.265, 0.26), pattern="stone", scale=0.6, mirror=0.05)
     signs = [mason.material(rgb, pattern="glow", glow=2.6 if lit else 0.5) for rgb in NEON]
@@ -112,18 +99,9 @@ def village(scene: Scene, rng: np.random.Generator) -> Setting:
     """Houses along a lane, trees between them."""
     mason = Mason()
     lit = dark(scene)
-    walls = [
-        mason.material(
-            rgb,
-            second=(0.1, 0.08, 0.05),
-            pattern="windows",
-            scale=0.33,
-            lit=0.6 if lit else 0.0,
-            glow=0.7,
-            seed=k,
-        )
-        for k, rgb in enumerate(((0.62, 0.56, 0.46), (0.5, 0.36, 0.24), (0.6, 0.6, 0.58)))
-    ]
+    walls = [mason.material(rgb, second=(0.1, 0.08, 0.05), pattern="windows", scale=0.33,
+        lit=0.6 if lit else 0.0, glow=0.7, seed=k) for k, rgb in enumerate(((0.62, 0.56, 0.46), (0.5, 0.36,
+        0.24), (0.6, 0.6, 0.58)))]  # fmt: skip
     roof = mason.material((0.25, 0.075, 0.04), pattern="wood", scale=3.0)
     for side in (1, -1):
         x = -150.0
@@ -136,33 +114,10 @@ def village(scene: Scene, rng: np.random.Generator) -> Setting:
                     (x - s * w / 2, h, z + s * d / 2 * 1.1), (s * w, 0, 0), (0, 2.4, -s * d / 2 * 1.1), roof
                 )
             x += float(rng.uniform(11, 22))
-    soil = soiled(
-        a=(0.07, 0.12, 0.03),
-        b=(0.11, 0.16, 0.05),
-        rough=0.9,
-        track=(0.36, 0.28, 0.2),
-        track_half=2.6,
-        track_z=0.0,
-        track_kind=0,
-    )
-    return Setting(
-        shape=shaped(
-            hills=0.8, hill_freq=0.03, flat=22, ridges=50, ridge_freq=0.004, ridge_from=180, ridge_full=500
-        ),
-        soil=soil,
-        solids=mason.built(),
-        lamps=0.5 if lit else 0.0,
-        plantings=(
-            Planting(
-                sort="broadleaf",
-                rgb=(0.055, 0.12, 0.03),
-                count=500,
-                low=5,
-                high=10,
-                near=20,
-                far=200,
-                clumps=0.3,
-            ),
-            Planting(sort="grass", rgb=(0.09, 0.17, 0.04), count=3600, low=0.1, high=0.3, near=3.2, far=30),
-        ),
-    )
+    soil = soiled(a=(0.07, 0.12, 0.03), b=(0.11, 0.16, 0.05), rough=0.9, track=(0.36, 0.28, 0.2),
+        track_half=2.6, track_z=0.0, track_kind=0)  # fmt: skip
+    return Setting(shape=shaped(hills=0.8, hill_freq=0.03, flat=22, ridges=50, ridge_freq=0.004,
+        ridge_from=180, ridge_full=500), soil=soil, solids=mason.built(), lamps=0.5 if lit else 0.0,
+        plantings=(Planting(sort="broadleaf", rgb=(0.055, 0.12, 0.03), count=500, low=5, high=10, near=20,
+        far=200, clumps=0.3), Planting(sort="grass", rgb=(0.09, 0.17, 0.04), count=3600, low=0.1, high=0.3,
+        near=3.2, far=30)))  # fmt: skip

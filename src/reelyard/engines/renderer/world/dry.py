@@ -8,18 +8,8 @@ from reelyard.engines.renderer.world.setting import Planting, Setting, shaped, s
 
 def desert(_scene: Scene, rng: np.random.Generator) -> Setting:
     """Dunes with sharp crests, a few cacti, mesas far off."""
-    shape = shaped(
-        hills=0.7,
-        hill_freq=0.05,
-        dunes=13,
-        dune_freq=0.016,
-        ridges=60,
-        ridge_freq=0.0032,
-        ridge_from=460,
-        ridge_full=900,
-        flat=11,
-        shift=float(rng.uniform(0, 40)),
-    )
+    shape = shaped(hills=0.7, hill_freq=0.05, dunes=13, dune_freq=0.016, ridges=60, ridge_freq=0.0032,
+        ridge_from=460, ridge_full=900, flat=11, shift=float(rng.uniform(0, 40)))  # fmt: skip
     soil = soiled(
         a=(0.56, 0.33, 0.14),
         b=(0.68, 0.44, 0.21),

@@ -54,16 +54,8 @@ def _bough(rng: Rng, at: tuple[float, float], length: float, f: float, colour: F
         [np.cos(angle) * twig, rng.uniform(0.05, 0.55, len(starts)) * twig, np.sin(angle) * twig], 1
     )
     out = np.stack([np.cos(angle) * 0.7, np.full(len(starts), 0.6), np.sin(angle) * 0.7], 1)
-    rows.append(
-        strokes(
-            starts,
-            ends,
-            (1.3, 0.6),
-            colour * (0.7 + 0.8 * rng.random((len(starts), 1))),
-            out,
-            np.repeat(sky, 3),
-        )
-    )
+    rows.append(strokes(starts, ends, (1.3, 0.6), colour * (0.7 + 0.8 * rng.random((len(starts), 1))), out,
+        np.repeat(sky, 3)))  # fmt: skip
     if rng.random() < snow + 0.12:
         up = (ca * 0.3, 1.0, sa * 0.3)
         raised = np.array([0, -2, 1.5])

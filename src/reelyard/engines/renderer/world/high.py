@@ -8,27 +8,10 @@ from reelyard.engines.renderer.world.setting import Planting, Setting, shaped, s
 
 def mountains(_scene: Scene, rng: np.random.Generator) -> Setting:
     """An alpine meadow under peaks with snow on them."""
-    shape = shaped(
-        hills=4.5,
-        hill_freq=0.03,
-        ridges=250,
-        ridge_freq=0.0030,
-        ridge_from=110,
-        ridge_full=780,
-        flat=7,
-        shift=float(rng.uniform(0, 40)),
-    )
-    soil = soiled(
-        a=(0.065, 0.105, 0.032),
-        b=(0.13, 0.16, 0.06),
-        rock=(0.17, 0.155, 0.15),
-        rock_from=120,
-        rough=1.1,
-        snow_from=95,
-        patch=(0.16, 0.13, 0.08),
-        patches=0.4,
-        cloud_shadows=0.3,
-    )
+    shape = shaped(hills=4.5, hill_freq=0.03, ridges=250, ridge_freq=0.0030, ridge_from=110,
+        ridge_full=780, flat=7, shift=float(rng.uniform(0, 40)))  # fmt: skip
+    soil = soiled(a=(0.065, 0.105, 0.032), b=(0.13, 0.16, 0.06), rock=(0.17, 0.155, 0.15), rock_from=120,
+        rough=1.1, snow_from=95, patch=(0.16, 0.13, 0.08), patches=0.4, cloud_shadows=0.3)  # fmt: skip
     return Setting(
         shape=shape,
         soil=soil,

@@ -117,46 +117,16 @@ def hour_within(dome: str, hour: Hour) -> Hour:
     """The light where the sky is not the sky: in space, under water, in a room."""
     dark = min(1.0, hour.power / 2.4 + 0.18)
     if dome == "space":
-        return replace(
-            hour,
-            horizon=(0.004, 0.005, 0.010),
-            zenith=(0.002, 0.002, 0.006),
-            sun=(1.0, 0.96, 0.9),
-            power=3.0,
-            elevation=28,
-            glow=0.25,
-            ambient=(0.09, 0.10, 0.14),
-            haze=(0.0, 0.0, 0.0),
-            inscatter=0.0,
-            clouds=0.0,
-            stars=1.6,
-            disc=9.0,
-            disc_size=1.1,
-            shafts=0.0,
-            bloom=0.2,
-            exposure=0.9,
-        )
+        return replace(hour, horizon=(0.004, 0.005, 0.010), zenith=(0.002, 0.002, 0.006), sun=(1.0, 0.96,
+            0.9), power=3.0, elevation=28, glow=0.25, ambient=(0.09, 0.10, 0.14), haze=(0.0, 0.0, 0.0),
+            inscatter=0.0, clouds=0.0, stars=1.6, disc=9.0, disc_size=1.1, shafts=0.0, bloom=0.2,
+            exposure=0.9)  # fmt: skip
     if dome == "water":
         tone = (0.016 * dark, 0.150 * dark, 0.250 * dark)
-        return replace(
-            hour,
-            horizon=tone,
-            zenith=(0.30 * dark, 0.72 * dark, 0.80 * dark),
-            sun=(0.62, 0.95, 1.0),
-            power=1.7 * dark,
-            elevation=62,
-            glow=0.25,
-            ambient=(0.10 * dark, 0.27 * dark, 0.36 * dark),
-            haze=tone,
-            inscatter=0.10,
-            clouds=0.0,
-            stars=0.0,
-            disc=0.0,
-            shafts=0.9,
-            exposure=0.95,
-            warmth=-0.02,
-            saturation=1.1,
-        )
+        return replace(hour, horizon=tone, zenith=(0.30 * dark, 0.72 * dark, 0.80 * dark), sun=(0.62, 0.95,
+            1.0), power=1.7 * dark, elevation=62, glow=0.25, ambient=(0.10 * dark, 0.27 * dark,
+            0.36 * dark), haze=tone, inscatter=0.10, clouds=0.0, stars=0.0, disc=0.0, shafts=0.9,
+            exposure=0.95, warmth=-0.02, saturation=1.1)  # fmt: skip
     if dome == "indoors":
         return replace(
             hour,

@@ -22,18 +22,8 @@ def sea(scene: Scene, rng: np.random.Generator) -> Setting:
 
 def lake(scene: Scene, rng: np.random.Generator) -> Setting:
     """Still water, wooded hills on the far shore."""
-    shape = shaped(
-        waves=0.05,
-        wave_freq=0.16,
-        flat=0.01,
-        ridges=120,
-        ridge_freq=0.0042,
-        ridge_from=210,
-        ridge_full=620,
-        shore=-400,
-        slope=0.09,
-        shift=float(rng.uniform(0, 40)),
-    )
+    shape = shaped(waves=0.05, wave_freq=0.16, flat=0.01, ridges=120, ridge_freq=0.0042, ridge_from=210,
+        ridge_full=620, shore=-400, slope=0.09, shift=float(rng.uniform(0, 40)))  # fmt: skip
     soil = soiled(
         a=(0.05, 0.09, 0.03),
         b=(0.09, 0.12, 0.05),
@@ -68,13 +58,7 @@ def lake(scene: Scene, rng: np.random.Generator) -> Setting:
 def beach(_scene: Scene, rng: np.random.Generator) -> Setting:
     """Sand that runs down into the sea; palms."""
     shape = shaped(
-        hills=0.5,
-        hill_freq=0.06,
-        flat=0.01,
-        shore=3.5,
-        slope=0.12,
-        lift=0.5,
-        shift=float(rng.uniform(0, 40)),
+        hills=0.5, hill_freq=0.06, flat=0.01, shore=3.5, slope=0.12, lift=0.5, shift=float(rng.uniform(0, 40))
     )
     soil = soiled(a=(0.58, 0.46, 0.29), b=(0.70, 0.58, 0.40), rough=0.4, sparkle=0.6, detail=1.0)
     return Setting(
@@ -92,16 +76,8 @@ def beach(_scene: Scene, rng: np.random.Generator) -> Setting:
 
 def underwater(_scene: Scene, rng: np.random.Generator) -> Setting:
     """Sand, corals, kelp, light that dances, the blue beyond."""
-    shape = shaped(
-        hills=2.2,
-        hill_freq=0.06,
-        ridges=14,
-        ridge_freq=0.018,
-        ridge_from=10,
-        ridge_full=60,
-        flat=5,
-        shift=float(rng.uniform(0, 40)),
-    )
+    shape = shaped(hills=2.2, hill_freq=0.06, ridges=14, ridge_freq=0.018, ridge_from=10, ridge_full=60,
+        flat=5, shift=float(rng.uniform(0, 40)))  # fmt: skip
     soil = soiled(
         a=(0.42, 0.40, 0.30),
         b=(0.58, 0.56, 0.44),

@@ -11,7 +11,7 @@ def cactus(rng: Rng, colour: Rgb, _snow: float = 0.0) -> Picture:
     """A ribbed column with arms."""
     width, height = 240, 420
     cx = width / 2
-    limbs = [((cx, height - 4), (cx, 26), 30)]
+    limbs: list[tuple[tuple[float, float], tuple[float, float], float]] = [((cx, height - 4), (cx, 26), 30)]
     for side in (-1, 1):
         y, up = height * rng.uniform(0.45, 0.65), height * rng.uniform(0.18, 0.34)
         limbs += [((cx, y), (cx + side * 68, y), 17), ((cx + side * 68, y), (cx + side * 70, y - up), 18)]
