@@ -201,9 +201,9 @@ def sun_direction(forward: Floats, elevation: float, scene: Scene) -> Floats:
     """Towards the sun: 25-40 degrees off the axis of the camera, on the side the seed chose."""
     rng = np.random.default_rng(scene.seed + 71)
     off = math.radians(rng.uniform(25, 34)) * (1 if rng.random() < 0.7 else -1)
-    if scene.place in ("city", "street") and elevation > 20:
-        off *= 3.6  # fronts that face the camera are to be lit
     azimuth = math.atan2(float(forward[2]), float(forward[0])) + off
+    if scene.place in ("city", "street") and elevation > 20:
+        azimuth = -1.9  # behind the camera: the fronts that it sees are to be lit
     up = math.radians(elevation)
     return np.array(
         [math.cos(azimuth) * math.cos(up), math.sin(up), math.sin(azimuth) * math.cos(up)], np.float32

@@ -41,7 +41,7 @@ def _fox(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
         * (y > 0.5)
         * (x < 0.93)
     )
-    muzzle = np.clip((x - 0.89) / 0.02, 0, 1) * np.clip((1.09 - y) / 0.03, 0, 1) * (y > 0.6)
+    muzzle = np.clip((x - 0.89) / 0.02, 0, 1) * np.clip((1.055 - y) / 0.03, 0, 1) * (y > 0.6)
     tip = np.clip((0.1 - x) / 0.03, 0, 1)
     ears = np.clip((y - 1.33) / 0.05, 0, 1)
     colours = _blend(colours, np.clip((y - 0.88) / 0.2, 0, 1) * (x < 0.7) * 0.28, BLACK)

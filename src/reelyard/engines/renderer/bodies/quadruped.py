@@ -83,7 +83,7 @@ def _head(f: Frame, h: float, fur: Paint, to: Sculptor) -> None:
         nose,
         blend=0.01 * h,
     )
-    eye = max(r * 0.13, 0.012 * h)
+    eye = max(r * 0.17, 0.016 * h)
     to.ball(
         "head",
         (x + r * 1.02, y + r * 0.62, r * 0.6),

@@ -58,7 +58,7 @@ def lake(scene: Scene, rng: np.random.Generator) -> Setting:
 def beach(_scene: Scene, rng: np.random.Generator) -> Setting:
     """Sand that runs down into the sea; palms."""
     shape = shaped(
-        hills=0.5, hill_freq=0.06, flat=0.01, shore=3.5, slope=0.12, lift=0.5, shift=float(rng.uniform(0, 40))
+        hills=0.5, hill_freq=0.06, flat=2.0, shore=3.5, slope=0.12, lift=0.5, shift=float(rng.uniform(0, 40))
     )
     soil = soiled(a=(0.58, 0.46, 0.29), b=(0.70, 0.58, 0.40), rough=0.4, sparkle=0.6, detail=1.0)
     return Setting(
