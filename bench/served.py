@@ -40,19 +40,18 @@ class Served:
         """End it, and wait for that."""
         self.process.send_signal(number)
         self.process.wait(timeout=60)
+        if self.process.stdout is not None:
+            self.process.stdout.close()
 
 
 def start(data: Path, *flags: str, **settings: str) -> Served:
     """Start a server on any free port."""
     command = [sys.executable, "-m", "reelyard", "serve", "--port", "0", "--data", str(data), *flags]
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        command,
-        env=_environment(settings),
-        stdout=subprocess.PIPE,
-        stderr=(data.parent / "server.log").open("a"),
-        text=True,
-    )
+    with (data.parent / "server.log").open("a") as log:
+        process = subprocess.Popen(
+            command, env=_environment(settings), stdout=subprocess.PIPE, stderr=log, text=True
+        )
     assert process.stdout is not None
     for line in process.stdout:
         if line.startswith("listening on "):

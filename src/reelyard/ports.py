@@ -335,6 +335,10 @@ class Store(ABC):
         """Claim due deliveries of receivers that are not ``busy``, oldest first, a few a receiver."""
 
     @abstractmethod
+    async def free_deliveries(self) -> int:
+        """End all claims of deliveries, for a process that knows that whoever held them is gone; how many."""
+
+    @abstractmethod
     async def settle_delivery(self, delivery: Delivery, posting: Posting) -> bool:
         """Write what an attempt to deliver came to; False where another attempt was written meanwhile."""
 

@@ -205,3 +205,18 @@ async def test_the_body_is_kept_byte_for_byte(store: Store) -> None:
     await store.settle(replace(settlement, delivery=replace(settlement.delivery, body=body)))
     (claim,) = await due(store)
     assert claim.body == body
+
+
+async def test_claims_of_whoever_is_gone_are_due_again_when_they_were(store: Store, bench: Bench) -> None:
+    ann = await customer(store)
+    await ended(store, ann, HOOK, now=NOW)
+    await ended(store, ann, HOOK, now=NOW)
+    first, second = await store.claim_deliveries(9, LEASE, [])
+    after, posting = taken(first, NOW)
+    await store.settle_delivery(after, posting)
+    assert await store.claim_deliveries(9, LEASE, []) == []
+    assert await store.free_deliveries() == 1
+    assert [claim.id for claim in await store.claim_deliveries(9, LEASE, [])] == [second.id]
+    assert await store.free_deliveries() == 1
+    assert await store.free_deliveries() == 0
+    assert await store.next_delivery_due() == second.due_at

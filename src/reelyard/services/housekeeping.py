@@ -38,7 +38,11 @@ class Housekeeping:
     now: Callable[[], Millis]
 
     async def take_over(self) -> int:
-        """At the start of the process that owns the store: all workers died with the last one."""
+        """At the start of the process that owns the store: all workers died with the last one.
+
+        So did whoever was posting callbacks: those are due again.
+        """
+        await self.store.free_deliveries()
         return await self._give_back(await self.store.running(), _RESTARTED)
 
     async def rescue(self) -> int:

@@ -181,6 +181,10 @@ class SqliteStore(Store):
         names = json.dumps(list(busy))
         return await self._writer.run(lambda db: deliveries.claim_deliveries(db, count, names, now, until))
 
+    async def free_deliveries(self) -> int:
+        """See ports.Store."""
+        return await self._writer.run(deliveries.free_deliveries)
+
     async def settle_delivery(self, delivery: Delivery, posting: Posting) -> bool:
         """See ports.Store."""
         return await self._writer.run(lambda db: deliveries.settle_delivery(db, delivery, posting))

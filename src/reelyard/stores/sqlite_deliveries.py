@@ -52,14 +52,21 @@ def claim_deliveries(
     rows = db.execute(_DUE, {"now": now, "busy": busy, "count": count}).fetchall()
     due = [delivery_of(row) for row in rows]
     db.executemany(
-        "UPDATE deliveries SET due_at = :until WHERE id = :id",
+        "UPDATE deliveries SET was_due_at = due_at, due_at = :until WHERE id = :id",
         [{"id": delivery.id, "until": until} for delivery in due],
     )
     return due
 
 
+def free_deliveries(db: apsw.Connection) -> int:
+    """End every claim of a delivery: it is due again when it was."""
+    db.execute("UPDATE deliveries SET due_at = was_due_at, was_due_at = NULL WHERE was_due_at IS NOT NULL")
+    return db.changes()
+
+
 _SETTLE = """
-    UPDATE deliveries SET state = :state, attempts = :attempts, due_at = :due_at, ended_at = :ended_at
+    UPDATE deliveries SET state = :state, attempts = :attempts, due_at = :due_at, was_due_at = NULL,
+        ended_at = :ended_at
     WHERE id = :id AND state = 'pending' AND attempts = :attempts - 1
 """
 

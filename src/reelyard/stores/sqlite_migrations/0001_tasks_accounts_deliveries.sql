@@ -128,13 +128,15 @@ CREATE TABLE deliveries (
     created_at INTEGER NOT NULL,
     state      TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'dead')),
     attempts   INTEGER NOT NULL DEFAULT 0,
-    due_at     INTEGER NOT NULL,
+    due_at     INTEGER NOT NULL,  -- while it is claimed: when the claim runs out
+    was_due_at INTEGER,  -- while it is claimed: when it was due
     ended_at   INTEGER,
     CHECK ((state = 'pending') = (ended_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX deliveries_due ON deliveries (due_at) WHERE state = 'pending';
 CREATE INDEX deliveries_of_receiver ON deliveries (receiver, due_at, id) WHERE state = 'pending';
+CREATE INDEX deliveries_claimed ON deliveries (was_due_at) WHERE was_due_at IS NOT NULL;
 CREATE INDEX deliveries_of_task ON deliveries (task_id);
 
 CREATE TABLE postings (
