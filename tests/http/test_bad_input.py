@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from tests.served.installation import CREATE, DOWNLOAD, MODEL, RECORD, Reply, Serve, Served
 
+from reelyard.http import body
+
 PATIENT = {"limits_create": "100000/1s", "limits_unfinished": "100000"}
 FOX = {"prompt": "A red fox"}
 
@@ -172,10 +174,10 @@ def is_named(reply: Reply, begin: str) -> bool:
 async def test_every_wrong_field_is_named_and_nothing_is_stored(serve: Serve) -> None:
     server = await serve(api_only=True, **PATIENT)
     for order, begin in WRONG:
-        body = order if isinstance(order, bytes) else json.dumps(order).encode()
-        reply = await server.order(body)
-        assert is_named(reply, begin), (body[:200], reply.words)
-        assert len(reply.body) < 1_000, body[:200]
+        sent = order if isinstance(order, bytes) else json.dumps(order).encode()
+        reply = await server.order(sent)
+        assert is_named(reply, begin), (sent[:200], reply.words)
+        assert len(reply.body) < 1_000, sent[:200]
     shown = await server.command("credits-show", account="default")
     assert (shown["balance"], shown["unfinished"]) == (1_000_000, 0)
     assert [entry["kind"] for entry in shown["entries"]] == ["top_up"]
@@ -211,8 +213,8 @@ async def test_the_kind_of_content_is_not_asked_for(serve: Serve) -> None:
 
 async def test_of_a_field_that_comes_twice_the_last_one_counts(serve: Serve) -> None:
     server = await serve(api_only=True)
-    body = b'{"model": "x", "model": "%b", "input": {"prompt": "one", "prompt": "two"}}' % MODEL.encode()
-    task_id = (await server.order(body)).task_id
+    twice = b'{"model": "x", "model": "%b", "input": {"prompt": "one", "prompt": "two"}}' % MODEL.encode()
+    task_id = (await server.order(twice)).task_id
     assert json.loads(json.loads((await server.record(task_id))["param"])["input"]) == {"prompt": "two"}
 
 
@@ -335,7 +337,7 @@ async def test_record_info_says_that_the_task_id_is_missing(serve: Serve) -> Non
 
 async def test_download_url_names_what_is_wrong(serve: Serve) -> None:
     server = await serve(api_only=True)
-    for body, begin in (
+    for asked, begin in (
         (b"{", "the body is not valid JSON"),
         ([], "the body must be a JSON object"),
         ({}, "url is required"),
@@ -346,7 +348,7 @@ async def test_download_url_names_what_is_wrong(serve: Serve) -> None:
         ({"url": "https://example.com/files/x.mp4"}, "url is wrong"),
         ({"url": "x" * 500_000}, "url is wrong"),
     ):
-        assert is_named(await server.call("POST", DOWNLOAD, body=body), begin), body
+        assert is_named(await server.call("POST", DOWNLOAD, body=asked), begin), asked
 
 
 @pytest.mark.parametrize("key", ["", "x" * 256, "ключ", "a\tb"])
@@ -354,4 +356,27 @@ async def test_an_idempotency_key_that_is_none_is_named(key: str, serve: Serve) 
     server = await serve(api_only=True)
     reply = await server.order(of(), idempotency_key=key)
     assert is_named(reply, "`Idempotency-Key` must be 1 to 255 printable ASCII characters")
+    assert await server.credit() == 1_000_000
+
+
+async def test_a_body_in_pieces_is_put_together(serve: Serve) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        for letter in json.dumps(of()).encode():
+            yield bytes([letter])
+
+    server = await serve(api_only=True)
+    assert (await server.call("POST", CREATE, body=pieces())).code == 200
+
+
+async def test_a_body_that_does_not_come_is_not_waited_for(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(body, "PATIENCE", 0.2)
+    server = await serve(api_only=True)
+    answer = await _raw(
+        server,
+        f"POST {CREATE} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {server.key}\r\n"
+        'Content-Length: 1000\r\n\r\n{"model":',
+    )
+    assert b"the body did not come within 0.2 s" in answer
     assert await server.credit() == 1_000_000

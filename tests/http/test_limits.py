@@ -166,6 +166,8 @@ async def test_failed_sign_ins_are_limited_by_address_whatever_a_header_says(ser
     server = await serve(api_only=True, limits_unauthenticated="3/60s")
     codes = [await _failing(server, x_forwarded_for=f"203.0.113.{number}") for number in range(5)]
     assert codes == [401, 401, 401, 429, 429]
+    refused = await server.call("GET", CREDIT, key="wrong")
+    assert 1 <= int(refused.headers["Retry-After"]) <= 20
     assert await server.credit() == 1_000_000  # who has a key is let in all the same
 
 
@@ -203,3 +205,24 @@ async def test_reading_is_limited_where_the_operator_says_so(serve: Serve) -> No
     assert codes == [200, 200, 429]
     assert (await server.call("GET", CREDIT, key=other)).code == 200
     assert (await server.create()).code == 200
+
+
+async def test_of_many_orders_at_once_as_many_are_taken_as_the_rate_allows(serve: Serve) -> None:
+    server = await serve(api_only=True, limits_create="7/600s")
+    replies = await asyncio.gather(*(server.create() for _ in range(30)))
+    assert sorted(reply.code for reply in replies) == [200] * 7 + [429] * 23
+    assert await server.credit() == 1_000_000 - 7 * PRICE
+
+
+async def test_of_many_orders_at_once_as_many_are_taken_as_are_paid_for(serve: Serve) -> None:
+    server = await serve(api_only=True, limits_create="1000/1s")
+    key = await server.account_key(credits=5 * PRICE + 1)
+    replies = await asyncio.gather(*(server.create(key=key) for _ in range(30)))
+    assert sorted(reply.code for reply in replies) == [200] * 5 + [402] * 25
+    assert await server.credit(key=key) == 1.0
+
+
+async def test_of_many_orders_at_once_as_many_are_taken_as_may_be_unfinished(serve: Serve) -> None:
+    server = await serve(api_only=True, limits_create="1000/1s", limits_unfinished="3")
+    replies = await asyncio.gather(*(server.create() for _ in range(30)))
+    assert sorted(reply.code for reply in replies) == [200] * 3 + [429] * 27

@@ -9,6 +9,8 @@ Words = dict[str, Any]
 JSON = "application/json"
 UNAUTHORIZED = 401
 LIMITED = 429
+RATES = ("RateLimit", "RateLimit-Policy")
+LIMITS = ("Retry-After", *RATES)
 
 HEADERS: Words = {
     "X-Request-Id": {
@@ -16,12 +18,16 @@ HEADERS: Words = {
         "required": True,
         "schema": {"type": "string"},
     },
+    "WWW-Authenticate": {
+        "description": "With code 401: which scheme opens the door.",
+        "schema": {"const": "Bearer"},
+    },
     "Retry-After": {
         "description": "With code 429: seconds until the call may be made again.",
         "schema": {"type": "integer", "minimum": 1},
     },
     "RateLimit-Policy": {
-        "description": "The limits of new tasks, as draft-ietf-httpapi-ratelimit-headers writes them.",
+        "description": "The limits that the call was taken from (draft-ietf-httpapi-ratelimit-headers).",
         "schema": {"type": "string", "examples": ['"account";q=20;w=10']},
     },
     "RateLimit": {
@@ -75,26 +81,25 @@ def envelopes(
         example: such data.
         refusals: the codes that the route refuses with.
         mirror: HTTP statuses follow the code; else all but a server fault are HTTP 200.
-        limits: headers of the rate that every answer may have.
+        limits: headers that a success carries too, of the rates that it was taken from.
     """
     good = {"code": SUCCESS, "msg": "success", "data": example}
     if mirror:
         return {
             str(SUCCESS): _response(MEANINGS[SUCCESS], _success(data), {"success": good}, limits),
-            **{str(code): _refused(code, limits) for code in (*refusals, SERVER_FAULT)},
+            **{str(code): _refused(code) for code in (*refusals, SERVER_FAULT)},
         }
     outcomes = [_success(data), *(_refusal(code) for code in refusals)]
     examples = {"success": good, **{str(code): _example(code) for code in refusals}}
     told = "Every outcome but a server fault: `code` says which."
-    retry = ["Retry-After", *limits]
     return {
-        "200": _response(told, {"oneOf": outcomes}, examples, retry),
-        str(SERVER_FAULT): _refused(SERVER_FAULT, ()),
+        str(SUCCESS): _response(told, {"oneOf": outcomes}, examples, ["WWW-Authenticate", *LIMITS]),
+        str(SERVER_FAULT): _refused(SERVER_FAULT),
     }
 
 
-def _refused(code: int, limits: Sequence[str]) -> Words:
-    more = ["Retry-After", *limits] if code == LIMITED else []
+def _refused(code: int) -> Words:
+    more = {LIMITED: LIMITS, UNAUTHORIZED: ["WWW-Authenticate"]}.get(code, ())
     return _response(MEANINGS[code], _refusal(code), {str(code): _example(code)}, more)
 
 

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from reelyard.catalog.spec import ModelSpec
-from reelyard.http.openapi_answers import JSON, Words, envelopes, schema
+from reelyard.http.openapi_answers import JSON, RATES, Words, envelopes, schema
 from reelyard.http.openapi_callback import CLIP, TASK, callback, ended_example
 from reelyard.http.openapi_order import order_example
 from reelyard.wire.order import LONGEST_IDEMPOTENCY_KEY
-
-_LIMITS = ("RateLimit", "RateLimit-Policy")
 
 
 def paths(models: Mapping[str, ModelSpec], *, mirror: bool) -> Words:
@@ -41,7 +39,7 @@ def _create_task(models: Mapping[str, ModelSpec], *, mirror: bool) -> Words:
                 {"taskId": TASK, "recordId": TASK},
                 (401, 402, 422, 429, 455, 505),
                 mirror=mirror,
-                limits=_LIMITS,
+                limits=RATES,
             )
         ),
         "callbacks": {"taskEnded": {"{$request.body#/callBackUrl}": {"post": callback(models)}}},
