@@ -12,6 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from reelyard.bootstrap.control_socket import CONTROL, reachable
+from reelyard.http.connection import Connection
 
 _BACKLOG = 2_048
 _KEEP_ALIVE = 65  # seconds; longer than the usual 60 of a proxy, which must be the one to close
@@ -38,6 +39,7 @@ def listen(app: ASGIApp, sock: socket.socket) -> Listener:
     """A listener on a socket that is bound."""
     config = uvicorn.Config(
         app,
+        http=Connection,
         log_config=None,
         access_log=False,
         log_level="warning",  # that it starts and stops is said by the server itself

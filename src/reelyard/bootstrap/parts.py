@@ -1,15 +1,9 @@
 """Settings in, every part of a running server out. Nothing here decides anything; it only wires."""
 
 import asyncio
-import os
-import random
-import secrets
-import shutil
-import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
@@ -18,25 +12,22 @@ from reelyard.config.routes import resolve_routes
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.core.callback_url import CallbackPolicy
-from reelyard.ports import Executor, MediaStore, Optimizer, Sender, Store
-from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, OPTIMIZERS, SENDERS, STORES, load
+from reelyard.ports import Executor, MediaStore, Store
+from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, STORES, load
 from reelyard.services.accounts import Accounts
 from reelyard.services.admission import Admission, AdmissionLimits
-from reelyard.services.attempt import Pace, Tools
-from reelyard.services.callbacks import Callbacks
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.commands import Desk
 from reelyard.services.doctor import Doctor
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.orders import Orders
 from reelyard.services.records import Records
-from reelyard.services.runs import Runs
 from reelyard.services.settlements import Settlements
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.tasks import Tasks
 from reelyard.services.webhook_secrets import WebhookSecrets
 
-_entropy = Entropy()
+ENTROPY = Entropy()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,19 +42,6 @@ class Plugs:
         """Close all of them."""
         await self.executor.close()
         await self.store.close()
-
-
-@dataclass(frozen=True, kw_only=True)
-class LatePlugs:
-    """What only the loops need, and what takes longer to import than all the rest."""
-
-    sender: Sender
-    optimizer: Optimizer
-
-    async def close(self) -> None:
-        """Close both."""
-        await self.sender.close()
-        await self.optimizer.close()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +94,7 @@ def wire(
         store=plugs.store,
         records=records,
         public_url=public_url,
-        entropy=_entropy,
+        entropy=ENTROPY,
         ended=bells.ended,
         waiting=bells.waiting,
     )
@@ -159,7 +137,7 @@ def _tasks(
         switchboard=switchboard,
         max_unfinished=settings.limits.unfinished,
         now=now,
-        entropy=_entropy,
+        entropy=ENTROPY,
         placed=bells.waiting,
     )
 
@@ -177,27 +155,6 @@ def _housekeeping(
         keep_media=settings.retention.media,
         keep_records=settings.retention.records,
         now=now,
-    )
-
-
-def callbacks(settings: Settings, keys: Secrets, store: Store, sender: Sender) -> Callbacks:
-    """The delivery of callbacks, over a sender that was opened."""
-    return Callbacks(
-        store=store,
-        sender=sender,
-        secrets=WebhookSecrets(masters=keys.webhook),
-        policy=settings.callbacks.retries,
-        limit=settings.callbacks.limit,
-        now=now,
-        roll=random.random,
-    )
-
-
-def plug_in_late(settings: Settings) -> LatePlugs:
-    """Open what the loops need, once the server answers."""
-    return LatePlugs(
-        sender=load(SENDERS["guarded"])(allow=settings.callbacks.allow_list),
-        optimizer=_optimizer(settings),
     )
 
 
@@ -243,58 +200,10 @@ def _desk(
         peppers=keys.peppers,
         prefix=settings.keys.prefix,
         now=now,
-        entropy=_entropy,
+        entropy=ENTROPY,
     )
     doctor = Doctor(store=plugs.store, media=plugs.media, executor=plugs.executor)
     return Desk(store=plugs.store, accounts=accounts, switchboard=switchboard, doctor=doctor)
-
-
-def runs(settings: Settings, plugs: Plugs, optimizer: Optimizer, services: Services) -> Runs:
-    """What the worker slots do."""
-    return Runs(
-        store=plugs.store,
-        settlements=services.settlements,
-        records=services.records,
-        tools=Tools(
-            store=plugs.store,
-            media=plugs.media,
-            executor=plugs.executor,
-            optimizer=optimizer,
-            records=services.records,
-            links=services.links,
-            pace=Pace(lease=settings.worker.lease, heartbeat=settings.worker.heartbeat),
-            scratch=_scratch(settings.media.path),
-            now=now,
-            entropy=_entropy,
-        ),
-        catalog=MODELS,
-        routes=routes(settings),
-        worker=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
-        now=now,
-    )
-
-
-def _scratch(media: Path) -> Path:
-    """Where engines write: on the clips' own disk, so that publishing is a link; emptied at the start."""
-    scratch = media / "making"
-    shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(mode=0o700)
-    return scratch
-
-
-def _optimizer(settings: Settings) -> Optimizer:
-    embedded: Optimizer = load(OPTIMIZERS["embedded"])()
-    chosen = settings.optimizer
-    if chosen.kind == "embedded" or chosen.url is None:
-        return embedded
-    chat: Optimizer = load(OPTIMIZERS["chat"])(
-        base_url=chosen.url,
-        model=chosen.model,
-        api_key=chosen.key,
-        limit=chosen.limit.total_seconds(),
-        fallback=embedded,
-    )
-    return chat
 
 
 def _callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:

@@ -11,20 +11,10 @@ from starlette.types import ASGIApp
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.first_start import FirstStart, first_start
 from reelyard.bootstrap.keys import secrets_of
+from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, runs
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.ownership import Ownership
-from reelyard.bootstrap.parts import (
-    Bells,
-    LatePlugs,
-    Plugs,
-    Services,
-    callbacks,
-    plug_in,
-    plug_in_late,
-    routes,
-    runs,
-    wire,
-)
+from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, routes, wire
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.http.app import application

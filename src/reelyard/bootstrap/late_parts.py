@@ -1,0 +1,102 @@
+"""The parts that only the loops need; what they import takes longer than all the rest, so it comes last."""
+
+import os
+import random
+import secrets
+import shutil
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from reelyard.bootstrap.clocks import now
+from reelyard.bootstrap.parts import ENTROPY, Plugs, Services, routes
+from reelyard.config.secrets import Secrets
+from reelyard.config.settings import Settings
+from reelyard.ports import Optimizer, Sender, Store
+from reelyard.registry import MODELS, OPTIMIZERS, SENDERS, load
+from reelyard.services.attempt import Pace, Tools
+from reelyard.services.callbacks import Callbacks
+from reelyard.services.runs import Runs
+from reelyard.services.webhook_secrets import WebhookSecrets
+
+
+@dataclass(frozen=True, kw_only=True)
+class LatePlugs:
+    """What only the loops need, and what takes longer to import than all the rest."""
+
+    sender: Sender
+    optimizer: Optimizer
+
+    async def close(self) -> None:
+        """Close both."""
+        await self.sender.close()
+        await self.optimizer.close()
+
+
+def callbacks(settings: Settings, keys: Secrets, store: Store, sender: Sender) -> Callbacks:
+    """The delivery of callbacks, over a sender that was opened."""
+    return Callbacks(
+        store=store,
+        sender=sender,
+        secrets=WebhookSecrets(masters=keys.webhook),
+        policy=settings.callbacks.retries,
+        limit=settings.callbacks.limit,
+        now=now,
+        roll=random.random,
+    )
+
+
+def plug_in_late(settings: Settings) -> LatePlugs:
+    """Open what the loops need, once the server answers."""
+    return LatePlugs(
+        sender=load(SENDERS["guarded"])(allow=settings.callbacks.allow_list),
+        optimizer=_optimizer(settings),
+    )
+
+
+def runs(settings: Settings, plugs: Plugs, optimizer: Optimizer, services: Services) -> Runs:
+    """What the worker slots do."""
+    return Runs(
+        store=plugs.store,
+        settlements=services.settlements,
+        records=services.records,
+        tools=Tools(
+            store=plugs.store,
+            media=plugs.media,
+            executor=plugs.executor,
+            optimizer=optimizer,
+            records=services.records,
+            links=services.links,
+            pace=Pace(lease=settings.worker.lease, heartbeat=settings.worker.heartbeat),
+            scratch=_scratch(settings.media.path),
+            now=now,
+            entropy=ENTROPY,
+        ),
+        catalog=MODELS,
+        routes=routes(settings),
+        worker=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
+        now=now,
+    )
+
+
+def _scratch(media: Path) -> Path:
+    """Where engines write: on the clips' own disk, so that publishing is a link; emptied at the start."""
+    scratch = media / "making"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(mode=0o700)
+    return scratch
+
+
+def _optimizer(settings: Settings) -> Optimizer:
+    embedded: Optimizer = load(OPTIMIZERS["embedded"])()
+    chosen = settings.optimizer
+    if chosen.kind == "embedded" or chosen.url is None:
+        return embedded
+    chat: Optimizer = load(OPTIMIZERS["chat"])(
+        base_url=chosen.url,
+        model=chosen.model,
+        api_key=chosen.key,
+        limit=chosen.limit.total_seconds(),
+        fallback=embedded,
+    )
+    return chat
