@@ -71,7 +71,14 @@ class Scene:
 
     def plain(self) -> dict[str, Any]:
         """The scene as JSON values."""
-        return asdict(self)
+        return {name: _plain(value) for name, value in asdict(self).items()}
+
+
+def _plain(value: Any) -> Any:
+    """A value with lists where it has tuples: JSON has no tuples."""
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, tuple | list) else value
 
 
 def staged(reading: Reading, seed: int) -> Scene:
