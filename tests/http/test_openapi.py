@@ -93,6 +93,36 @@ async def test_models_inputs_and_codes_are_those_of_the_tables(serve: Serve) -> 
     assert "57 credits" in order["model"]["description"]
 
 
+REFUSALS = {
+    "createTask": {401, 402, 422, 429, 455, 505},
+    "recordInfo": {401, 404, 422, 429},
+    "credit": {401, 429},
+    "downloadUrl": {401, 422, 429},
+}
+
+
+async def test_every_code_that_a_route_answers_with_is_told(serve: Serve) -> None:
+    server = await serve(api_only=True, http_status="mirror")
+    paths = (await _document(server))["paths"]
+    operations = [operation for path in paths.values() for operation in path.values() if "tags" in operation]
+    told = {
+        operation["operationId"]: set(map(int, operation["responses"]))
+        for operation in operations
+        if operation["tags"] == ["jobs"]
+    }
+    assert told == {name: codes | {200, 500} for name, codes in REFUSALS.items()}
+
+
+async def test_the_bounds_that_it_tells_are_those_that_are_kept(serve: Serve) -> None:
+    server = await serve(api_only=True, **PATIENT)
+    told = (await _document(server))["components"]["schemas"]["Options"]["properties"]
+    seed, tiers = told["seed"], told["tier"]["enum"]
+    right = [{"seed": seed["minimum"]}, {"seed": seed["maximum"]}, *({"tier": tier} for tier in tiers)]
+    wrong = [{"seed": seed["minimum"] - 1}, {"seed": seed["maximum"] + 1}, {"tier": "".join(tiers[:-1])}]
+    assert [(await server.create(options=options)).code for options in right] == [200] * len(right)
+    assert [(await server.create(options=options)).code for options in wrong] == [422] * 3
+
+
 async def test_it_is_built_once(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     built = []
 
