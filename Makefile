@@ -38,6 +38,9 @@ bench: $(VENV)/.test ## what the API costs; takes some minutes
 	$(BIN)/python -m bench.api
 	$(BIN)/python -m bench.start
 
+picture: $(VENV)/.test ## draw the README's picture anew
+	$(BIN)/python -m bench.contact
+
 prove: $(VENV)/.test ## kill -9 the server 25 times under load
 	$(BIN)/python -m bench.kill 25
 
@@ -67,4 +70,4 @@ lock: setup ## pin all requirements anew, with hashes
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
 
-.PHONY: help setup setup-test run serve test lint types floors check fix lock bench prove
+.PHONY: help setup setup-test run serve test lint types floors check fix lock bench picture prove

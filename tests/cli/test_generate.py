@@ -104,11 +104,17 @@ def test_what_the_api_refuses_is_told(reelyard: Reelyard, tmp_path: Path) -> Non
         server.order("[testcard: refuse]", first_key(reelyard))
         refused("(code 429)", FAST)
         refused("no account", FAST, "--account", "nobody")
-        refused("there is no folder", FAST, "-o", "/nowhere/a.mp4")
+        refused("cannot be made", FAST, "-o", "/dev/null/a.mp4")
         refused("does not answer", FAST, "--server", "http://127.0.0.1:9", "--key", "k")
         refused("is no http(s) address", FAST, "--server", "ftp://example.org", "--key", "k")
         refused("does not speak the jobs API", FAST, "--server", f"{server.url}/healthz?", "--key", "k")
     assert list(tmp_path.glob("*.mp4")) == []
+
+
+def test_a_folder_that_is_not_there_is_made(reelyard: Reelyard, tmp_path: Path) -> None:
+    ran = reelyard.run("generate", FAST, "--output-folder", str(tmp_path / "new" / "clips"))
+    assert ran.returncode == 0, ran.stderr
+    assert Path(ran.stdout.splitlines()[-1]).parent == tmp_path / "new" / "clips"
 
 
 def test_a_task_that_fails_says_why_and_leaves_nothing(reelyard: Reelyard, tmp_path: Path) -> None:

@@ -19,13 +19,15 @@ def destination(folder: Path, prompt: str, task_id: str) -> Path:
 
 
 def check_writable(folder: Path) -> None:
-    """Find out before anything is paid for whether a file can be left there.
+    """Find out before anything is paid for whether a file can be left there; make the folder if need be.
 
     Raises:
         Failed: it cannot.
     """
-    if not folder.is_dir():
-        raise Failed(f"there is no folder {folder}: make it, or name another")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise Failed(f"the folder {folder} cannot be made: {problem.strerror}") from problem
     if not os.access(folder, os.W_OK):
         raise Failed(f"nothing can be written into {folder}")
 
