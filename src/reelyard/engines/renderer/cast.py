@@ -22,6 +22,8 @@ USUAL = {
     "boat": "sail", "plane": "fly", "helicopter": "fly", "rocket": "fly", "insect": "fly", "sauropod": "walk",
     "theropod": "walk", "quadruped": "stand", "person": "stand", "robot": "stand", "snake": "walk",
 }  # fmt: skip
+HABITS = {"penguin": "walk", "ostrich": "walk", "chicken": "walk", "flamingo": "stand", "peacock": "stand",
+    "swan": "swim", "duck": "swim"}  # fmt: skip
 VEHICLES = {
     "car": 15.0,
     "truck": 12.0,
@@ -62,7 +64,7 @@ class Actor:
     def act(self, seconds: float) -> Act:
         """The moment for its plan."""
         return Act(
-            action=self.figure.action or USUAL.get(self.figure.family, "stand"),
+            action=action_of(self.figure),
             seconds=seconds,
             gone=self.speed * seconds / self.scale,
             speed=self.speed,
@@ -77,7 +79,7 @@ class Actor:
 
 def action_of(figure: Figure) -> str:
     """What it does: what the prompt says, or what its kind does all day."""
-    return figure.action or USUAL.get(figure.family, "stand")
+    return figure.action or HABITS.get(figure.kind) or USUAL.get(figure.family, "stand")
 
 
 def speed_of(figure: Figure, scene: Scene) -> float:
@@ -174,10 +176,12 @@ def _height(figure: Figure, scene: Scene) -> float:
         return max(2.2, figure.metres * 0.55)
     if figure.family == "rocket" and action != "launch" and scene.place in ("space", "sky"):
         return 30.0
+    if action == "fly" and scene.place == "canyon":
+        return 34.0 + figure.metres
     if action == "fly":
         return (
             18.0
-            if scene.place in ("jungle", "forest", "city", "mountains", "canyon", "valley")
+            if scene.place in ("jungle", "forest", "city", "mountains", "valley")
             else max(3.0, figure.metres * 3)
         )
     return 0.0

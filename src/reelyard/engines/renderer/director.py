@@ -11,6 +11,8 @@ from reelyard.engines.renderer.moves import drift_at
 from reelyard.engines.renderer.scene import Scene
 
 FOV = 38.0  # degrees, upright
+SUNK = ("underwater", "space", "moon")  # their light is part of the view
+LOW = 20.0  # degrees that a sun stands over the horizon when it may shine into the picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +94,7 @@ def framed(scene: Scene, actors: tuple[Actor, ...], seconds: float, aspect: floa
 
 def _unpeopled(scene: Scene, fov: float, seconds: float) -> Framing:
     """A slow walk through a place that nobody is in: along streets, across everything else."""
-    along = scene.place in ("city", "street", "village", "road", "railway", "canyon", "forest")
+    along = scene.place in ("city", "street", "village", "road", "railway", "canyon", "forest", "cave")
     return Framing(
         around=math.radians(24 if along else 78),
         distance=12,
@@ -112,6 +114,8 @@ def _around(scene: Scene, hero: Actor) -> float:
         return 128.0
     if "first person" in scene.lens:
         return 165.0
+    if hero.height > 0.5 and "canyon" in (scene.place, *scene.covers):
+        return 30.0  # along it: across, there is nothing but wall
     return float(AROUND.get(hero.figure.family, 70))
 
 
@@ -198,9 +202,12 @@ def _turned(axes: Floats, yaw: float, pitch: float) -> Floats:
 
 
 def sun_direction(forward: Floats, elevation: float, scene: Scene) -> Floats:
-    """Towards the sun: 25-40 degrees off the axis of the camera, on the side the seed chose."""
+    """Towards the sun, on the side the seed chose: low it stands before the camera, high beside it, where
+    it shows colours best.
+    """
     rng = np.random.default_rng(scene.seed + 71)
-    off = math.radians(rng.uniform(25, 34)) * (1 if rng.random() < 0.7 else -1)
+    beside = 74.0 if elevation > LOW and scene.place not in SUNK else 0.0
+    off = math.radians(rng.uniform(25, 34) + beside) * (1 if rng.random() < 0.7 else -1)
     azimuth = math.atan2(float(forward[2]), float(forward[0])) + off
     if scene.place in ("city", "street") and elevation > 20:
         azimuth = -1.9  # behind the camera: the fronts that it sees are to be lit

@@ -126,8 +126,15 @@ def _figure(subject: Subject) -> Figure:
     )
 
 
-COATS = {("fox", "red"): "#c4702e", ("lion", "golden"): "#c39a5c"}
+COATS = {
+    ("fox", "red"): "#c4702e",
+    ("lion", "golden"): "#c39a5c",
+    ("crocodile", "green"): "#5d6440",
+    ("duck", "green"): "#6b6038",
+    ("elephant", "grey"): "#85796f",
+}
 ANIMALS = ("quadruped", "bird", "sauropod", "theropod")
+PALEST = 0.62  # of the light that any coat throws back
 DUSTY = 0.16  # how much grey is in a coat that a colour word names
 
 
@@ -139,8 +146,9 @@ def _coat(kind: Kind, colour: str | None) -> tuple[float, float, float]:
     red, green, blue = linear(COLOURS.get(name, "#8a8d90"))
     if kind.family not in ANIMALS:
         return red, green, blue
-    grey = (red + green + blue) / 3 * DUSTY
-    keep = 1 - DUSTY
+    dim = min(1.0, PALEST / max(red, green, blue, PALEST))
+    grey = (red + green + blue) / 3 * DUSTY * dim
+    keep = (1 - DUSTY) * dim
     return red * keep + grey, green * keep + grey, blue * keep + grey
 
 

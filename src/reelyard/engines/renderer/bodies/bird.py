@@ -91,13 +91,16 @@ def pose(act: Act, look: Look) -> Pose:
     if act.action not in ("fly", "fall", "jump"):
         folded: dict[str, Floats] = {}
         for tag, side in (("R", 1.0), ("L", -1.0)):
-            folded["wing" + tag] = turn_x(0.35 * side) @ turn_y(1.35 * side)
-            folded["hand" + tag] = turn_y(0.2 * side)
+            folded["wing" + tag] = turn_x(0.35 * side) @ turn_y(-1.35 * side)
+            folded["hand" + tag] = turn_y(-0.2 * side)
             folded["leg" + tag] = turn_z(
                 0.5 * math.sin(act.gone / look.metres * 6 + (0 if side > 0 else math.pi)) * (act.speed > 0)
             )
         folded["neck"] = turn_y(0.3 * math.sin(act.seconds * 1.1)) @ turn_z(0.1 * math.sin(act.seconds * 1.7))
-        return Pose(turns=folded, lean=turn_z(0.9) if look.kind == "penguin" else np.eye(3, dtype=np.float32))
+        if look.kind == "penguin":
+            return Pose(turns=folded, lean=turn_z(1.15), lift=0.33 * look.metres)
+        sunk = LONG_LEGS.get(look.kind, 0.16) + 0.05 if act.action in ("swim", "sail") else 0.0
+        return Pose(turns=folded, lift=-sunk * look.metres)
     rate = 1.9 / max(look.metres, 0.25) ** 0.45
     ph = 2 * math.pi * (act.seconds * rate + act.turn)
     effort = 0.55 + 0.45 * math.sin(act.seconds * 0.9 + act.turn * 4)
@@ -122,8 +125,8 @@ def marks(points: Floats, colours: Floats, look: Look) -> Floats:
     ]
     white = np.array((0.7, 0.68, 0.64), np.float32)
     if look.kind == "penguin":
-        out = out * (1 - low) + white * low
-    elif look.kind == "eagle":
+        return np.asarray(out * (1 - low) + white * low, np.float32)  # it is black, and so are its eyes
+    if look.kind == "eagle":
         head = np.clip((points[:, 0] / look.metres - 0.24) / 0.03, 0, 1)[:, None] * (colours[:, :1] < 0.5)
         out = out * (1 - head) + white * head
     else:

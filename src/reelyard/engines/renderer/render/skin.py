@@ -5,6 +5,9 @@ import numpy as np
 from reelyard.engines.renderer.render.jit import f32, kernel
 from reelyard.engines.renderer.render.noise import clamp, smooth
 
+FILL = f32(
+    0.35
+)  # of the sky's light comes from beside the camera, so that a lead against the sun keeps its colour
 LIT = 8  # floats a vertex: lit colour, rim colour, tuft, glow
 
 
@@ -78,10 +81,11 @@ def light(points, norms, colours, finish, eye, lamp, lit, start, end):
         sun = nx * lamp[0, 0] + ny * lamp[0, 1] + nz * lamp[0, 2]
         dif = max(sun * f32(0.85) + f32(0.15), f32(0)) * (f32(0.5) + f32(0.5) * finish[i, 1])
         facing = -(nx * wx + ny * wy + nz * wz)
+        fill = FILL * clamp(facing)
         edge = f32(1) - clamp(facing)
         edge3 = edge * edge * edge
         back = max(wx * lamp[0, 0] + wy * lamp[0, 1] + wz * lamp[0, 2], f32(0))
-        rim = edge3 * (f32(0.12) + f32(0.85) * back) * finish[i, 1]
+        rim = edge3 * (f32(0.08) + f32(0.40) * back) * finish[i, 1]
         up = f32(0.5) + f32(0.5) * ny
         open_sky = finish[i, 1] * (f32(0.8) + f32(0.4) * finish[i, 0])
         rx = wx + f32(2) * facing * nx
@@ -96,10 +100,10 @@ def light(points, norms, colours, finish, eye, lamp, lit, start, end):
         sky = smooth(f32(-0.15), f32(0.35), ry)
         for c in range(3):
             around = lamp[5, c] + (lamp[2, c] - lamp[5, c]) * up
-            value = colours[i, c] * (dif * lamp[1, c] * open_sky + around * open_sky)
+            value = colours[i, c] * (dif * lamp[1, c] * open_sky + around * open_sky + lamp[2, c] * fill)
             value += mirror * (lamp[5, c] * f32(0.5) + (lamp[3, c] * f32(0.9) - lamp[5, c] * f32(0.5)) * sky)
             value += finish[i, 2] * spec * lamp[1, c] * f32(0.35)
             lit[i, c] = value + colours[i, c] * finish[i, 3]
-            lit[i, 3 + c] = rim * lamp[1, c] * (colours[i, c] * f32(1.3) + f32(0.10))
+            lit[i, 3 + c] = rim * lamp[1, c] * (colours[i, c] * f32(1.2) + f32(0.03))
         lit[i, 6] = finish[i, 0]
         lit[i, 7] = finish[i, 3]

@@ -21,6 +21,9 @@ WALLS: tuple[Rgb, ...] = (
     (0.26, 0.15, 0.11),
     (0.36, 0.34, 0.31),
 )
+PLASTER: tuple[Rgb, ...] = ((0.62, 0.56, 0.46), (0.5, 0.36, 0.24), (0.6, 0.6, 0.58))
+RIDGE = 2.4  # metres of a roof over its walls
+STEPS = 9  # in which the wall under a roof narrows
 LONG = 260.0  # metres of street on both sides of the start
 
 
@@ -95,24 +98,44 @@ def _fronts(
             x += wide
 
 
+def _gable(mason: Mason, foot: Rgb, size: tuple[float, float], wall: int, roof: int) -> None:
+    """A roof of two slopes whose ridge runs along x, and the walls under its ends."""
+    (x, h, z), (w, d) = foot, size
+    deep = d / 2 * 1.1
+    for s in (-1, 1):
+        mason.face((x + s * w / 2, h, z - s * deep), (-s * w, 0, 0), (0, RIDGE, s * deep), roof)
+        for k in range(STEPS):
+            half, rise = deep * (1 - (k + 0.6) / STEPS), RIDGE / STEPS
+            corner = (x + s * w / 2, h + rise * k, z + s * half)
+            mason.face(corner, (0, 0, -s * 2 * half), (0, rise, 0), wall)
+
+
 def village(scene: Scene, rng: np.random.Generator) -> Setting:
     """Houses along a lane, trees between them."""
     mason = Mason()
     lit = dark(scene)
-    walls = [mason.material(rgb, second=(0.1, 0.08, 0.05), pattern="windows", scale=0.33,
-        lit=0.6 if lit else 0.0, glow=0.7, seed=k) for k, rgb in enumerate(((0.62, 0.56, 0.46), (0.5, 0.36,
-        0.24), (0.6, 0.6, 0.58)))]  # fmt: skip
+    walls = [
+        mason.material(
+            rgb,
+            second=(0.1, 0.08, 0.05),
+            pattern="windows",
+            scale=0.33,
+            lit=0.6 if lit else 0.0,
+            glow=0.7,
+            seed=k,
+        )
+        for k, rgb in enumerate(PLASTER)
+    ]
+    ends = [mason.material(rgb) for rgb in PLASTER]
     roof = mason.material((0.25, 0.075, 0.04), pattern="wood", scale=3.0)
     for side in (1, -1):
         x = -150.0
         while x < 150:
             z = side * float(rng.uniform(11, 17)) - (10 if side < 0 else 0)
             w, h, d = float(rng.uniform(6, 9)), float(rng.uniform(3, 5)), 6.0
-            mason.box((x, -0.5, z), (w, h + 0.5, d), int(rng.choice(walls)), roof=roof)
-            for s in (-1, 1):
-                mason.face(
-                    (x - s * w / 2, h, z + s * d / 2 * 1.1), (s * w, 0, 0), (0, 2.4, -s * d / 2 * 1.1), roof
-                )
+            paint = int(rng.integers(len(walls)))
+            mason.box((x, -0.5, z), (w, h + 0.5, d), walls[paint], roof=roof)
+            _gable(mason, (x, h, z), (w, d), ends[paint], roof)
             x += float(rng.uniform(11, 22))
     soil = soiled(a=(0.07, 0.12, 0.03), b=(0.11, 0.16, 0.05), rough=0.9, track=(0.36, 0.28, 0.2),
         track_half=2.6, track_z=0.0, track_kind=0)  # fmt: skip

@@ -43,7 +43,12 @@ def desert(_scene: Scene, rng: np.random.Generator) -> Setting:
     )
 
 
-def canyon(_scene: Scene, rng: np.random.Generator) -> Setting:
+def _flown(scene: Scene) -> bool:
+    """Whether the first figure is in the air, where walls must stand back."""
+    return bool(scene.figures) and scene.figures[0].family in ("bird", "plane", "helicopter")
+
+
+def canyon(scene: Scene, rng: np.random.Generator) -> Setting:
     """Red walls on both sides."""
     shape = shaped(
         hills=1.2,
@@ -51,7 +56,7 @@ def canyon(_scene: Scene, rng: np.random.Generator) -> Setting:
         ridges=80,
         ridge_freq=0.011,
         ridge_from=26,
-        ridge_full=75,
+        ridge_full=75 if not _flown(scene) else 120,
         flat=6,
         shift=float(rng.uniform(0, 40)),
     )

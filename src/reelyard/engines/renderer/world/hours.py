@@ -52,7 +52,7 @@ HOURS = {
     "golden": Hour(horizon=(0.80, 0.50, 0.25), zenith=(0.16, 0.28, 0.52), sun=(1.0, 0.66, 0.32), power=2.8,
     elevation=13,
                    glow=0.9, ambient=(0.36, 0.34, 0.38), haze=(0.72, 0.52, 0.36), inscatter=0.7,
-                   warmth=0.03, shafts=0.42),
+                   warmth=0.03, shafts=0.22),
     "sunset": Hour(horizon=(1.1, 0.42, 0.16), zenith=(0.15, 0.17, 0.40), sun=(1.0, 0.45, 0.16), power=2.5,
     elevation=7,
                    glow=1.1, ambient=(0.34, 0.28, 0.38), haze=(0.66, 0.34, 0.26), inscatter=0.85, clouds=0.5,

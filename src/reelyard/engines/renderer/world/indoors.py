@@ -24,6 +24,7 @@ def room(scene: Scene, rng: np.random.Generator) -> Setting:
     mason.face((wide, 0, back), (-2 * wide, 0, 0), (0, tall, 0), paper, 1.5)
     mason.face((-wide, 0, back), (0, 0, -9), (0, tall, 0), paper, 1.5)
     mason.face((wide, 0, back - 9), (0, 0, 9), (0, tall, 0), paper, 1.5)
+    mason.face((-wide, tall, back - 9), (2 * wide, 0, 0), (0, 0, 9), white, 1.5)
     mason.box((0, 0, back - 0.03), (2 * wide, 0.16, 0.06), white, cut=1.5)
     for x in (-wide * 0.42, wide * 0.30):
         mason.box((x, 0.95, back - 0.02), (1.9, 1.75, 0.05), white)
@@ -82,11 +83,13 @@ def cave(_scene: Scene, rng: np.random.Generator) -> Setting:
         shift=float(rng.uniform(0, 40)),
     )
     soil = soiled(
-        a=(0.06, 0.055, 0.05),
-        b=(0.11, 0.10, 0.085),
-        rock=(0.09, 0.075, 0.065),
+        a=(0.11, 0.095, 0.08),
+        b=(0.19, 0.165, 0.13),
+        rock=(0.17, 0.135, 0.10),
         rock_from=5,
         rough=1.6,
-        wet=0.4,
+        wet=0.1,
     )
-    return Setting(shape=shape, soil=soil, dome="indoors", air=4.0, motes="dust", tint=(0.10, 0.09, 0.08))
+    return Setting(
+        shape=shape, soil=soil, dome="indoors", air=1.0, motes="dust", tint=(0.10, 0.09, 0.08), lamps=2.2
+    )
