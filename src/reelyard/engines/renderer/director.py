@@ -206,10 +206,11 @@ def sun_direction(forward: Floats, elevation: float, scene: Scene) -> Floats:
     it shows colours best.
     """
     rng = np.random.default_rng(scene.seed + 71)
-    beside = 74.0 if elevation > LOW and scene.place not in SUNK else 0.0
+    against = scene.place in SUNK or set(scene.light) & {"backlit", "volumetric"}
+    beside = 0.0 if against or elevation <= LOW else 74.0
     off = math.radians(rng.uniform(25, 34) + beside) * (1 if rng.random() < 0.7 else -1)
     azimuth = math.atan2(float(forward[2]), float(forward[0])) + off
-    if scene.place in ("city", "street") and elevation > 20:
+    if scene.place in ("city", "street") and elevation > LOW and not against:
         azimuth = -1.9  # behind the camera: the fronts that it sees are to be lit
     up = math.radians(elevation)
     return np.array(

@@ -16,6 +16,19 @@ AIR = {
     "snowfall": (0.0075, 0.00010),
 }
 CLEAR_AIR = (0.0010, 0.0000045)
+GAIN, BLOOM, SATURATION, CONTRAST = 0, 1, 3, 6  # places in the grade's numbers
+DIM = {GAIN: 0.92, SATURATION: 0.86}
+MOODS = {
+    "dark": {GAIN: 0.84, SATURATION: 0.80},
+    "melancholic": DIM,
+    "tense": DIM | {CONTRAST: 1.4},
+    "mysterious": DIM | {BLOOM: 1.8},
+    "joyful": {GAIN: 1.05, SATURATION: 1.12},
+    "energetic": {SATURATION: 1.12, CONTRAST: 1.4},
+    "epic": {CONTRAST: 1.6, BLOOM: 1.3},
+    "dreamy": {BLOOM: 2.4, CONTRAST: 0.5},
+    "romantic": {BLOOM: 1.6, SATURATION: 1.06},
+}  # mood: what it multiplies in the grade
 LOW_SUN = 2.6  # times the haze of a clear day
 
 
@@ -102,16 +115,22 @@ def look_for(hour: Hour, scene: Scene) -> Floats:
         0.0,
     )
     look[8:11] = tint
-    if set(scene.styles) & {"black and white", "noir", "sketch", "ink"}:
+    _styled(look, scene.styles)
+    if "volumetric" in scene.light:
+        look[2] = max(look[2], 0.55)
+    for mood in scene.moods:
+        for index, factor in MOODS.get(mood, {}).items():
+            look[index] *= factor
+    return look
+
+
+def _styled(look: Floats, styles: tuple[str, ...]) -> None:
+    if set(styles) & {"black and white", "noir", "sketch", "ink"}:
         look[3] = 0.0
         look[4] = 0.0
-    elif set(scene.styles) & {"anime", "cartoon", "3d animation"}:
+    elif set(styles) & {"anime", "cartoon", "3d animation"}:
         look[3] *= 1.28
-    elif "vintage" in scene.styles:
+    elif "vintage" in styles:
         look[3] *= 0.72
         look[4] += 0.05
         look[7] = 0.05
-    if set(scene.moods) & {"dark", "melancholic", "tense"}:
-        look[3] *= 0.86
-        look[0] *= 0.92
-    return look

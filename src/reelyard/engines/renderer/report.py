@@ -5,7 +5,9 @@ from typing import Any
 
 from reelyard.engines.renderer.bodies.catalogue import PLANS
 from reelyard.engines.renderer.bodies.things import SHAPES
-from reelyard.engines.renderer.scene import MOST_FIGURES, MOST_OF_A_KIND, Scene
+from reelyard.engines.renderer.deeds import shown, undone
+from reelyard.engines.renderer.qualities import clothes_of, covered, seen, traits_of
+from reelyard.engines.renderer.scene import MOST_FIGURES, MOST_OF_A_KIND, Figure, Scene
 from reelyard.engines.renderer.world.places import PLACES, STAND_INS, base_of
 from reelyard.prompt.reading import Reading
 
@@ -31,31 +33,43 @@ FRAMED = {
     "high angle",
     "low angle",
 }
-DRAWN_COVERS = {"snow", "water", "fallen leaves"}
-PLAIN = {"photorealistic", "documentary", "eye level", "deep focus"}  # nothing has to be done for them
+PLAIN = {
+    "photorealistic",
+    "documentary",
+    "eye level",
+    "deep focus",
+    "natural pace",
+}  # nothing has to be done for them
 
 
 def report(reading: Reading, scene: Scene) -> dict[str, Any]:
     """Lists for the recipe: understood, approximated (word, stand-in), not_depicted."""
+    stand_ins = (*reading.approximated, *_stand_ins(scene))
     return {
         "understood": _understood(scene),
-        "approximated": [[word, stand_in] for word, stand_in in (*reading.approximated, *_stand_ins(scene))],
+        "approximated": [[word, stand_in] for word, stand_in in dict.fromkeys(stand_ins)],
         "not_depicted": list(dict.fromkeys((*reading.not_depicted, *_left_out(reading, scene)))),
     }
 
 
 def _understood(scene: Scene) -> list[str]:
-    found = [
-        f"{figure.count} × {figure.kind}" if figure.count > 1 else figure.kind for figure in scene.figures
-    ]
-    found += [figure.action for figure in scene.figures if figure.action]
+    found = [word for figure in scene.figures for word in _of_figure(figure)]
     if scene.placed:
         found.append(scene.place)
-    found += [word for word in (scene.time, scene.weather, scene.season) if word]
-    found += [cover for cover in scene.covers if cover in DRAWN_COVERS or cover in PLACES]
-    found += [*scene.light, *(move.name for move in scene.moves)]
+    if scene.time:
+        found.append(scene.time)
+    found += [cover for cover in scene.covers if covered(cover, scene) or cover in PLACES]
+    found += [word for word, is_seen in seen(scene) if is_seen]
     found += [word for word in (*scene.styles, *scene.lens) if word in GRADED | FRAMED]
     return list(dict.fromkeys(found))
+
+
+def _of_figure(figure: Figure) -> Iterator[str]:
+    yield f"{figure.count} × {figure.kind}" if figure.count > 1 else figure.kind
+    yield from (trait for trait, is_seen in traits_of(figure) if is_seen)
+    yield from (words for words, drawn in clothes_of(figure) if drawn == words)
+    if figure.action and shown(figure):
+        yield figure.action
 
 
 def _stand_ins(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -69,6 +83,8 @@ def _stand_ins(scene: Scene) -> Iterator[tuple[str, str]]:
     for figure in scene.figures:
         if figure.family not in PLANS or (figure.family == "object" and figure.kind not in SHAPES):
             yield figure.noun, "plain thing"
+        yield from ((words, drawn) for words, drawn in clothes_of(figure) if drawn and drawn != words)
+    yield from ((action, instead) for action, instead in undone(scene) if instead)
     for style in scene.styles:
         if style not in GRADED | PLAIN:
             yield style, "cinematic"
@@ -80,5 +96,10 @@ def _left_out(reading: Reading, scene: Scene) -> Iterator[str]:
     for subject in reading.subjects[:MOST_FIGURES]:
         if subject.count > MOST_OF_A_KIND:
             yield f"more than {MOST_OF_A_KIND} of {subject.noun}"
+    for figure in scene.figures:
+        yield from (trait for trait, is_seen in traits_of(figure) if not is_seen)
+        yield from (words for words, drawn in clothes_of(figure) if drawn is None)
+    yield from (action for action, instead in undone(scene) if instead is None)
+    yield from (word for word, is_seen in seen(scene) if not is_seen and word not in PLAIN)
     yield from (word for word in scene.lens if word not in FRAMED | PLAIN)
-    yield from (cover for cover in scene.covers if cover not in DRAWN_COVERS and cover not in PLACES)
+    yield from (cover for cover in scene.covers if not covered(cover, scene) and cover not in PLACES)

@@ -13,6 +13,9 @@ TOPS = ("t-shirt", "shirt", "coat", "jacket", "suit", "dress", "armour", "spaces
 CHILDREN = ("boy", "child", "baby", "girl")
 
 
+UNWORN = ("scarf", "glasses", "gloves")  # nothing is drawn for them
+
+
 def _clothes(look: Look) -> dict[str, Rgb]:
     """Colours of top, legs, feet, hat, by what is worn and named."""
     default = look.rgb if look.coloured else (0.30, 0.045, 0.04) if look.metres > 1.5 else (0.62, 0.20, 0.05)
@@ -23,6 +26,8 @@ def _clothes(look: Look) -> dict[str, Rgb]:
         name, _, garment = words.partition(" ")
         if name not in COLOURS:
             name, garment = "", words
+        if garment in UNWORN:
+            continue
         rgb = linear(COLOURS[name]) if name else worn["top"]
         slot = (
             "legs"

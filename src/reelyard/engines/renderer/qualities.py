@@ -1,0 +1,91 @@
+"""Which words beside nouns and deeds change the picture, and where: traits, clothes, light, seasons, covers,
+moods.
+"""
+
+from collections.abc import Iterator
+
+from reelyard.engines.renderer.bodies.person import UNWORN
+from reelyard.engines.renderer.cast import speed_of
+from reelyard.engines.renderer.lighting import MOODS
+from reelyard.engines.renderer.moves import STILL, TABLE
+from reelyard.engines.renderer.scene import Figure, Scene
+from reelyard.engines.renderer.world.built import dark
+from reelyard.engines.renderer.world.covers import WARM
+from reelyard.engines.renderer.world.places import ENCLOSED, base_of
+from reelyard.prompt.vocabulary.colours import COLOURS
+from reelyard.prompt.vocabulary.places import REALMS
+
+SIZES = ("giant", "small", "young")
+OF_FAMILY = {
+    "old": ("person",),
+    "wooden": ("boat",),
+    "stone": ("castle",),
+    "shiny": ("robot", "car"),
+}
+WATERS = ("sea", "lake", "river", "waterfall", "harbour", "beach", "underwater")
+LEAFY = ("forest", "meadow", "park", "road", "railway", "lake", "river", "waterfall", "airport")
+STREETS = ("city", "street")
+ALWAYS_LIGHT = ("cool light", "warm light")
+CLOTHES = {"armour": "suit", "bikini": "t-shirt"}  # what is drawn in their place
+
+
+def traits_of(figure: Figure) -> Iterator[tuple[str, bool]]:
+    """A figure's traits, and whether they change it."""
+    for trait in figure.traits:
+        yield trait, trait in SIZES or figure.family in OF_FAMILY.get(trait, ())
+
+
+def clothes_of(figure: Figure) -> Iterator[tuple[str, str | None]]:
+    """What a figure wears, and what is drawn for it; None where nothing is."""
+    for words in figure.wearing:
+        first, _, rest = words.partition(" ")
+        garment = rest if first in COLOURS else words
+        worn = figure.family == "person" and garment not in UNWORN
+        yield words, CLOTHES.get(garment, words) if worn else None
+
+
+def seen(scene: Scene) -> Iterator[tuple[str, bool]]:
+    """Every word about light, season, weather, covers, mood and pace, and whether the picture follows it."""
+    base = base_of(scene)
+    yield from ((word, _lit(word, scene, base)) for word in scene.light)
+    if scene.season:
+        yield scene.season, _in_season(scene.season, base)
+    if scene.weather:
+        yield scene.weather, scene.weather != "wind" or base in ("sea", "harbour")
+    yield from ((mood, mood in MOODS) for mood in scene.moods)
+    moving = bool(scene.figures) and speed_of(scene.figures[0], scene) > 0
+    for pace in scene.motion:
+        yield pace, pace == "motion blur" or (moving and pace not in ("loop", "natural pace"))
+    for move in scene.moves:
+        yield move.name, move.name in TABLE or move.name in STILL or move.name == "shake"
+
+
+def covered(cover: str, scene: Scene) -> bool:
+    """Whether a cover of the ground is drawn in the scene's place."""
+    base = base_of(scene)
+    if cover == "snow":
+        return base not in WARM and base not in ENCLOSED
+    if cover == "water":
+        return base in WATERS or base in STREETS
+    return cover == "fallen leaves" and base in LEAFY
+
+
+def _in_season(season: str, base: str) -> bool:
+    if season == "winter":
+        return base not in WARM and base not in ENCLOSED
+    return base in LEAFY
+
+
+def _lit(word: str, scene: Scene, base: str) -> bool:
+    night = scene.time in ("night", "dusk")
+    outdoors = REALMS.get(base) == "outdoors"
+    return {
+        "golden hour": outdoors and not night and scene.time != "noon",
+        "moonlight": outdoors and scene.time in (None, "night"),
+        "sunlight": outdoors and not night and scene.weather in (None, "clear"),
+        "backlit": outdoors,
+        "volumetric": outdoors and not night,
+        "window light": REALMS.get(base) == "indoors" and base != "cave",
+        "neon": base in STREETS and dark(scene),
+        "city lights": base in (*STREETS, "village") and dark(scene),
+    }.get(word, word in ALWAYS_LIGHT)
