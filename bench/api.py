@@ -4,9 +4,9 @@ Rounds of the two servers alternate, and figures of one round are compared with 
 machine drifts, its CPU seconds and the ratios within a round hardly do.
 """
 
+import argparse
 import asyncio
 import statistics
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -42,10 +42,11 @@ def measured(served: Served, message: bytes, count: int) -> Cost:
     return Cost(tally=tally, cpu=cost / count * 1000)
 
 
-def one_round(batch: int, creates: int, reads: int) -> tuple[Cost, Cost]:
+def one_round(batch: int, creates: int, reads: int, fsync_ms: float) -> tuple[Cost, Cost]:
     """A fresh server: so many createTasks, then so many recordInfos."""
     with folder() as data:
-        served = start(data, "--api-only", REELYARD_STORE_BATCH=str(batch), **UNLIMITED)
+        settings = {**UNLIMITED, "REELYARD_STORE_BATCH": str(batch)}
+        served = start(data, "--api-only", settings=settings, fsync_ms=fsync_ms)
         try:
             served.ask("account", "create", "bench", "--credits", "1000000000")
             key = served.ask("key", "create", "bench")["key"]
@@ -69,12 +70,12 @@ def _task(port: int, create: bytes) -> str:
     return asyncio.run(ask()).rpartition(b'"recordId":"')[2].partition(b'"')[0].decode()
 
 
-def main(rounds: int = 5, creates: int = 4_000, reads: int = 8_000) -> None:
+def main(rounds: int, creates: int, reads: int, fsync_ms: float) -> None:
     """Print a line a round, then the medians."""
     ratios, costs, reading = [], [], []
     for number in range(1, rounds + 1):
-        grouped, read = one_round(256, creates, reads)
-        alone, _ = one_round(1, creates // 4, 100)
+        grouped, read = one_round(256, creates, reads, fsync_ms)
+        alone, _ = one_round(1, creates // 4, 100, fsync_ms)
         ratios.append(grouped.tally.rate / alone.tally.rate)
         costs.append(grouped.cpu)
         reading.append(read.cpu)
@@ -93,4 +94,11 @@ def main(rounds: int = 5, creates: int = 4_000, reads: int = 8_000) -> None:
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--creates", type=int, default=4_000)
+    parser.add_argument("--reads", type=int, default=8_000)
+    parser.add_argument(
+        "--fsync-ms", type=float, default=0.0, help="hold every sync up, as a slower disk would"
+    )
+    main(**vars(parser.parse_args()))

@@ -99,7 +99,7 @@ class Proof:
     async def _start(self) -> Served:
         settings = {**TESTCARD, **UNLIMITED, "REELYARD_CALLBACKS_ALLOW": self._receiver}
         settings |= {"REELYARD_CALLBACKS_RETRIES": "1s,1s,1s,2s,2s", "REELYARD_WORKER_SLOTS": "2"}
-        served = await asyncio.to_thread(start, self._data, **settings)
+        served = await asyncio.to_thread(start, self._data, settings=settings)
         self._restarts.append(served.first_answer)
         return served
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 TESTCARD = {"REELYARD_ROUTES_HAILUO_02_TEXT_TO_VIDEO_PRO": "testcard"}
@@ -44,9 +45,22 @@ class Served:
             self.process.stdout.close()
 
 
-def start(data: Path, *flags: str, **settings: str) -> Served:
-    """Start a server on any free port."""
-    command = [sys.executable, "-m", "reelyard", "serve", "--port", "0", "--data", str(data), *flags]
+def start(
+    data: Path, *flags: str, settings: Mapping[str, str] = MappingProxyType({}), fsync_ms: float = 0.0
+) -> Served:
+    """Start a server on any free port; ``fsync_ms`` is how much longer each sync takes (needs strace)."""
+    command = [
+        *_slowed(fsync_ms),
+        sys.executable,
+        "-m",
+        "reelyard",
+        "serve",
+        "--port",
+        "0",
+        "--data",
+        str(data),
+        *flags,
+    ]
     begun = time.perf_counter()
     with (data.parent / "server.log").open("a") as log:
         process = subprocess.Popen(
@@ -81,6 +95,14 @@ def order(prompt: str, callback: str | None = None) -> dict[str, Any]:
     """The body of a createTask."""
     words = {"model": MODEL, "input": {"prompt": prompt}}
     return words if callback is None else {**words, "callBackUrl": callback}
+
+
+def _slowed(fsync_ms: float) -> list[str]:
+    """A disk that is slower than this machine's: strace holds every sync up, and nothing else."""
+    if not fsync_ms:
+        return []
+    delay = [f"inject={call}:delay_enter={round(fsync_ms * 1000)}" for call in ("fsync", "fdatasync")]
+    return ["strace", "-D", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", "-e", delay[0], "-e", delay[1]]
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:
