@@ -1,6 +1,7 @@
 """A head that does not end, by its size or its time, ends with its connection."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
@@ -61,6 +62,18 @@ async def test_one_that_is_too_large_is_told_so(serve: Serve) -> None:
     async with _connected(server) as (reader, writer):
         writer.write(HEALTH + b"X-More: " + b"x" * LARGEST_HEAD)
         assert (await reader.read()).startswith(b"HTTP/1.1 431 ")
+
+
+async def test_answers_are_not_held_back(serve: Serve) -> None:
+    server = await serve(api_only=True)
+    times = []
+    async with _connected(server) as (reader, writer):
+        for _ in range(20):
+            begun = time.perf_counter()
+            writer.write(HEALTH + b"\r\n")
+            await _answer(reader)
+            times.append(time.perf_counter() - begun)
+    assert sorted(times)[10] < 0.03  # seconds; the system holds small packets back for 0.04
 
 
 @pytest.mark.parametrize("begun", [b"", b"G", HEALTH, b"\r\n"])
