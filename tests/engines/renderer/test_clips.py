@@ -14,6 +14,7 @@ from reelyard.engines.renderer.clip import Clip
 from reelyard.engines.renderer.engine import Renderer
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.tiers import drawn_size
 from reelyard.ports import Cancelled
 from reelyard.prompt.reader import read
 
@@ -31,10 +32,13 @@ def test_the_same_brief_gives_the_same_bytes(engine: Renderer, tmp_path: Path) -
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
-def test_another_seed_gives_another_clip(engine: Renderer, tmp_path: Path) -> None:
+def test_another_seed_gives_another_picture(engine: Renderer, tmp_path: Path) -> None:
+    pictures = []
     for seed in (1, 2):
-        engine.generate(brief(FOX, seed=seed), tmp_path / str(seed), Listener())
-    assert (tmp_path / "1").read_bytes() != (tmp_path / "2").read_bytes()
+        engine.generate(brief(FOX, seed=seed, seconds=1 / 24), tmp_path / str(seed), Listener())
+        with av.open(str(tmp_path / str(seed))) as opened:  # the files differ in their comments at any rate
+            pictures.append(next(opened.decode(video=0)).to_ndarray().astype(float))
+    assert abs(pictures[0] - pictures[1]).mean() > 5
 
 
 def test_the_number_of_threads_does_not_change_a_byte(tmp_path: Path) -> None:
@@ -72,6 +76,20 @@ def test_the_file_is_h264_in_bt709_with_its_index_in_front(engine: Renderer, tmp
             "procedural: drawn by Reelyard's CPU renderer, not by a neural model"
         )
         assert "renderer 1, seed 7" in opened.metadata["comment"]
+
+
+def test_the_encoder_looks_ahead_in_no_order_that_threads_could_change(
+    engine: Renderer, tmp_path: Path
+) -> None:
+    engine.generate(brief(FOX, seconds=1 / 24), tmp_path / "clip", Listener())
+    assert b"mbtree=0" in (tmp_path / "clip").read_bytes()  # x264 writes its settings into the stream
+
+
+@pytest.mark.parametrize(
+    ("tier", "drawn"), [(Tier.DRAFT, (960, 540)), (Tier.STANDARD, (1440, 810)), (Tier.HIGH, (1920, 1080))]
+)
+def test_a_tier_decides_how_large_a_clip_is_drawn(tier: Tier, drawn: tuple[int, int]) -> None:
+    assert drawn_size(brief(FOX, width=1920, height=1080).format, tier) == drawn
 
 
 def test_the_recipe_is_json_and_says_how_the_clip_was_made(engine: Renderer, tmp_path: Path) -> None:

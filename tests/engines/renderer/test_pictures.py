@@ -131,3 +131,57 @@ def test_every_body_turns_its_outside_outwards() -> None:
         a, b, c = (body.rest[body.triangles[:, k]] for k in range(3))
         volume = np.einsum("ij,ij->i", a, np.cross(b, c)).sum() / 6
         assert volume > 0
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "village",
+        "cave",
+        "arctic",
+        "road",
+        "swamp",
+        "canyon",
+        "harbour",
+        "volcano",
+    ],
+)
+def test_no_place_is_a_blank_wall_and_each_shows_its_lead(place: str) -> None:
+    found = frame(f"A dog walks in a {place}")
+    assert 0.004 < found.share() < 0.6
+    assert 25 < found.picture.mean() < 235
+    assert found.picture.reshape(-1, 3).std(0).mean() > 12
+
+
+def test_a_view_over_a_canyon_has_sky_and_walls() -> None:
+    studio = frame("An eagle flying over a canyon").studio
+    upper = studio.canvas.seen[: studio.canvas.height // 2]
+    assert 0.05 < float((upper == 0).mean()) < 0.8
+    forward = studio.stage.shot(0.5).axes[2]
+    assert abs(forward[0]) > abs(forward[2])  # along the canyon, not at its wall
+    assert studio.stage.actors[0].height > 25
+
+
+def test_a_room_has_a_ceiling() -> None:
+    assert float((frame("A cafe").studio.canvas.seen == 0).mean()) == 0.0
+
+
+@pytest.mark.parametrize(("prompt", "height"), [("A penguin in the arctic", 0.0), ("A swan on a lake", 0.0)])
+def test_birds_that_do_not_fly_all_day_stay_down(prompt: str, height: float) -> None:
+    (actor,) = frame(prompt).studio.stage.actors
+    assert actor.height == height
+
+
+def test_a_lead_against_the_sun_keeps_its_colour() -> None:
+    red, green, blue = frame("A white horse in a meadow at sunset, backlit").colour()
+    assert min(red, green, blue) > 60
+
+
+def test_a_high_sun_stands_beside_the_view_unless_back_light_is_asked_for() -> None:
+    def facing(prompt: str) -> float:
+        stage = frame(prompt).studio.stage
+        return float(stage.shot(0.5).axes[2] @ stage.lamp[0])
+
+    assert facing("A dog in a meadow at noon") < 0.3
+    assert facing("A dog in a meadow at noon, backlit") > 0.4
+    assert facing("A dog in a meadow at sunset") > 0.6

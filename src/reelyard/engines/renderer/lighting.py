@@ -124,6 +124,14 @@ def look_for(hour: Hour, scene: Scene) -> Floats:
     return look
 
 
+def exposed(look: Floats, hour: Hour, setting: Setting) -> Floats:
+    """The grade with its film exposed for the ground: snow by day would otherwise be a white sheet."""
+    pale = max(float(setting.soil[:3].mean()) - 0.3, 0.0)
+    if setting.dome == "sky" and hour.power > 1:
+        look[GAIN] *= 1 - 0.34 * pale
+    return look
+
+
 def _styled(look: Floats, styles: tuple[str, ...]) -> None:
     if set(styles) & {"black and white", "noir", "sketch", "ink"}:
         look[3] = 0.0

@@ -11,7 +11,7 @@ from reelyard.engines.renderer.bodies.sculptor import Floats
 from reelyard.engines.renderer.cast import Actor, cast_for
 from reelyard.engines.renderer.company import beside
 from reelyard.engines.renderer.director import Shot, framed, shot, sun_direction
-from reelyard.engines.renderer.lighting import dome_for, lamp_for, look_for
+from reelyard.engines.renderer.lighting import dome_for, exposed, lamp_for, look_for
 from reelyard.engines.renderer.plants import planted
 from reelyard.engines.renderer.render import sky, terrain
 from reelyard.engines.renderer.render.bands import Crew
@@ -41,7 +41,7 @@ class Stage:
         shots = [self.shot(seconds * k / 12) for k in range(13)]
         sun = sun_direction(shots[6].axes[2], self.hour.elevation, scene)
         self.lamp = lamp_for(self.hour, sun, scene, self.setting, self.framing.distance)
-        self.look = look_for(self.hour, scene)
+        self.look = exposed(look_for(self.hour, scene), self.hour, self.setting)
         self.dome = dome_for(self.hour, self.setting, *_angles(shots, aspect), scene.seed)
         self.pano = self._panorama(detail)
         along = sorted((float(shots[0].eye[0]), float(shots[-1].eye[0])))
