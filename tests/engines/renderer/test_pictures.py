@@ -2,7 +2,11 @@
 
 import numpy as np
 import pytest
-from tests.engines.renderer.scenes import Frame, frame
+from tests.engines.renderer.scenes import CREW, Frame, frame
+
+from reelyard.engines.renderer.cast import body_for
+from reelyard.engines.renderer.scene import staged
+from reelyard.prompt.reader import read
 
 SEEN = [
     "A red fox runs across a snowy forest at dawn", "A boy in a pink t-shirt flying over a jungle",
@@ -33,6 +37,17 @@ def test_nothing_hides_the_subject_over_the_clip(prompt: str) -> None:
         studio.draw(number)
         shares.append(float((studio.canvas.ident == 1).mean()))
     assert min(shares) > 0.35 * max(shares)
+
+
+@pytest.mark.parametrize("prompt", ["A giant dinosaur walks in a forest", "A snake in a meadow"])
+def test_no_plant_stands_before_the_subject(prompt: str) -> None:
+    studio = frame(prompt).studio
+    shares = []
+    for plants in (studio.stage.plants, None):
+        studio.stage.plants = plants
+        studio.draw(12)
+        shares.append(float((studio.canvas.ident == 1).mean()))
+    assert shares[0] > 0.85 * shares[1]
 
 
 @pytest.mark.parametrize(("colour", "channel"), [("red", 0), ("green", 1), ("blue", 2)])
@@ -112,7 +127,17 @@ def test_the_fog_hides_what_is_far() -> None:
     def contrast(found: Frame) -> float:
         return float(found.picture[: found.picture.shape[0] // 2].astype(float).std())
 
-    assert contrast(frame("A castle in a meadow in fog")) < contrast(frame("A castle in a meadow"))
+    fog, plain = frame("A castle in a meadow in fog"), frame("A castle in a meadow")
+    assert contrast(fog) < contrast(plain)
+    assert fog.studio.stage.lamp[6, 0] > 3 * plain.studio.stage.lamp[6, 0]  # haze a metre
+
+
+def test_a_scarf_that_is_not_drawn_does_not_colour_the_shirt() -> None:
+    bare, scarf = (
+        body_for(staged(read(prompt), 1).figures[0], CREW)
+        for prompt in ("A man in a park", "A man in a green scarf in a park")
+    )
+    assert np.array_equal(bare.colours, scarf.colours)
 
 
 def test_a_running_fox_moves_its_legs() -> None:

@@ -5,9 +5,7 @@ import numpy as np
 from reelyard.engines.renderer.render.jit import f32, kernel
 from reelyard.engines.renderer.render.noise import clamp, smooth
 
-FILL = f32(
-    0.35
-)  # of the sky's light comes from beside the camera, so that a lead against the sun keeps its colour
+FILL = f32(0.35)  # of the sky's light, from the camera: a lead against the sun keeps its colour
 LIT = 8  # floats a vertex: lit colour, rim colour, tuft, glow
 
 
