@@ -24,11 +24,11 @@ TILE = (640, 360)
 ACROSS = 3
 SHOTS = (  # prompt, seed, second
     ("A red fox runs across a snowy forest at dawn", 7, 1.2),
-    ("A boy in a pink t-shirt flies over a jungle with a dinosaur and a volcano", 7, 1.7),
+    ("A boy in a pink t-shirt flies over a jungle with a volcano", 7, 1.7),
     ("A red car drives along a desert road at sunset", 7, 1.7),
-    ("A blue whale swims underwater", 7, 2.5),
+    ("[Push in] A blue whale swims underwater", 7, 4.5),
     ("A rocket flies through space", 7, 1.7),
-    ("A train crosses snowy mountains", 7, 1.7),
+    ("Two lions walk across the savanna in the afternoon", 7, 1.7),
 )
 
 Picture = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]
