@@ -5,6 +5,7 @@ import pytest
 from tests.engines.renderer.scenes import CREW, Frame, frame
 
 from reelyard.engines.renderer.cast import body_for
+from reelyard.engines.renderer.render import skin
 from reelyard.engines.renderer.scene import staged
 from reelyard.prompt.reader import read
 
@@ -198,8 +199,16 @@ def test_birds_that_do_not_fly_all_day_stay_down(prompt: str, height: float) -> 
 
 
 def test_a_lead_against_the_sun_keeps_its_colour() -> None:
-    red, green, blue = frame("A white horse in a meadow at sunset, backlit").colour()
-    assert min(red, green, blue) > 60
+    lamp = np.zeros((8, 3), np.float32)
+    lamp[0] = (0, 0, 1)  # the sun shines into the camera
+    lamp[1:3] = 1
+    points = np.array([(0, 0, 5), (0, 0, 5)], np.float32)
+    norms = np.array([(0, 0, -1), (1, 0, 0)], np.float32)  # towards the camera, and aside
+    grey, finish = np.full((2, 3), 0.4, np.float32), np.array([(0.5, 1, 0, 0)] * 2, np.float32)
+    lit = np.empty((2, skin.LIT), np.float32)
+    CREW.run(skin.light, 2, points, norms, grey, finish, np.zeros(3, np.float32), lamp, lit)
+    aside = lit[1, 0] - 0.4 * 0.15  # less what the sun reaches round the edge
+    assert lit[0, 0] > 1.3 * aside
 
 
 def test_a_high_sun_stands_beside_the_view_unless_back_light_is_asked_for() -> None:
