@@ -1,7 +1,10 @@
 """Rows and values: how a task, an account, a key and a delivery lie in columns."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from reelyard.core.account import Account, Key, KeyLimits, Scope, Spent
 from reelyard.core.brief import Clip, Failure, Format, Stage, Tier
@@ -50,6 +53,19 @@ def prefixed(columns: str, table: str) -> str:
     return ", ".join(f"{table}.{name.strip()}" for name in columns.split(","))
 
 
+def from_json(columns: str) -> str:
+    """The same columns out of ``json_each``'s rows, each a JSON array: "id, name" → its first, its second."""
+    return ", ".join(f"json_extract(value, '$[{place}]')" for place, _ in enumerate(columns.split(",")))
+
+
+def json_rows(rows: Iterable[tuple[Any, ...]]) -> str:
+    """Rows as the one JSON text that ``json_each`` takes apart."""
+    return _encode(list(rows)).decode()
+
+
+_encode = msgspec.json.Encoder().encode
+
+
 def task_params(task: Task) -> dict[str, Any]:
     """A task as named parameters."""
     clip = task.clip
@@ -78,24 +94,24 @@ _TASK_SHAPED = {"seed", "tier", "sound", "state", "stage", "clip_gone", "failure
 _TASK_PLAIN = tuple(name for name in _TASK_COLUMNS if name not in _TASK_SHAPED)
 
 
-def new_task_params(task: Task) -> dict[str, Any]:
-    """A task that is created, as the named parameters of ``NEW_TASK``."""
-    return {
-        "id": task.id,
-        "account_id": task.account_id,
-        "key_id": task.key_id,
-        "model": task.model,
-        "input": task.input,
-        "seed": task.options.seed,
-        "tier": task.options.tier.value,
-        "sound": int(task.options.sound),
-        "callback_url": task.callback_url,
-        "price": task.price,
-        "created_at": task.created_at,
-        "updated_at": task.updated_at,
-        "idempotency_key": task.idempotency_key,
-        "fingerprint": task.fingerprint,
-    }
+def new_task_row(task: Task) -> tuple[Any, ...]:
+    """A task that is created, as the columns ``NEW_TASK``."""
+    return (
+        task.id,
+        task.account_id,
+        task.key_id,
+        task.model,
+        task.input,
+        task.options.seed,
+        task.options.tier.value,
+        int(task.options.sound),
+        task.callback_url,
+        task.price,
+        task.created_at,
+        task.updated_at,
+        task.idempotency_key,
+        task.fingerprint,
+    )
 
 
 def task_of(row: Row) -> Task:
@@ -211,6 +227,11 @@ def entry_params(entry: Entry) -> dict[str, Any]:
         "task_id": entry.task_id,
         "note": entry.note,
     }
+
+
+def entry_row(entry: Entry) -> tuple[Any, ...]:
+    """A ledger entry as the columns ``ENTRY``."""
+    return (entry.account_id, entry.kind.value, entry.amount, entry.at, entry.task_id, entry.note)
 
 
 def entry_of(row: Row) -> Entry:

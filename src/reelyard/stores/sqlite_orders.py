@@ -9,7 +9,7 @@ import apsw
 
 from reelyard.core.account import Account, Key
 from reelyard.core.errors import NotFound, ReelyardError
-from reelyard.core.order import Order, place, replay
+from reelyard.core.order import Order, Placed, place, replay
 from reelyard.core.task import Task
 from reelyard.stores.rows import (
     ACCOUNT,
@@ -21,16 +21,19 @@ from reelyard.stores.rows import (
     TASK,
     account_of,
     assignments,
-    entry_params,
+    entry_row,
+    from_json,
+    json_rows,
     key_of,
-    marks,
-    new_task_params,
+    new_task_row,
     spent_params,
     task_of,
 )
 
-_ADD_TASK = f"INSERT INTO tasks ({NEW_TASK}) VALUES ({marks(NEW_TASK)})"
-_ADD_ENTRY = f"INSERT INTO entries ({ENTRY}) VALUES ({marks(ENTRY)})"
+# One statement a set, its rows as one JSON text: SQLite then works on all of them without the interpreter's
+# lock, which the thread that answers requests has meanwhile.
+_ADD_TASKS = f"INSERT INTO tasks ({NEW_TASK}) SELECT {from_json(NEW_TASK)} FROM json_each(:rows)"
+_ADD_ENTRIES = f"INSERT INTO entries ({ENTRY}) SELECT {from_json(ENTRY)} FROM json_each(:rows)"
 _SAME_IDEMPOTENCY_KEY = (
     f"SELECT {TASK} FROM tasks WHERE account_id = :account_id AND idempotency_key = :idempotency_key"
 )
@@ -45,6 +48,16 @@ class _Set:
     db: apsw.Connection
     accounts: dict[str, Account] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
+    placed: list[Placed] = field(default_factory=list)
+    by_idempotency_key: dict[tuple[str, str], Task] = field(default_factory=dict)
+
+    def add(self, placed: Placed) -> None:
+        task = placed.task
+        self.placed.append(placed)
+        self.accounts[placed.account.id] = placed.account
+        self.keys[placed.key.id] = placed.key
+        if task.idempotency_key is not None:
+            self.by_idempotency_key[task.account_id, task.idempotency_key] = task
 
     def account(self, account_id: str) -> Account:
         if account_id not in self.accounts:
@@ -57,6 +70,9 @@ class _Set:
         return self.keys[key_id]
 
     def save(self) -> None:
+        rows = json_rows(new_task_row(placed.task) for placed in self.placed)
+        self.db.execute(_ADD_TASKS, {"rows": rows})
+        self.db.execute(_ADD_ENTRIES, {"rows": json_rows(entry_row(placed.entry) for placed in self.placed)})
         for account in self.accounts.values():
             self.db.execute(
                 _SAVE_ACCOUNT, {"id": account.id, "balance": account.balance, "waiting": account.waiting}
@@ -77,34 +93,36 @@ def place_orders(db: apsw.Connection, orders: Sequence[Order]) -> list[tuple[Tas
     """Create a task with its hold for every order that is accepted, or find the one it repeats."""
     together = _Set(db)
     results = [_place(together, order) for order in orders]
-    together.save()
+    if together.placed:
+        together.save()
+    for order, result in zip(orders, results, strict=True):
+        if order.dropped and not isinstance(result, ReelyardError) and result[1]:
+            _note_dropped(db, order)
     return results
 
 
 def _place(together: _Set, order: Order) -> tuple[Task, bool] | ReelyardError:
     try:
-        repeated = _repeated(together.db, order.task)
+        repeated = _repeated(together, order.task)
         if repeated is not None:
             return repeated, False
         task = order.task
-        placed = place(order, together.account(task.account_id), together.key(task.key_id))
+        together.add(place(order, together.account(task.account_id), together.key(task.key_id)))
     except ReelyardError as refusal:
         return refusal
-    together.db.execute(_ADD_TASK, new_task_params(task))
-    together.db.execute(_ADD_ENTRY, entry_params(placed.entry))
-    if order.dropped:
-        _note_dropped(together.db, order)
-    together.accounts[placed.account.id] = placed.account
-    together.keys[placed.key.id] = placed.key
     return task, True
 
 
-def _repeated(db: apsw.Connection, task: Task) -> Task | None:
+def _repeated(together: _Set, task: Task) -> Task | None:
+    """The task that the same idempotency key made: in this very set, or before."""
     if task.idempotency_key is None:
         return None
-    names = {"account_id": task.account_id, "idempotency_key": task.idempotency_key}
-    row = db.execute(_SAME_IDEMPOTENCY_KEY, names).fetchone()
-    return replay(task_of(row), task.fingerprint) if row else None
+    first = together.by_idempotency_key.get((task.account_id, task.idempotency_key))
+    if first is None:
+        names = {"account_id": task.account_id, "idempotency_key": task.idempotency_key}
+        row = together.db.execute(_SAME_IDEMPOTENCY_KEY, names).fetchone()
+        first = task_of(row) if row else None
+    return replay(first, task.fingerprint) if first is not None else None
 
 
 def _note_dropped(db: apsw.Connection, order: Order) -> None:
