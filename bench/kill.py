@@ -32,7 +32,6 @@ class Seen:
     acknowledged: set[str] = field(default_factory=set)
     by_key: dict[str, set[str]] = field(default_factory=dict)  # idempotency key → ids it was answered with
     callbacks: dict[str, Counter[str]] = field(default_factory=dict)  # task id → webhook ids
-    unanswered: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,8 +131,7 @@ class Proof:
             async with session.post("/api/v1/jobs/createTask", json=body, headers=headers) as answer:
                 words = await answer.json(content_type=None)
         except (aiohttp.ClientError, ConnectionError, TimeoutError):
-            self._seen.unanswered += 1
-            return
+            return  # whether it was stored, nobody can know
         if words["code"] == 200:
             self._seen.acknowledged.add(words["data"]["taskId"])
             if key:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelyard.telemetry import JsonLines, TextLines, redact, request_id, set_up
+from reelyard.telemetry import JsonLines, TextLines, redact, set_up
+from reelyard.wire.request_id import request_id
 
 KEY = "reel_live_" + "aB3" * 12 + "xy"
 SIGNATURE = "c2lnbmF0dXJlLWNhbmFyeS0wMTIzNDU2Nzg5"

@@ -9,11 +9,10 @@ import logging
 import re
 import sys
 from collections.abc import Iterator
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TextIO
 
-request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+from reelyard.wire.request_id import request_id
 
 BLACKED_OUT = "[secret]"
 

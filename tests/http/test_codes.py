@@ -1,5 +1,8 @@
 """Every code of the table is reached over HTTP, in the envelope, with HTTP 200 unless the server broke."""
 
+import io
+import json
+import logging
 import re
 
 import aiohttp
@@ -20,6 +23,7 @@ from tests.served.installation import (
     Served,
 )
 
+from reelyard import telemetry
 from reelyard.http.answer import Answer
 from reelyard.http.door import Door
 from reelyard.services.tasks import Tasks
@@ -274,6 +278,27 @@ async def _answers(server: Served, poor: str) -> dict[int, int]:
     await server.command("maintenance", on=True)
     replies += [await server.create() for _ in range(4)]
     return {reply.code: reply.status for reply in replies}
+
+
+async def test_log_lines_carry_the_request_id_of_the_answer(serve_app: ServeApp) -> None:
+    async def broken(request: Request) -> Answer:
+        raise RuntimeError("out of order")
+
+    lines = io.StringIO()
+    handler = logging.StreamHandler(lines)
+    handler.setFormatter(telemetry.JsonLines())
+    handler.addFilter(telemetry.stamp)
+    log = logging.getLogger("reelyard")
+    log.addHandler(handler)
+    try:
+        door = Door(api={"/x": {"GET": broken}}, rest=PlainTextResponse(""), mirror=False, log_access=False)
+        url = await serve_app(door)
+        async with aiohttp.ClientSession() as session, session.get(f"{url}/x") as answer:
+            identity = answer.headers["X-Request-Id"]
+    finally:
+        log.removeHandler(handler)
+    said = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert [line["request_id"] for line in said if line["event"] == "a request broke"] == [identity]
 
 
 async def test_every_answer_carries_a_request_id(serve: Serve) -> None:

@@ -3,8 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -48,7 +47,7 @@ def alone(settings: Settings, act: Callable[[], Answer], *, otherwise: Callable[
     until = time.monotonic() + _PATIENCE
     while True:
         try:
-            with _owned(settings):
+            with Ownership(settings.data):
                 return act()
         except AlreadyOwned as held:
             problem = held
@@ -60,16 +59,6 @@ def alone(settings: Settings, act: Callable[[], Answer], *, otherwise: Callable[
                     f"{problem}; it does not answer on its control socket: it starts, stops or hangs"
                 ) from problem
         time.sleep(_PAUSE)
-
-
-@contextmanager
-def _owned(settings: Settings) -> Iterator[None]:
-    ownership = Ownership(settings.data)
-    ownership.take()
-    try:
-        yield
-    finally:
-        ownership.give_up()
 
 
 def run_here(

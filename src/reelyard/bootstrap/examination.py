@@ -8,9 +8,9 @@ from typing import Any
 from reelyard.bootstrap import direct
 from reelyard.bootstrap.control_client import Refused, Unavailable, ask_server
 from reelyard.bootstrap.database import version
+from reelyard.bootstrap.keys import are_missing
 from reelyard.config.errors import SettingsError
 from reelyard.config.secrets import FILE as SECRETS
-from reelyard.config.secrets import VARIABLES
 from reelyard.config.settings import Settings
 from reelyard.ports import Finding
 
@@ -61,13 +61,12 @@ def _nothing(settings: Settings) -> list[Finding]:
 
 def _missing(settings: Settings, environment: Mapping[str, str]) -> list[Finding]:
     """The secrets would be made anew where they are missing, and nobody would notice."""
-    secrets = settings.data / SECRETS
-    if secrets.exists() or all(variable in environment for variable in VARIABLES):
+    if not are_missing(settings, environment):
         return []
     return [
         Finding(
             check="secrets",
-            subject=str(secrets),
+            subject=str(settings.data / SECRETS),
             problem="it is missing, and without it no key opens any door",
             advice="restore it from the backup that the database is from",
         )

@@ -13,11 +13,15 @@ def secrets_of(settings: Settings, environment: Mapping[str, str]) -> Secrets:
     Raises:
         SettingsError: the database is there and its secrets are gone: new ones would shut every key out.
     """
-    file = settings.data / FILE
-    if settings.store.path.exists() and not file.exists() and not environment.keys() >= VARIABLES.keys():
+    if settings.store.path.exists() and are_missing(settings, environment):
         raise SettingsError(
-            str(file),
+            str(settings.data / FILE),
             f"it is missing, and the database {settings.store.path} needs it: restore it from the backup"
             " that the database belongs to, or remove both to start anew",
         )
     return load_secrets(settings.data, environment)
+
+
+def are_missing(settings: Settings, environment: Mapping[str, str]) -> bool:
+    """Whether neither the file nor the environment has them, so that they would be made anew."""
+    return not (settings.data / FILE).exists() and not environment.keys() >= VARIABLES.keys()

@@ -1,7 +1,7 @@
 """One process owns a data folder: a lock on a file in it, which the system drops when the process dies."""
 
-import os
 from pathlib import Path
+from typing import Self
 
 from filelock import FileLock, Timeout
 
@@ -13,7 +13,7 @@ class AlreadyOwned(RuntimeError):
 
 
 class Ownership:
-    """The hold on a data folder, from ``take`` until ``give_up``."""
+    """The hold on a data folder, from ``take`` until ``give_up``, or as long as a ``with`` block lasts."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
@@ -37,15 +37,9 @@ class Ownership:
         """Let the next one have it."""
         self._lock.release()
 
+    def __enter__(self) -> Self:
+        self.take()
+        return self
 
-def is_owned(data: Path) -> bool:
-    """Whether some process holds the folder right now."""
-    if not (data / FILE).exists() or not os.access(data / FILE, os.W_OK):
-        return False
-    ownership = Ownership(data)
-    try:
-        ownership.take()
-    except AlreadyOwned:
-        return True
-    ownership.give_up()
-    return False
+    def __exit__(self, *_: object) -> None:
+        self.give_up()

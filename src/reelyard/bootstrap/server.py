@@ -60,14 +60,10 @@ class Server:
         Raises:
             AlreadyOwned, StoreError, SettingsError, OSError: it cannot start; the message says what to do.
         """
-        ownership = Ownership(self.settings.data)
-        ownership.take()
-        try:
+        with Ownership(self.settings.data):
             keys = secrets_of(self.settings, self.environment)
             with bind(self.settings.host, self.settings.port) as sock:
                 await self._run_on(sock, keys)
-        finally:
-            ownership.give_up()
 
     async def _run_on(self, sock: socket.socket, keys: Secrets) -> None:
         settings = self.settings

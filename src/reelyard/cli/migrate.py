@@ -26,15 +26,11 @@ def migrate(place: Place, *, as_json: bool) -> None:
         raise Failed(
             f"there is no database {settings.store.path}: `reelyard serve` makes one at its first start"
         )
-    ownership = Ownership(settings.data)
     try:
-        ownership.take()
+        with Ownership(settings.data):
+            show(_migrated(settings), as_json=as_json, people=_tell)
     except AlreadyOwned as held:
         raise Failed(f"{held}; a database is migrated while nobody works on it") from held
-    try:
-        show(_migrated(settings), as_json=as_json, people=_tell)
-    finally:
-        ownership.give_up()
 
 
 def _migrated(settings: Settings) -> dict[str, Any]:

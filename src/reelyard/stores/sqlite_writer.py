@@ -17,7 +17,6 @@ from typing import Any, TypeVar
 import apsw
 
 Result = TypeVar("Result")
-Item = TypeVar("Item")
 # Works on a set of items; gives each one's result, or the exception that refuses it, in their order.
 WorkOnAll = Callable[[apsw.Connection, Sequence[Any]], Sequence[Any]]
 Done = tuple["_Unit", Any, BaseException | None]
