@@ -34,7 +34,6 @@ NEW_TASK = (
     "id, account_id, key_id, model, input, seed, tier, sound, callback_url, price, created_at, updated_at,"
     " idempotency_key, fingerprint"
 )
-ADD_EVENT = "INSERT INTO events (task_id, at, kind, detail) VALUES (:task_id, :at, :kind, :detail)"
 POSTING = "delivery_id, attempt, at, status, reason, seconds"
 
 
@@ -64,6 +63,9 @@ def json_rows(rows: Iterable[tuple[Any, ...]]) -> str:
 
 
 _encode = msgspec.json.Encoder().encode
+
+
+ADD_ENTRY = f"INSERT INTO entries ({ENTRY}) VALUES ({marks(ENTRY)})"
 
 
 def task_params(task: Task) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from reelyard.core.ledger import Entry
 from reelyard.core.times import Credits, Millis
 from reelyard.stores.rows import (
     ACCOUNT,
+    ADD_ENTRY,
     ENTRY,
     KEY,
     account_of,
@@ -22,7 +23,6 @@ from reelyard.stores.rows import (
     prefixed,
 )
 
-_ADD_ENTRY = f"INSERT INTO entries ({ENTRY}) VALUES ({marks(ENTRY)})"
 _ADD_KEY = f"INSERT INTO keys ({KEY}) VALUES ({marks(KEY)})"
 _RETIRE = """
     UPDATE keys SET expires_at = min(coalesce(expires_at, :at), :at) WHERE id = :id AND revoked_at IS NULL
@@ -37,7 +37,7 @@ def add_account(db: apsw.Connection, account: Account, entry: Entry | None) -> N
     except apsw.ConstraintError as taken:
         raise InvalidInput(f'there is an account "{account.name}" already', field="name") from taken
     if entry is not None:
-        db.execute(_ADD_ENTRY, entry_params(entry))
+        db.execute(ADD_ENTRY, entry_params(entry))
 
 
 def account_where(db: apsw.Connection, column: str, value: str) -> Account:
@@ -75,7 +75,7 @@ def add_entry(db: apsw.Connection, entry: Entry) -> Credits:
     db.execute(
         "UPDATE accounts SET balance = :balance WHERE id = :id", {"balance": balance, "id": entry.account_id}
     )
-    db.execute(_ADD_ENTRY, entry_params(entry))
+    db.execute(ADD_ENTRY, entry_params(entry))
     return balance
 
 

@@ -1,6 +1,5 @@
 """Orders in SQLite: those that wait together are placed as one set, each decided by core on what is left."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +12,6 @@ from reelyard.core.order import Order, Placed, place, replay
 from reelyard.core.task import Task
 from reelyard.stores.rows import (
     ACCOUNT,
-    ADD_EVENT,
     ENTRY,
     KEY,
     NEW_TASK,
@@ -29,6 +27,7 @@ from reelyard.stores.rows import (
     spent_params,
     task_of,
 )
+from reelyard.stores.sqlite_tasks import write_event
 
 # One statement a set, its rows as one JSON text: SQLite then works on all of them without the interpreter's
 # lock, which the thread that answers requests has meanwhile.
@@ -97,7 +96,8 @@ def place_orders(db: apsw.Connection, orders: Sequence[Order]) -> list[tuple[Tas
         together.save()
     for order, result in zip(orders, results, strict=True):
         if order.dropped and not isinstance(result, ReelyardError) and result[1]:
-            _note_dropped(db, order)
+            detail = {"fields": list(order.dropped)}
+            write_event(db, order.task.id, order.task.created_at, "fields_dropped", detail)
     return results
 
 
@@ -123,9 +123,3 @@ def _repeated(together: _Set, task: Task) -> Task | None:
         row = together.db.execute(_SAME_IDEMPOTENCY_KEY, names).fetchone()
         first = task_of(row) if row else None
     return replay(first, task.fingerprint) if first is not None else None
-
-
-def _note_dropped(db: apsw.Connection, order: Order) -> None:
-    detail = json.dumps({"fields": list(order.dropped)}, ensure_ascii=False)
-    at = order.task.created_at
-    db.execute(ADD_EVENT, {"task_id": order.task.id, "at": at, "kind": "fields_dropped", "detail": detail})

@@ -13,9 +13,8 @@ from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
 from reelyard.ports import Event, Report
 from reelyard.stores.rows import (
-    ADD_EVENT,
+    ADD_ENTRY,
     DELIVERY,
-    ENTRY,
     KEY,
     SPENT,
     TASK,
@@ -42,7 +41,7 @@ class Lease:
 _ADD_DELIVERY = f"INSERT INTO deliveries ({DELIVERY}, receiver) VALUES ({marks(DELIVERY)}, :receiver)"
 _KEY = f"SELECT {KEY} FROM keys WHERE id = :id"
 _TASK = f"SELECT {TASK} FROM tasks WHERE id = :id"
-_ADD_ENTRY = f"INSERT INTO entries ({ENTRY}) VALUES ({marks(ENTRY)})"
+_ADD_EVENT = "INSERT INTO events (task_id, at, kind, detail) VALUES (:task_id, :at, :kind, :detail)"
 _COUNT_ON_KEY = f"UPDATE keys SET unfinished = :unfinished, {assignments(SPENT)} WHERE id = :id"
 
 
@@ -146,7 +145,7 @@ def settle(db: apsw.Connection, settlement: Settlement) -> bool:
     released = entry.amount if entry else 0
     db.execute(_UNCOUNT, {"account_id": task.account_id, "back": int(back), "released": released})
     if entry is not None:
-        db.execute(_ADD_ENTRY, entry_params(entry))
+        db.execute(ADD_ENTRY, entry_params(entry))
     if not back:
         _uncount_on_key(db, task, released=entry is not None and entry.kind is EntryKind.RELEASE)
     if settlement.delivery is not None:
@@ -176,7 +175,7 @@ def _settled_detail(settlement: Settlement) -> dict[str, Any]:
 def write_event(db: apsw.Connection, task_id: str, at: Millis, kind: str, detail: Mapping[str, Any]) -> None:
     """Add a line to a task's timeline."""
     db.execute(
-        ADD_EVENT,
+        _ADD_EVENT,
         {"task_id": task_id, "at": at, "kind": kind, "detail": json.dumps(detail, ensure_ascii=False)},
     )
 
