@@ -10,6 +10,7 @@ from reelyard.core.settlement import FailurePolicy
 from reelyard.core.times import Credits
 
 _THREE_TRIES = FailurePolicy(max_failures=3, pause=2.0)
+NOT_OFFERED = FailurePolicy(max_failures=1, pause=0)  # for tasks of a model that has left the catalogue
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,7 @@ _requests = count(1)
 _FAULT = (
     "the server stumbled over this: try again, and tell the operator the X-Request-Id if it happens again"
 )
+_BROKEN = Answer(body=refusal(SERVER_FAULT, _FAULT), code=SERVER_FAULT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +86,7 @@ class Door:
             raise
         except Exception:
             log.exception("a request broke", extra={"path": request.url.path})
-            return Answer(body=refusal(SERVER_FAULT, _FAULT), code=SERVER_FAULT)
+            return _BROKEN
 
     async def _serve_rest(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
@@ -102,7 +103,7 @@ class Door:
         except Exception:
             log.exception("a request broke", extra={"path": scope["path"]})
             if not begun:
-                await _send(Answer(body=refusal(SERVER_FAULT, _FAULT), code=SERVER_FAULT), 500, send)
+                await _send(_BROKEN, self._status(SERVER_FAULT), send)
 
     def _status(self, code: int) -> int:
         return code if self.mirror or code == SERVER_FAULT else 200

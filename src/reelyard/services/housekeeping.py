@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from reelyard.catalog.spec import ModelSpec
+from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
 from reelyard.core.brief import Broke, Failure
-from reelyard.core.settlement import FailurePolicy, break_off
+from reelyard.core.settlement import break_off
 from reelyard.core.task import Task
 from reelyard.core.times import HOUR, Millis
 from reelyard.ports import MediaStore, Store
@@ -18,7 +18,6 @@ from reelyard.services.settlements import Settlements
 
 log = logging.getLogger(__name__)
 _BATCH = 200
-_FINAL = FailurePolicy(max_failures=1, pause=0)
 _LOST = Broke(failure=Failure.LOST, reason="the worker went silent")
 _RESTARTED = Broke(failure=Failure.HANDED_BACK, reason="the server was started anew")
 
@@ -88,7 +87,7 @@ class Housekeeping:
         count = 0
         for task in tasks:
             spec = self.catalog.get(task.model)
-            policy = spec.failures if spec else _FINAL
+            policy = spec.failures if spec else NOT_OFFERED
             count += await self.settlements.write(break_off(task, broke, policy=policy, now=self.now()))
         if count:
             log.warning("gave tasks back to the queue", extra={"count": count, "reason": broke.reason})

@@ -5,9 +5,9 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reelyard.catalog.spec import ModelSpec
+from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
 from reelyard.core.brief import Broke, Failure
-from reelyard.core.settlement import FailurePolicy, Settlement, break_off
+from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.ports import Store
@@ -17,7 +17,6 @@ from reelyard.services.settlements import Settlements
 
 log = logging.getLogger(__name__)
 _PATIENCE = (0.5, 1.0, 2.0, 4.0)  # seconds; a lease is longer
-_NO_MODEL = FailurePolicy(max_failures=1, pause=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +44,7 @@ class Runs:
         spec = self.catalog.get(task.model)
         if spec is None:
             broke = Broke(failure=Failure.REFUSED, reason=f"the model {task.model} is no longer offered")
-            await self.settlements.write(break_off(task, broke, policy=_NO_MODEL, now=self.now()))
+            await self.settlements.write(break_off(task, broke, policy=NOT_OFFERED, now=self.now()))
             return
         attempt = Attempt(
             tools=self.tools, task=task, spec=spec, engine=self.routes[task.model][0], drain=drain
