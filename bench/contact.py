@@ -13,7 +13,7 @@ import numpy as np
 from reelyard.core.brief import Format, Tier
 from reelyard.engines.renderer.clip import Clip, Studio, rgb
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.tiers import drawn_size
 from reelyard.engines.renderer.warming import warmed
 from reelyard.optimizers.embedded import Embedded

@@ -12,7 +12,7 @@ from reelyard.core.brief import Format, Tier
 from reelyard.engines.renderer.clip import Clip, Studio
 from reelyard.engines.renderer.film.encode import Encoder
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.tiers import drawn_size
 from reelyard.engines.renderer.warming import warmed
 from reelyard.prompt.reader import read

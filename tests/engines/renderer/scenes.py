@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from reelyard.core.brief import Brief, Format, Stage, Tier
 from reelyard.engines.renderer.clip import Clip, Studio, rgb
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.scene.staging import staged
 from reelyard.ports import Cancelled, Run
 from reelyard.prompt.reader import read
 

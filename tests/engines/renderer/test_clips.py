@@ -13,7 +13,7 @@ from reelyard.core.brief import Nature, Stage, Tier
 from reelyard.engines.renderer.clip import Clip
 from reelyard.engines.renderer.engine import Renderer
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.tiers import drawn_size
 from reelyard.ports import Cancelled
 from reelyard.prompt.reader import read

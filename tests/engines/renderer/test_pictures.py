@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from tests.engines.renderer.scenes import CREW, Frame, frame
 
-from reelyard.engines.renderer.cast import body_for
+from reelyard.engines.renderer.director.cast import body_for
 from reelyard.engines.renderer.render import skin
-from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.scene.staging import staged
 from reelyard.prompt.reader import read
 
 SEEN = [

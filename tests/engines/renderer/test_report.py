@@ -7,12 +7,13 @@ import pytest
 
 from reelyard.engines.renderer.bodies.catalogue import plan_for
 from reelyard.engines.renderer.bodies.sculptor import Act, Look
-from reelyard.engines.renderer.cast import speed_of
-from reelyard.engines.renderer.deeds import SHOWN
-from reelyard.engines.renderer.lighting import MOODS, look_for
-from reelyard.engines.renderer.report import report
-from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.director.cast import speed_of
+from reelyard.engines.renderer.report.deeds import SHOWN
+from reelyard.engines.renderer.report.report import report
+from reelyard.engines.renderer.scene.staging import staged
+from reelyard.engines.renderer.scene.values import Beat
 from reelyard.engines.renderer.world.hours import HOURS
+from reelyard.engines.renderer.world.lighting import MOODS, look_for
 from reelyard.prompt.reader import read
 from reelyard.prompt.reading import Reading, Subject
 from reelyard.prompt.vocabulary.kinds import KINDS
@@ -125,7 +126,7 @@ def test_every_deed_that_is_claimed_is_a_pose_or_a_pace_of_its_own(family: str, 
     look = Look(kind=kind.name, build=kind.build, metres=1.0, rgb=(1, 1, 1), coloured=False)
 
     def doing(name: str) -> tuple[float, str]:
-        figure = replace(scene.figures[0], action=name)
+        figure = replace(scene.figures[0], beats=(Beat(action=name),))
         speed = speed_of(figure, scene)
         act = Act(action=name, seconds=0.4, gone=speed * 0.4, speed=speed, metres=1.0, turn=0.0)
         return speed, repr(plan_for(family).pose(act, look))

@@ -7,13 +7,13 @@ from pathlib import Path
 import numpy as np
 
 from reelyard.core.brief import Format
-from reelyard.engines.renderer.canvas import Canvas
-from reelyard.engines.renderer.director import Shot
+from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film.develop import Lab
 from reelyard.engines.renderer.film.encode import Encoder
 from reelyard.engines.renderer.painter import Painter
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.render.canvas import Canvas
+from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.stage import Stage
 
 

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 from reelyard.core.brief import Brief, Nature, Stage
 from reelyard.engines.renderer.clip import Clip
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.report import report
-from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.report.report import report
+from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.tiers import drawn_size
 from reelyard.engines.renderer.warming import warmed
 from reelyard.ports import Engine, Run

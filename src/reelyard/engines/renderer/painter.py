@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from reelyard.engines.renderer.bodies.mesh import posed
-from reelyard.engines.renderer.bodies.sculptor import Floats
-from reelyard.engines.renderer.canvas import Canvas
-from reelyard.engines.renderer.cast import Actor
-from reelyard.engines.renderer.director import Shot
+from reelyard.engines.renderer.director.cast import Actor
+from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film import blur
 from reelyard.engines.renderer.portrait import Portrait, projected
 from reelyard.engines.renderer.render import (
@@ -22,9 +20,11 @@ from reelyard.engines.renderer.render import (
     terrain,
     water,
 )
+from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
+from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.render.project import project
-from reelyard.engines.renderer.shade import sheared
+from reelyard.engines.renderer.render.shear import sheared
 from reelyard.engines.renderer.stage import Stage
 
 RINGS, SPOKES = 300, 560

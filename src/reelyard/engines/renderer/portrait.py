@@ -3,12 +3,12 @@
 import numpy as np
 
 from reelyard.engines.renderer.bodies.mesh import Body
-from reelyard.engines.renderer.bodies.sculptor import Floats
-from reelyard.engines.renderer.canvas import Canvas
-from reelyard.engines.renderer.cast import Actor
-from reelyard.engines.renderer.director import Shot
+from reelyard.engines.renderer.director.cast import Actor
+from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.render import bodies, skin
+from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
+from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.render.project import project
 from reelyard.engines.renderer.stage import Stage
 

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from reelyard.engines.renderer import motes
 from reelyard.engines.renderer.bodies.mesh import Body
-from reelyard.engines.renderer.bodies.sculptor import Floats
-from reelyard.engines.renderer.cast import Actor, cast_for
-from reelyard.engines.renderer.company import beside
-from reelyard.engines.renderer.director import Shot, framed, shot, sun_direction
-from reelyard.engines.renderer.lighting import dome_for, exposed, lamp_for, look_for
-from reelyard.engines.renderer.plants import planted
+from reelyard.engines.renderer.director.cast import Actor, cast_for
+from reelyard.engines.renderer.director.company import beside
+from reelyard.engines.renderer.director.framing import Shot, framed, shot, sun_direction
 from reelyard.engines.renderer.render import sky, terrain
+from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.scene.values import Scene
+from reelyard.engines.renderer.world import motes
 from reelyard.engines.renderer.world.hours import hour_for, hour_within
+from reelyard.engines.renderer.world.lighting import dome_for, exposed, lamp_for, look_for
 from reelyard.engines.renderer.world.places import setting_for
+from reelyard.engines.renderer.world.plants import planted
 
 f32 = np.float32
 PANO_PER_RADIAN = 620

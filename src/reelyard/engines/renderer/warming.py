@@ -9,7 +9,7 @@ import numpy as np
 from reelyard.core.brief import Format
 from reelyard.engines.renderer.clip import Clip, Studio
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene import staged
+from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.world.flora import grass
 from reelyard.prompt.reading import Reading, Subject
 

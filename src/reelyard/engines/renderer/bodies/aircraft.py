@@ -6,7 +6,6 @@ import numpy as np
 
 from reelyard.engines.renderer.bodies.sculptor import (
     Act,
-    Floats,
     Look,
     Paint,
     Plan,
@@ -16,6 +15,7 @@ from reelyard.engines.renderer.bodies.sculptor import (
     turn_y,
     turn_z,
 )
+from reelyard.engines.renderer.render.arrays import Floats
 
 GLASS = Paint(rgb=(0.02, 0.03, 0.04), gloss=1.0)
 

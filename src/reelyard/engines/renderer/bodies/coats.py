@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Floats, Look
+from reelyard.engines.renderer.bodies.sculptor import Look
+from reelyard.engines.renderer.render.arrays import Floats
 
 Mark = Callable[[Floats, Floats, Floats, Floats], Floats]
 WHITE = np.array((0.74, 0.70, 0.64), np.float32)

@@ -4,17 +4,8 @@ import math
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import (
-    Act,
-    Floats,
-    Look,
-    Paint,
-    Plan,
-    Pose,
-    Sculptor,
-    turn_y,
-    turn_z,
-)
+from reelyard.engines.renderer.bodies.sculptor import Act, Look, Paint, Plan, Pose, Sculptor, turn_y, turn_z
+from reelyard.engines.renderer.render.arrays import Floats
 
 
 def build_sauropod(look: Look, to: Sculptor) -> None:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reelyard.engines.renderer.bodies.sculptor import Floats, Look, Plan, Pose, Sculptor
+from reelyard.engines.renderer.bodies.sculptor import Look, Plan, Pose, Sculptor
 from reelyard.engines.renderer.render import skin, surface
+from reelyard.engines.renderer.render.arrays import Floats, Ints
 from reelyard.engines.renderer.render.bands import Crew
 
-Ints = NDArray[np.int32]
 MOST = 260_000  # vertices
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from reelyard.engines.renderer.bodies.poses import pose
-from reelyard.engines.renderer.bodies.sculptor import Floats, Look, Paint, Plan, Rgb, Sculptor
-from reelyard.engines.renderer.palette import linear
+from reelyard.engines.renderer.bodies.sculptor import Look, Paint, Plan, Sculptor
+from reelyard.engines.renderer.render.arrays import Floats, Rgb
+from reelyard.engines.renderer.scene.palette import linear
 from reelyard.prompt.vocabulary.colours import COLOURS
 
 SKIN: Rgb = (0.50, 0.29, 0.19)

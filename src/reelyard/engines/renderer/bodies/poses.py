@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Act, Floats, Look, Pose, turn_x, turn_y, turn_z
+from reelyard.engines.renderer.bodies.sculptor import Act, Look, Pose, turn_x, turn_y, turn_z
+from reelyard.engines.renderer.render.arrays import Floats
 
 
 def pose(act: Act, look: Look) -> Pose:

@@ -6,7 +6,8 @@ from reelyard.engines.renderer.bodies.coats import coat
 from reelyard.engines.renderer.bodies.features import extras
 from reelyard.engines.renderer.bodies.frames import Frame, frame_of, neck_end
 from reelyard.engines.renderer.bodies.gaits import pose
-from reelyard.engines.renderer.bodies.sculptor import Look, Paint, Plan, Rgb, Sculptor
+from reelyard.engines.renderer.bodies.sculptor import Look, Paint, Plan, Sculptor
+from reelyard.engines.renderer.render.arrays import Rgb
 
 BLACK: Rgb = (0.018, 0.015, 0.015)
 WHITE: Rgb = (0.74, 0.70, 0.64)

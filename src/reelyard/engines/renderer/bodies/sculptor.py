@@ -4,14 +4,10 @@ give.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.floating[Any]]  # float32 wherever a kernel reads it
-Point = tuple[float, float, float]
-Rgb = tuple[float, float, float]  # linear light
+from reelyard.engines.renderer.render.arrays import Floats, Point, Rgb
 
 
 @dataclass(frozen=True, kw_only=True)

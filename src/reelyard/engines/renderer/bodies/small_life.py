@@ -4,17 +4,8 @@ import math
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import (
-    Act,
-    Floats,
-    Look,
-    Paint,
-    Plan,
-    Pose,
-    Sculptor,
-    turn_x,
-    turn_y,
-)
+from reelyard.engines.renderer.bodies.sculptor import Act, Look, Paint, Plan, Pose, Sculptor, turn_x, turn_y
+from reelyard.engines.renderer.render.arrays import Floats
 
 LINKS = 14
 

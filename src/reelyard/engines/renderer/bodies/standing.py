@@ -6,7 +6,6 @@ import numpy as np
 
 from reelyard.engines.renderer.bodies.sculptor import (
     Act,
-    Floats,
     Look,
     Paint,
     Plan,
@@ -16,6 +15,7 @@ from reelyard.engines.renderer.bodies.sculptor import (
     turn_y,
     turn_z,
 )
+from reelyard.engines.renderer.render.arrays import Floats
 
 SLATE = (0.075, 0.075, 0.09)
 

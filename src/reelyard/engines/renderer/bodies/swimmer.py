@@ -6,7 +6,6 @@ import numpy as np
 
 from reelyard.engines.renderer.bodies.sculptor import (
     Act,
-    Floats,
     Look,
     Paint,
     Plan,
@@ -16,6 +15,7 @@ from reelyard.engines.renderer.bodies.sculptor import (
     turn_y,
     turn_z,
 )
+from reelyard.engines.renderer.render.arrays import Floats
 
 SEGMENTS = 5
 WHITE = np.array((0.72, 0.74, 0.76), np.float32)

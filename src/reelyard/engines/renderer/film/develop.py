@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from reelyard.engines.renderer.bodies.sculptor import Floats
-from reelyard.engines.renderer.canvas import Canvas
-from reelyard.engines.renderer.director import Shot
+from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film import blur, glow, grade, scale
+from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
+from reelyard.engines.renderer.render.canvas import Canvas
 
 Bytes = NDArray[np.uint8]
 f32 = np.float32

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from reelyard.engines.renderer.bodies.sculptor import Floats
 from reelyard.engines.renderer.render import strokes
+from reelyard.engines.renderer.render.arrays import Floats, Ints
 
-Ints = NDArray[np.int32]
 LEVELS = 9
 FINE = 2  # painted at twice the size
 

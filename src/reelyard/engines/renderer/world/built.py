@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Rgb
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.render.arrays import Rgb
+from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.world.setting import Planting, Setting, shaped, soiled
 from reelyard.engines.renderer.world.solids import Mason
 

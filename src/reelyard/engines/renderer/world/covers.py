@@ -1,7 +1,7 @@
 """What lies over a place: snow, autumn leaves, spring green; one question each."""
 
-from reelyard.engines.renderer.bodies.sculptor import Rgb
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.render.arrays import Rgb
+from reelyard.engines.renderer.scene.values import Scene
 
 SNOW_A: Rgb = (0.78, 0.81, 0.88)
 SNOW_B: Rgb = (0.88, 0.90, 0.95)

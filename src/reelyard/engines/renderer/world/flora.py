@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Floats, Rgb
+from reelyard.engines.renderer.render.arrays import Floats, Rgb
 from reelyard.engines.renderer.world.atlas import Picture, painted
 from reelyard.engines.renderer.world.flora_strokes import BARK, SNOW, Rng, strokes
 

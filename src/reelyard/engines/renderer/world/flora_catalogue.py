@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reelyard.engines.renderer.bodies.sculptor import Rgb
+from reelyard.engines.renderer.render.arrays import Rgb
 from reelyard.engines.renderer.world.atlas import Picture
 from reelyard.engines.renderer.world.flora import bare, broadleaf, conifer, fern, grass, palm
 from reelyard.engines.renderer.world.flora_strokes import Rng

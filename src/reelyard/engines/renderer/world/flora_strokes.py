@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reelyard.engines.renderer.bodies.sculptor import Floats, Rgb
+from reelyard.engines.renderer.render.arrays import Floats, Rgb
 
 Rng = np.random.Generator
 Width = float | Floats

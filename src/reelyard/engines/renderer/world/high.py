@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.world.setting import Planting, Setting, shaped, soiled
 
 

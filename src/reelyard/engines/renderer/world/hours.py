@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from reelyard.engines.renderer.bodies.sculptor import Rgb
+from reelyard.engines.renderer.render.arrays import Rgb
 
 
 @dataclass(frozen=True, kw_only=True)

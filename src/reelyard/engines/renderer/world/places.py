@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.world.built import city, village
 from reelyard.engines.renderer.world.covers import SNOW_A, SNOW_B, WARM, snowy
 from reelyard.engines.renderer.world.dry import canyon, desert, mars, moon

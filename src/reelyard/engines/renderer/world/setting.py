@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Floats, Rgb
+from reelyard.engines.renderer.render.arrays import Floats, Rgb
 from reelyard.engines.renderer.render.terrain import SHAPE
 from reelyard.engines.renderer.world.solids import Solids
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reelyard.engines.renderer.bodies.sculptor import Floats, Point, Rgb
+from reelyard.engines.renderer.render.arrays import Floats, Point, Rgb
 
 PATTERNS = {"plain": 0, "windows": 1, "stone": 2, "wood": 3, "stripes": 4, "glow": 5}
 

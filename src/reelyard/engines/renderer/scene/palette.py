@@ -1,6 +1,6 @@
 """Colours: from sRGB hex to linear light."""
 
-Rgb = tuple[float, float, float]
+Rgb = tuple[float, float, float]  # linear light
 
 
 def linear(colour: str) -> Rgb:

@@ -5,12 +5,12 @@ moods.
 from collections.abc import Iterator
 
 from reelyard.engines.renderer.bodies.person import UNWORN
-from reelyard.engines.renderer.cast import speed_of
-from reelyard.engines.renderer.lighting import MOODS
-from reelyard.engines.renderer.moves import STILL, TABLE
-from reelyard.engines.renderer.scene import Figure, Scene
+from reelyard.engines.renderer.director.cast import speed_of
+from reelyard.engines.renderer.director.moves import STILL, TABLE
+from reelyard.engines.renderer.scene.values import Figure, Scene
 from reelyard.engines.renderer.world.built import dark
 from reelyard.engines.renderer.world.covers import WARM
+from reelyard.engines.renderer.world.lighting import MOODS
 from reelyard.engines.renderer.world.places import ENCLOSED, base_of
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.places import REALMS

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.scene.values import Scene
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reelyard.engines.renderer.bodies.sculptor import Floats
-from reelyard.engines.renderer.director import Shot
-from reelyard.engines.renderer.shade import Heights
+from reelyard.engines.renderer.director.framing import Shot
+from reelyard.engines.renderer.render.arrays import Floats, Ints
+from reelyard.engines.renderer.render.shear import Heights
 from reelyard.engines.renderer.world.atlas import Atlas, Picture, bound
 from reelyard.engines.renderer.world.flora_catalogue import FLORA
 from reelyard.engines.renderer.world.setting import Planting
 
-Ints = NDArray[np.int32]
 SHADOW_SEGMENTS = 7
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from reelyard.engines.renderer.bodies.sculptor import Floats
+from reelyard.engines.renderer.render.arrays import Floats
 
 Bytes = NDArray[np.uint8]
 

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Floats, Rgb
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.render.arrays import Floats, Rgb
+from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.world.hours import Hour, mixed
 from reelyard.engines.renderer.world.setting import Setting
 

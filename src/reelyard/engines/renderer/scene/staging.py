@@ -1,84 +1,21 @@
-"""A scene: what a prompt's reading becomes before anything is drawn; frozen, versioned, plain JSON on
-demand.
+"""Staging: what a prompt's reading becomes before anything is drawn: figures with sizes and colours, one
+place, its covers.
 """
 
-from dataclasses import asdict, dataclass
-from typing import Any
-
-from reelyard.engines.renderer.palette import linear
+from reelyard.engines.renderer.scene.palette import Rgb, linear
+from reelyard.engines.renderer.scene.values import (
+    MOST_FIGURES,
+    MOST_OF_A_KIND,
+    VERSION,
+    Beat,
+    Figure,
+    Move,
+    Scene,
+)
 from reelyard.prompt.reading import Reading, Subject
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.kinds import KINDS, Kind
 from reelyard.prompt.vocabulary.places import REALMS
-
-VERSION = 1
-MOST_FIGURES = 4
-MOST_OF_A_KIND = 12
-STANDING = ("building", "castle", "tree", "plant", "object")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """Somebody or something to be drawn."""
-
-    noun: str
-    kind: str
-    family: str
-    build: str
-    metres: float
-    rgb: tuple[float, float, float]  # linear
-    coloured: bool  # the prompt named the colour
-    count: int
-    action: str
-    speed: float
-    traits: tuple[str, ...]
-    wearing: tuple[str, ...]
-
-    @property
-    def stands(self) -> bool:
-        """It is a thing that has its place and never leaves it."""
-        return self.family in STANDING
-
-
-@dataclass(frozen=True, kw_only=True)
-class Move:
-    """A camera move and when it comes."""
-
-    name: str
-    order: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """Everything that the world, the bodies, the director and the film are made from."""
-
-    version: int
-    seed: int
-    figures: tuple[Figure, ...]
-    place: str
-    placed: bool  # the prompt named the place
-    covers: tuple[str, ...]
-    time: str | None
-    weather: str | None
-    season: str | None
-    moods: tuple[str, ...]
-    styles: tuple[str, ...]
-    light: tuple[str, ...]
-    lens: tuple[str, ...]
-    moves: tuple[Move, ...]
-    motion: tuple[str, ...]
-    colours: tuple[tuple[float, float, float], ...]
-
-    def plain(self) -> dict[str, Any]:
-        """The scene as JSON values."""
-        return {name: _plain(value) for name, value in asdict(self).items()}
-
-
-def _plain(value: Any) -> Any:
-    """A value with lists where it has tuples: JSON has no tuples."""
-    if isinstance(value, dict):
-        return {name: _plain(inner) for name, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, tuple | list) else value
 
 
 def staged(reading: Reading, seed: int) -> Scene:
@@ -119,8 +56,7 @@ def _figure(subject: Subject) -> Figure:
         rgb=_coat(kind, colour),
         coloured=colour is not None,
         count=max(1, min(subject.count, MOST_OF_A_KIND)),
-        action=subject.action or "",
-        speed=min(max(subject.speed, 0.3), 3.0),
+        beats=(Beat(action=subject.action or "", speed=min(max(subject.speed, 0.3), 3.0)),),
         traits=tuple(subject.traits),
         wearing=tuple(subject.wearing),
     )
@@ -138,7 +74,7 @@ PALEST = 0.62  # of the light that any coat throws back
 DUSTY = 0.16  # how much grey is in a coat that a colour word names
 
 
-def _coat(kind: Kind, colour: str | None) -> tuple[float, float, float]:
+def _coat(kind: Kind, colour: str | None) -> Rgb:
     """A kind's colour as light; hair and hide are never as pure as paint."""
     name = colour or kind.colour
     if (kind.name, name) in COATS:

@@ -4,8 +4,8 @@ the others.
 
 from collections.abc import Iterator, Mapping
 
-from reelyard.engines.renderer.cast import action_of, speed_of
-from reelyard.engines.renderer.scene import Figure, Scene
+from reelyard.engines.renderer.director.cast import action_of, speed_of
+from reelyard.engines.renderer.scene.values import Figure, Scene
 
 ON_FOOT = frozenset({"stand", "look", "walk"})
 DINOSAUR = ON_FOOT | {"run"}

@@ -3,8 +3,8 @@
 import math
 from dataclasses import replace
 
-from reelyard.engines.renderer.cast import Actor
-from reelyard.engines.renderer.director import Framing
+from reelyard.engines.renderer.director.cast import Actor
+from reelyard.engines.renderer.director.framing import Framing
 
 SHARE = 0.30  # of the picture's height that a bigger companion may take
 

@@ -7,9 +7,10 @@ import numpy as np
 
 from reelyard.engines.renderer.bodies.catalogue import plan_for
 from reelyard.engines.renderer.bodies.mesh import Body, sculpt
-from reelyard.engines.renderer.bodies.sculptor import Act, Floats, Look, turn_y, turn_z
+from reelyard.engines.renderer.bodies.sculptor import Act, Look, turn_y, turn_z
+from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene import Figure, Scene
+from reelyard.engines.renderer.scene.values import Figure, Scene
 from reelyard.prompt.vocabulary.places import REALMS
 
 MOVING = {

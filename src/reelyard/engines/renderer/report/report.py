@@ -5,9 +5,9 @@ from typing import Any
 
 from reelyard.engines.renderer.bodies.catalogue import PLANS
 from reelyard.engines.renderer.bodies.things import SHAPES
-from reelyard.engines.renderer.deeds import shown, undone
-from reelyard.engines.renderer.qualities import clothes_of, covered, seen, traits_of
-from reelyard.engines.renderer.scene import MOST_FIGURES, MOST_OF_A_KIND, Figure, Scene
+from reelyard.engines.renderer.report.deeds import shown, undone
+from reelyard.engines.renderer.report.qualities import clothes_of, covered, seen, traits_of
+from reelyard.engines.renderer.scene.values import MOST_FIGURES, MOST_OF_A_KIND, Figure, Scene
 from reelyard.engines.renderer.world.places import PLACES, STAND_INS, base_of
 from reelyard.prompt.reading import Reading
 

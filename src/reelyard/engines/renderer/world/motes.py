@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Floats
+from reelyard.engines.renderer.render.arrays import Floats
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Floats
-from reelyard.engines.renderer.cast import Actor
-from reelyard.engines.renderer.moves import drift_at
-from reelyard.engines.renderer.scene import Scene
+from reelyard.engines.renderer.director.cast import Actor
+from reelyard.engines.renderer.director.moves import drift_at
+from reelyard.engines.renderer.render.arrays import Floats
+from reelyard.engines.renderer.scene.values import Scene
 
 FOV = 38.0  # degrees, upright
 SUNK = ("underwater", "space", "moon")  # their light is part of the view

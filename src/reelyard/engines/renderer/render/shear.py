@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Floats
+from reelyard.engines.renderer.render.arrays import Floats
 
 Heights = Callable[[Floats, Floats], Floats]
 

@@ -1,0 +1,1 @@
+"""The scene: what is to be seen, decided from a reading; plain frozen values."""
