@@ -36,6 +36,10 @@ class Run(ABC):
         """
 
     @abstractmethod
+    def show(self, picture: bytes) -> None:
+        """Show the clip so far: a JPEG of at most 256 KiB, at least once a second where frames are drawn."""
+
+    @abstractmethod
     def remember(self, upstream_id: str) -> None:
         """Store the id that an upstream gave for this task; returns once it is durable."""
 
@@ -66,10 +70,7 @@ class Engine(ABC):
     def generate(self, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
         """Write the clip as MP4 (H.264, yuv420p, faststart, the brief's format) to ``clip``.
 
-        The same brief and seed give the same bytes on one machine.
-
-        Returns:
-            The recipe: how it was made, as plain JSON values.
+        The same brief and seed give the same bytes on one machine. Returns the recipe, as plain JSON.
         """
 
 
@@ -78,6 +79,7 @@ class Watch:
     """How an executor speaks back while an engine works, and how it is told to stop."""
 
     progress: Callable[[Progress], None]
+    show: Callable[[bytes], None]
     remember: Callable[[str], Awaitable[None]]
     stop: asyncio.Event
 
@@ -146,6 +148,18 @@ class MediaStore(ABC):
     @abstractmethod
     def clips(self) -> AsyncIterator[StoredClip]:
         """Everything that is there, for the sweep and the doctor."""
+
+    @abstractmethod
+    async def put_preview(self, task_id: str, picture: bytes) -> None:
+        """Keep a running task's picture in place of the last; whole, but not durably."""
+
+    @abstractmethod
+    async def preview(self, task_id: str) -> bytes | None:
+        """The picture that was put last, or None."""
+
+    @abstractmethod
+    async def delete_preview(self, task_id: str) -> None:
+        """Remove it; one that is not there is fine."""
 
     @abstractmethod
     async def link(self, clip_id: str, seconds: int) -> str | None:
@@ -291,10 +305,7 @@ class Store(ABC):
 
     @abstractmethod
     async def place(self, order: Order) -> tuple[Task, bool]:
-        """Create a task with its hold, or find the one that the same idempotency key made.
-
-        Returns:
-            The task, and whether it is new.
+        """Create a task with its hold, or find the same idempotency key's; and whether it is new.
 
         Raises:
             RateLimited, InsufficientCredits, InvalidInput: as ``core.order`` decides.

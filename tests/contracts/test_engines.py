@@ -1,6 +1,7 @@
 """What every engine that ships must do; the registry names them."""
 
 import importlib
+import io
 import json
 import re
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from typing import Any
 
 import av
 import msgspec
+import numpy as np
 import pytest
 
 from reelyard import registry
@@ -35,12 +37,16 @@ class Witness(Run):
     until: float | None = None
     said: list[float] = field(default_factory=list)
     stopped: int = 0
+    shown: list[bytes] = field(default_factory=list)
 
     def progress(self, fraction: float, stage: Stage = Stage.GENERATING) -> None:
         self.said.append(fraction)
         if self.until is not None and fraction >= self.until:
             self.stopped += 1
             raise Cancelled
+
+    def show(self, picture: bytes) -> None:
+        self.shown.append(picture)
 
     def remember(self, upstream_id: str) -> None:
         raise AssertionError(f"no upstream is asked here, but {upstream_id} is one's")
@@ -54,6 +60,7 @@ class Sample:
     path: Path
     recipe: dict[str, Any]
     said: list[float]
+    shown: list[bytes]
 
     @property
     def format(self) -> Format:
@@ -76,7 +83,9 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 @pytest.fixture(scope="module")
 def sample(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Sample:
     run, path = Witness(), tmp_path_factory.mktemp("sample") / "a.mp4"
-    return Sample(engine=engine, path=path, recipe=engine.generate(BRIEF, path, run), said=run.said)
+    return Sample(
+        engine=engine, path=path, recipe=engine.generate(BRIEF, path, run), said=run.said, shown=run.shown
+    )
 
 
 def test_its_clip_is_what_was_asked_for(sample: Sample) -> None:
@@ -90,6 +99,24 @@ def test_its_progress_never_falls_and_ends_at_one(sample: Sample) -> None:
     assert sample.said[0] >= 0.0
     assert sample.said[-1] == 1.0
     assert len(sample.said) > 3
+
+
+def test_it_shows_its_work_as_a_small_picture_of_the_clip(sample: Sample) -> None:
+    picture = decoded(sample.shown[0])
+    with av.open(str(sample.path)) as container:
+        first = next(container.decode(video=0)).to_ndarray(format="rgb24")
+    height, width = picture.shape[:2]
+    assert (height, width) == (height // 2 * 2, min(640, width))
+    assert abs(width / height - first.shape[1] / first.shape[0]) < 0.05
+    step = first.shape[0] // height
+    blocks = first[: height * step, : width * step].reshape(height, step, width, step, 3).mean((1, 3))
+    assert np.abs(picture - blocks).mean() < 12  # of 255; another picture is 40 and more away
+
+
+def decoded(jpeg: bytes) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """A JPEG's pixels."""
+    with av.open(io.BytesIO(jpeg), "r", format="mjpeg") as container:
+        return next(container.decode(video=0)).to_ndarray(format="rgb24").astype(np.uint8)
 
 
 def test_its_recipe_is_plain_json_and_names_its_maker(sample: Sample) -> None:

@@ -41,13 +41,14 @@ class Witness:
     """Sees what an executor says, and says stop."""
 
     said: list[Progress] = field(default_factory=list)
+    shown: list[bytes] = field(default_factory=list)
     remembered: list[str] = field(default_factory=list)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     at_work: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def watch(self) -> Watch:
-        return Watch(progress=self._see, remember=self._remember, stop=self.stop)
+        return Watch(show=self.shown.append, progress=self._see, remember=self._remember, stop=self.stop)
 
     def _see(self, progress: Progress) -> None:
         self.said.append(progress)
@@ -122,6 +123,18 @@ async def test_progress_never_falls_and_stays_within_bounds(bench: Bench) -> Non
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
     assert 0.5 in fractions
+
+
+async def test_pictures_of_the_work_arrive_and_nothing_else_does(bench: Bench) -> None:
+    witness = Witness()
+    await bench.make("show", witness)
+    assert witness.shown == [b"\xff\xd8\xff of a fox"]
+
+
+async def test_a_picture_that_is_too_large_is_the_engines_fault(bench: Bench) -> None:
+    outcome = await bench.make("show too much")
+    assert isinstance(outcome, Broke)
+    assert "a preview of 262147 bytes: at most 262144 are taken" in outcome.reason
 
 
 async def test_a_refusal_is_final_and_in_the_engines_words(bench: Bench) -> None:
@@ -210,7 +223,10 @@ async def test_an_engine_goes_on_only_once_the_upstreams_id_is_stored(bench: Ben
 
     asking = asyncio.Event()
     watch = Watch(
-        progress=lambda p: happened.append(f"{p.fraction:g}"), remember=remember, stop=asyncio.Event()
+        show=lambda _: None,
+        progress=lambda p: happened.append(f"{p.fraction:g}"),
+        remember=remember,
+        stop=asyncio.Event(),
     )
     limit = timedelta(seconds=30)
     making = asyncio.create_task(bench.executor.run("Scripted", brief("remember"), bench.clip, watch, limit))
@@ -226,7 +242,7 @@ async def test_an_id_that_could_not_be_stored_fails_the_attempt(bench: Bench) ->
     async def remember(_: str) -> None:
         raise RuntimeError("the store is gone")
 
-    watch = Watch(progress=lambda _: None, remember=remember, stop=asyncio.Event())
+    watch = Watch(show=lambda _: None, progress=lambda _: None, remember=remember, stop=asyncio.Event())
     outcome = await bench.executor.run(
         "Scripted", brief("remember"), bench.clip, watch, timedelta(seconds=30)
     )
@@ -242,7 +258,7 @@ async def test_a_caller_that_cannot_hear_of_progress_gets_a_failure(bench: Bench
 
     async def remember(_: str) -> None: ...
 
-    watch = Watch(progress=progress, remember=remember, stop=asyncio.Event())
+    watch = Watch(show=lambda _: None, progress=progress, remember=remember, stop=asyncio.Event())
     for _ in range(2):  # the first takes no seat with it
         outcome = await bench.executor.run(
             "Scripted", brief("good"), bench.clip, watch, timedelta(seconds=30)
@@ -261,7 +277,7 @@ async def test_an_id_is_stored_even_where_the_attempt_is_ended_meanwhile(bench: 
         await free.wait()
         stored.append(upstream_id)
 
-    watch = Watch(progress=lambda _: None, remember=remember, stop=witness.stop)
+    watch = Watch(show=lambda _: None, progress=lambda _: None, remember=remember, stop=witness.stop)
     making = asyncio.create_task(
         bench.executor.run("Scripted", brief("remember"), bench.clip, watch, timedelta(seconds=30))
     )

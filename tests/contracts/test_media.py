@@ -192,3 +192,27 @@ async def test_a_reader_can_be_closed_early(media: MediaStore, file: Make) -> No
     await stream.aclose()
     with pytest.raises(StopAsyncIteration):
         await anext(stream)
+
+
+TASK = "task_hailuo_1xVFCP8Zr5nKf2HqWb7yTcLdGmE9"
+
+
+async def test_the_latest_preview_of_a_task_is_what_is_kept(media: MediaStore) -> None:
+    assert await media.preview(TASK) is None
+    await media.put_preview(TASK, b"first")
+    await media.put_preview(TASK, b"second picture")
+    assert await media.preview(TASK) == b"second picture"
+    assert [clip async for clip in media.clips()] == []
+    await media.delete_preview(TASK)
+    await media.delete_preview(TASK)
+    assert await media.preview(TASK) is None
+
+
+@pytest.mark.parametrize("bad", ["", "../../etc/passwd", "task_x_1", TASK + "/..", ONE])
+async def test_a_preview_is_named_by_a_task(media: MediaStore, bad: str) -> None:
+    with pytest.raises(ValueError, match="task id"):
+        await media.put_preview(bad, b"x")
+    with pytest.raises(ValueError, match="task id"):
+        await media.preview(bad)
+    with pytest.raises(ValueError, match="task id"):
+        await media.delete_preview(bad)

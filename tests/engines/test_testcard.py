@@ -39,6 +39,8 @@ class Witness(Run):
         if self.stop.is_set():
             raise Cancelled
 
+    def show(self, picture: bytes) -> None: ...
+
     def remember(self, upstream_id: str) -> None:
         raise AssertionError("a test card has no upstream")
 
@@ -159,7 +161,7 @@ async def test_what_the_page_promises_is_what_an_executor_gives(
     async def remember(_: str) -> None: ...
 
     await executor.warm("testcard")
-    watch = Watch(progress=lambda _: None, remember=remember, stop=asyncio.Event())
+    watch = Watch(show=lambda _: None, progress=lambda _: None, remember=remember, stop=asyncio.Event())
     brief = replace(BRIEF, prompt=f"{prompt} [testcard: fast]")
     outcome = await executor.run("testcard", brief, tmp_path / "a.mp4", watch, timedelta(seconds=limit))
     said = f"{outcome.failure}: {outcome.reason}" if isinstance(outcome, Broke) else "produced"

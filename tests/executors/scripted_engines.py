@@ -128,6 +128,16 @@ def _chatter(brief: Brief, clip: Path, run: Run) -> None:
     _good(brief, clip, run)
 
 
+def _show(brief: Brief, clip: Path, run: Run) -> None:
+    run.show(b"\xff\xd8\xff of a fox")
+    run.show(b"no picture")
+    _good(brief, clip, run)
+
+
+def _show_too_much(brief: Brief, clip: Path, run: Run) -> None:
+    run.show(b"\xff\xd8\xff" + bytes(256 * 1024))
+
+
 def _short(brief: Brief, clip: Path, run: Run) -> None:
     write_clip(clip, brief, frames=brief.format.frames - 1)
 
@@ -164,6 +174,8 @@ _SCRIPTS: dict[str, Callable[[Brief, Path, Run], None]] = {
     "fall": _fall,
     "queue": _queue,
     "chatter": _chatter,
+    "show": _show,
+    "show too much": _show_too_much,
     "short": _short,
     "nothing": _nothing,
     "use temporary files": _use_temporary_files,

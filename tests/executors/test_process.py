@@ -214,7 +214,7 @@ PARENT = """
     async def main() -> None:
         global executor
         executor = ProcessExecutor(engines=SCRIPTED)
-        watch = Watch(progress=lambda _: None, remember=remember, stop=asyncio.Event())
+        watch = Watch(show=lambda _: None, progress=lambda _: None, remember=remember, stop=asyncio.Event())
         await executor.run("Scripted", brief(sys.argv[1]), Path(sys.argv[2]), watch, timedelta(minutes=5))
 
     asyncio.run(main())

@@ -341,6 +341,15 @@ class Elsewhere(MediaStore):
     def clips(self) -> AsyncIterator[StoredClip]:
         raise AssertionError
 
+    async def put_preview(self, task_id: str, picture: bytes) -> None:
+        raise AssertionError
+
+    async def preview(self, task_id: str) -> bytes | None:
+        raise AssertionError
+
+    async def delete_preview(self, task_id: str) -> None:
+        raise AssertionError
+
 
 async def test_a_store_with_links_of_its_own_is_where_the_client_is_sent(serve_app: ServeApp) -> None:
     store = Elsewhere()

@@ -21,6 +21,7 @@ from reelyard.services.commands import Desk
 from reelyard.services.doctor import Doctor
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.orders import Orders
+from reelyard.services.previews import Previews
 from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
 from reelyard.services.switchboard import Switchboard
@@ -59,6 +60,7 @@ class Services:
     admission: Admission
     tasks: Tasks
     links: ClipLinks
+    previews: Previews
     switchboard: Switchboard
     housekeeping: Housekeeping
     settlements: Settlements
@@ -101,6 +103,7 @@ def wire(
     return Services(
         admission=admission,
         links=_links(settings, keys, plugs, public_url),
+        previews=Previews(store=plugs.store, media=plugs.media),
         switchboard=switchboard,
         settlements=settlements,
         records=records,

@@ -25,6 +25,7 @@ from reelyard.http.files import Files
 from reelyard.http.health import Health
 from reelyard.http.jobs import Jobs
 from reelyard.http.openapi import document
+from reelyard.http.previews import PreviewFiles
 from reelyard.registry import MODELS
 from reelyard.worker.courier import Courier
 from reelyard.worker.crew import Crew
@@ -105,14 +106,15 @@ class Server:
 
     def _application(self, plugs: Plugs, services: Services, keys: Secrets, base: str) -> ASGIApp:
         settings = self.settings
-        trusted = TrustedProxies(networks=settings.trusted_proxies)
+        auth = Auth(admission=services.admission, trusted=TrustedProxies(networks=settings.trusted_proxies))
         return application(
             jobs=Jobs(
-                auth=Auth(admission=services.admission, trusted=trusted),
+                auth=auth,
                 admission=services.admission,
                 tasks=services.tasks,
                 links=services.links,
             ),
+            previews=PreviewFiles(auth=auth, admission=services.admission, previews=services.previews),
             files=Files(
                 media=plugs.media,
                 lookup=services.links.find,

@@ -13,6 +13,7 @@ from av.container import OutputContainer
 from av.video.frame import VideoFrame
 
 from reelyard.core.brief import Brief, Format, Nature
+from reelyard.engines.jpeg import jpeg
 from reelyard.ports import Engine, EngineRefused, Run
 
 FORMAT = Format(width=320, height=180, fps=24, seconds=1.0)
@@ -64,6 +65,7 @@ class Testcard(Engine):
         if "refuse" in orders:
             raise EngineRefused("the prompt asked the test card to refuse")
         seconds = seconds_of(brief.prompt, brief.seed)
+        run.show(jpeg(_card(brief)))
         _pass_time(seconds, run)
         _misbehave(orders, brief.attempt)
         _write(clip, brief)

@@ -22,6 +22,7 @@ from reelyard.executors.messages import (
     Ready,
     Refused,
     Remember,
+    Shown,
     Stopped,
     Stored,
     Warm,
@@ -34,6 +35,7 @@ logger = logging.getLogger(__name__)
 
 _COOPERATIVE = 0.8  # seconds that an engine has to stop by itself
 _REAPED = 0.15  # seconds that we wait for a killed process to be gone
+_JPEG = b"\xff\xd8\xff"  # how every one begins
 _PATIENCE = 2  # failures in a row after which a child is replaced: a GPU's errors can stick to a process
 
 
@@ -108,6 +110,9 @@ class Attempt:
                     child.is_warm, self.pool.broken = True, ""
                 case Advanced(fraction=fraction, stage=stage):
                     self._tell(Progress(fraction=_within(fraction), stage=stage))
+                case Shown(picture=picture):
+                    if self.watch is not None and picture.startswith(_JPEG):
+                        self.watch.show(picture)
                 case Remember(upstream_id=upstream_id):
                     await self._remember(upstream_id)
                     child.send(Stored())

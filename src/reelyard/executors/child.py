@@ -20,6 +20,7 @@ from reelyard.core.brief import Brief, Format, Nature, Stage
 from reelyard.executors.clip_check import WrongClip, check
 from reelyard.executors.lifeline import settle_in
 from reelyard.executors.messages import (
+    LARGEST_PICTURE,
     Advanced,
     Answer,
     Failed,
@@ -28,6 +29,7 @@ from reelyard.executors.messages import (
     Order,
     Ready,
     Refused,
+    Shown,
     Stopped,
     Warm,
     Warmed,
@@ -58,6 +60,12 @@ class _OrderRun(Run):
         self.pipe.say(
             Warming(fraction=fraction) if self.warming else Advanced(fraction=fraction, stage=stage)
         )
+
+    def show(self, picture: bytes) -> None:
+        self.heed()
+        if len(picture) > LARGEST_PICTURE:
+            raise ValueError(f"a preview of {len(picture)} bytes: at most {LARGEST_PICTURE} are taken")
+        self.pipe.say(Shown(picture=picture))
 
     def remember(self, upstream_id: str) -> None:
         self.pipe.remember(upstream_id)

@@ -14,6 +14,7 @@ import msgspec
 from reelyard.core.brief import Brief, Clip, Stage
 
 LARGEST = 64 * 1024 * 1024  # bytes; a longer frame is noise on the pipe, not a message
+LARGEST_PICTURE = 256 * 1024  # bytes
 
 
 class _Message(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -69,6 +70,12 @@ class Advanced(_Message, frozen=True, kw_only=True):
     stage: Stage
 
 
+class Shown(_Message, frozen=True, kw_only=True):
+    """Child: the clip looks like this so far, a JPEG."""
+
+    picture: bytes
+
+
 class Remember(_Message, frozen=True, kw_only=True):
     """Child: store this id, and say Stored once it is durable."""
 
@@ -102,7 +109,7 @@ class Stopped(_Message, frozen=True, kw_only=True):
 Order = Warm | Make
 ToChild = Warm | Make | Stop | Stored | Goodbye
 Answer = Warmed | Made | Refused | Failed | Stopped
-ToParent = Warming | Ready | Advanced | Remember | Answer
+ToParent = Warming | Ready | Advanced | Shown | Remember | Answer
 
 _to_child = msgspec.msgpack.Decoder(ToChild)
 _to_parent = msgspec.msgpack.Decoder(ToParent)

@@ -13,12 +13,14 @@ from reelyard.http.door import Door
 from reelyard.http.files import Files
 from reelyard.http.health import Health
 from reelyard.http.jobs import Jobs
+from reelyard.http.previews import PreviewFiles
 from reelyard.wire.envelope import refusal
 
 
 def application(
     *,
     jobs: Jobs,
+    previews: PreviewFiles,
     files: Files,
     health: Health,
     openapi: Callable[[], bytes],
@@ -27,7 +29,7 @@ def application(
     log_access: bool,
 ) -> ASGIApp:
     """The server as an ASGI application."""
-    routes: Sequence[BaseRoute] = [files.route(), *health.routes(), _document(openapi)]
+    routes: Sequence[BaseRoute] = [previews.route(), files.route(), *health.routes(), _document(openapi)]
     rest = Router(routes=routes, default=_unknown, redirect_slashes=False)
     door = Door(api=jobs.routes(), rest=rest, mirror=mirror, log_access=log_access)
     return with_cors(door, cors_origins)

@@ -11,12 +11,16 @@ _MP4: Words = {"video/mp4": {}}
 
 
 def paths() -> Words:
-    """The routes; none of them asks for a key."""
+    """The routes; only a preview asks for a key."""
     return {
         "/files/{name}": {
             "parameters": [_parameter("name", "path", {"type": "string"}, "The clip's id and `.mp4`.")],
             **_read("clip", "Get a clip", _clip(), _link()),
             "options": _operation("clipOptions", "Ask before a web page fetches a clip", _preflight()),
+        },
+        "/files/previews/{taskId}.jpg": {
+            "parameters": [_parameter("taskId", "path", {"type": "string"}, "The running task.")],
+            **_keyed(_read("preview", "See what a running task's clip looks like so far", _preview())),
         },
         "/healthz": _read("healthz", "Does the server live?", {"200": _json("It does.", schema("Alive"))}),
         "/readyz": _read(
@@ -37,7 +41,7 @@ def _operation(name: str, summary: str, responses: Words) -> Words:
     return {
         "operationId": name,
         "summary": summary,
-        "tags": ["files" if name.startswith("clip") else "server"],
+        "tags": ["files" if name.startswith(("clip", "preview")) else "server"],
         "security": [],
         "responses": responses,
     }
@@ -56,6 +60,11 @@ def _read(name: str, summary: str, responses: Words, parameters: Sequence[Words]
             "parameters": parameters,
         },
     }
+
+
+def _keyed(operations: Words) -> Words:
+    """The same operations, for whoever has a key."""
+    return {method: {**words, "security": [{"BearerAuth": []}]} for method, words in operations.items()}
 
 
 def _json(description: str, words: Words) -> Words:
@@ -97,6 +106,16 @@ def _clip() -> dict[str, Any]:
         "412": _response("The clip is not the one that the request means.", _PLAIN),
         "416": _response("The clip has no such bytes.", _PLAIN),
         "500": _response("The clip cannot be read.", _FAULT),
+    }
+
+
+def _preview() -> Words:
+    return {
+        "200": _response("The picture; about one a second.", {"image/jpeg": {}}),
+        "401": _json("The key opens nothing here.", schema("Refusal")),
+        "404": _json("There is no such task, or it has no picture now.", schema("Refusal")),
+        "429": _json("Too many calls.", schema("Refusal")),
+        "500": _response("The picture cannot be read.", _FAULT),
     }
 
 

@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from reelyard.core.ids import TASK_ID
 from reelyard.ports import MediaStore, StoredClip
 
 CHUNK = 256 * 1024  # bytes; a slow download holds at most about two of these in memory
@@ -44,7 +45,9 @@ class LocalMedia(MediaStore):
     def __post_init__(self) -> None:
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._tmp.mkdir(mode=0o700, exist_ok=True)
-        _clear(self._tmp, self._lock)
+        self._previews.mkdir(mode=0o700, exist_ok=True)
+        for folder in (self._tmp, self._previews):
+            _clear(folder, self._lock)
 
     async def put(self, clip_id: str, file: Path) -> None:
         """Publish a file, durably and all or nothing.
@@ -78,6 +81,18 @@ class LocalMedia(MediaStore):
         for clip in await asyncio.to_thread(_listed, self.root):
             yield clip
 
+    async def put_preview(self, task_id: str, picture: bytes) -> None:
+        """Keep a running task's picture in place of the last."""
+        await asyncio.to_thread(_replace, self._preview(task_id), picture)
+
+    async def preview(self, task_id: str) -> bytes | None:
+        """The picture that was put last, or None."""
+        return await asyncio.to_thread(_contents, self._preview(task_id))
+
+    async def delete_preview(self, task_id: str) -> None:
+        """Remove it; one that is not there is fine."""
+        await asyncio.to_thread(self._preview(task_id).unlink, missing_ok=True)
+
     async def link(self, clip_id: str, seconds: int) -> str | None:  # noqa: ARG002 - the socket's shape
         """None: we serve the bytes ourselves."""
         self._path(clip_id)
@@ -88,6 +103,10 @@ class LocalMedia(MediaStore):
         return self.root / "tmp"
 
     @property
+    def _previews(self) -> Path:
+        return self.root / "previews"
+
+    @property
     def _lock(self) -> Path:
         return self.root / ".lock"
 
@@ -95,6 +114,11 @@ class LocalMedia(MediaStore):
         if not _ID.fullmatch(clip_id):
             raise ValueError(f"not a clip id: {clip_id!r}")
         return self.root / f"{clip_id}.mp4"
+
+    def _preview(self, task_id: str) -> Path:
+        if not TASK_ID.fullmatch(task_id):
+            raise ValueError(f"not a task id: {task_id!r}")
+        return self._previews / f"{task_id}.jpg"
 
     def _put(self, target: Path, file: Path) -> None:
         source = _open(file)
@@ -136,6 +160,23 @@ async def _pieces(path: Path, start: int, end: int) -> AsyncGenerator[bytes, Non
             raise EOFError(f"{path.name} ends at byte {start}")
         start += len(piece)
         yield piece
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file that is never seen half; what it was before is what a crash may leave."""
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600, exist_ok=False)
+    fresh.write_bytes(content)
+    fresh.replace(path)
+
+
+def _contents(path: Path) -> bytes | None:
+    try:
+        file = _open(path)
+    except FileNotFoundError:
+        return None
+    return file.read(os.fstat(file.fd).st_size, 0)
 
 
 def _size(path: Path) -> int | None:

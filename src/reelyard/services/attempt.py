@@ -18,6 +18,7 @@ from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.ports import Executor, MediaStore, Optimizer, Report, Store, Watch
 from reelyard.services.clip_links import ClipLinks
+from reelyard.services.previews import Preview
 from reelyard.services.records import Records
 
 log = logging.getLogger(__name__)
@@ -64,19 +65,23 @@ class Attempt:
     async def make(self) -> Settlement | None:
         """Make the clip; None where the lease was lost meanwhile, and the task is another's."""
         file = self.tools.scratch / f"{self.task.id}.{self.task.attempt}.mp4"
-        aside = [asyncio.create_task(self._beat()), asyncio.create_task(self._obey_drain())]
+        preview = Preview(media=self.tools.media, task_id=self.task.id)
+        aside = [asyncio.create_task(work) for work in (self._beat(), self._obey_drain(), preview.keep())]
         try:
-            outcome = await self._outcome(file)
+            outcome = await self._outcome(file, preview)
             return None if self.lost.is_set() else await self._settlement(outcome, file)
         finally:
             await _end(aside)
+            await preview.drop()
             file.unlink(missing_ok=True)
 
-    async def _outcome(self, file: Path) -> Outcome:
+    async def _outcome(self, file: Path, preview: Preview) -> Outcome:
         try:
             prompt, recipe = await self._prompt()
             await self._say(Report(**self._mine(), engine=self.engine, prompt_used=prompt))
-            watch = Watch(progress=self.unsaid.append, remember=self._remember, stop=self.stop)
+            watch = Watch(
+                progress=self.unsaid.append, show=preview.show, remember=self._remember, stop=self.stop
+            )
             executor = self.tools.executor
             outcome = await executor.run(self.engine, self._brief(prompt), file, watch, self.spec.limit)
         except Exception:

@@ -65,6 +65,8 @@ class Listener(Run):
         if fraction >= self.until:
             raise Cancelled
 
+    def show(self, picture: bytes) -> None: ...
+
     def remember(self, upstream_id: str) -> None:
         raise AssertionError(upstream_id)
 

@@ -1,6 +1,6 @@
 """A clip: a scene drawn frame by frame and written to a file."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,13 @@ class Clip:
     drawn: tuple[int, int]
     crew: Crew
 
-    def write(self, clip: Path, comment: str) -> Iterator[float]:
-        """Draw and encode every frame; yields the share that is done. Closing it early leaves no file."""
+    def write(
+        self, clip: Path, comment: str, look: Callable[[Canvas], None] = lambda _: None
+    ) -> Iterator[float]:
+        """Draw and encode every frame; yields the share that is done, after ``look`` has seen the canvas.
+
+        Closing it early leaves no file.
+        """
         frames = max(1, self.format.frames)
         width, height = max(2, self.format.width // 2 * 2), max(2, self.format.height // 2 * 2)
         yield 0.0
@@ -38,6 +43,7 @@ class Clip:
         ) as encoder:
             for number in range(frames):
                 studio.draw(number)
+                look(studio.canvas)
                 frame, luma, blue, red = encoder.frame()
                 studio.lab.planes(luma, blue, red, number)
                 encoder.add(frame)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from reelyard.core.brief import Brief, Nature, Stage
 from reelyard.engines.renderer.clip import Clip
+from reelyard.engines.renderer.film.preview import Viewfinder
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.report.report import report
 from reelyard.engines.renderer.scene.staging import staged
@@ -41,7 +42,7 @@ class Renderer(Engine):
             "procedural: drawn by Reelyard's CPU renderer, not by a neural model; "
             f"engine {self.name} {self.version}, seed {brief.seed}"
         )
-        for share in made.write(clip, comment):
+        for share in made.write(clip, comment, Viewfinder(run).look):
             run.progress(share)
         return {
             "engine": self.name,
