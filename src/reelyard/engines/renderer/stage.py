@@ -20,7 +20,7 @@ from reelyard.engines.renderer.world.places import setting_for
 from reelyard.engines.renderer.world.plants import planted
 
 f32 = np.float32
-PANO_PER_RADIAN = 620
+PANO_PER_RADIAN = 880
 
 
 class Stage:
@@ -42,7 +42,7 @@ class Stage:
         sun = sun_direction(shots[6].axes[2], self.hour.elevation, scene)
         self.lamp = lamp_for(self.hour, sun, scene, self.setting, self.framing.distance)
         self.look = exposed(look_for(self.hour, scene), self.hour, self.setting)
-        self.dome = dome_for(self.hour, self.setting, *_angles(shots, aspect), scene.seed)
+        self.dome = dome_for(self.hour, self.setting, *_angles(shots, aspect, self.setting.dome), scene)
         self.pano = self._panorama(detail)
         along = sorted((float(shots[0].eye[0]), float(shots[-1].eye[0])))
         self.plants = planted(
@@ -55,6 +55,7 @@ class Stage:
         self.seconds = seconds
         self.setting.shape[16] = seconds
         self.setting.soil[27] = seconds
+        self.dome[36] = seconds
         if self.scene.weather == "storm":
             flash = (
                 max(0.0, math.sin(seconds * 2.1 + self.scene.seed % 7)) ** 60
@@ -162,14 +163,14 @@ class Stage:
         return np.array(rows, np.float64).reshape(-1, 6)
 
     def _panorama(self, detail: float) -> Floats:
-        wide = int(min(max(self.dome[28] * PANO_PER_RADIAN * detail, 128), 2400))
-        tall = int(min(max(self.dome[30] * PANO_PER_RADIAN * detail, 64), 900))
+        wide = int(min(max(self.dome[28] * PANO_PER_RADIAN * detail, 128), 3000))
+        tall = int(min(max(self.dome[30] * PANO_PER_RADIAN * detail, 64), 1000))
         pano = np.zeros((tall, wide, 4), f32)
         self.crew.run(sky.panorama, tall, pano, self.lamp, self.dome, bands=32)
         return pano
 
 
-def _angles(shots: list[Shot], aspect: float) -> tuple[tuple[float, float], tuple[float, float]]:
+def _angles(shots: list[Shot], aspect: float, dome: str) -> tuple[tuple[float, float], tuple[float, float]]:
     """The azimuths and elevations that any of the shots sees, with room for mirrors."""
     turns, ups = [], []
     for made in shots:
@@ -182,4 +183,4 @@ def _angles(shots: list[Shot], aspect: float) -> tuple[tuple[float, float], tupl
     if high - low > 2 * math.pi:
         low, high = -math.pi, math.pi
     top = min(max(ups) * 1.25 + 0.15, math.pi / 2)
-    return (low, high), (-0.12, top)
+    return (low, high), (-top if dome in ("aloft", "space") else -0.12, top)

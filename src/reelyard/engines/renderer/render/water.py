@@ -146,7 +146,7 @@ def reflect(
             mirrored[2] = dz - f32(2) * facing * nz
             edge = f32(1) + facing
             fresnel = f32(0.025) + f32(0.95) * edge * edge * edge * edge * edge
-            sky_at(mirrored[0], mirrored[1], mirrored[2], pano, dome, pixel)
+            sky_at(mirrored[0], mirrored[1], mirrored[2], pano, lamp, dome, pixel)
             shine = _glitter(mirrored, lamp) * soil[15]
             _mirror(copy, seen, near, what, x, y, z, mirrored, t, eye, axes, focal, pixel)
             through = acc[j, i, 3]

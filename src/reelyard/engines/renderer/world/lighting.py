@@ -5,7 +5,9 @@ import math
 import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Floats, Rgb
+from reelyard.engines.renderer.render.sky import DOME
 from reelyard.engines.renderer.scene.values import Scene
+from reelyard.engines.renderer.world.firmament import heavens, signs
 from reelyard.engines.renderer.world.hours import Hour, mixed
 from reelyard.engines.renderer.world.setting import Setting
 
@@ -29,6 +31,7 @@ MOODS = {
     "dreamy": {BLOOM: 2.4, CONTRAST: 0.5},
     "romantic": {BLOOM: 1.6, SATURATION: 1.06},
 }  # mood: what it multiplies in the grade
+DRIFT = {"storm": 0.05, "wind": 0.035, "rain": 0.025, "space": 0.0}  # of clouds, radians a second
 LOW_SUN = 2.6  # times the haze of a clear day
 
 
@@ -64,36 +67,37 @@ def lamp_for(hour: Hour, sun: Floats, scene: Scene, setting: Setting, reach: flo
 
 
 def dome_for(
-    hour: Hour, setting: Setting, azimuths: tuple[float, float], elevations: tuple[float, float], seed: int
+    hour: Hour,
+    setting: Setting,
+    azimuths: tuple[float, float],
+    elevations: tuple[float, float],
+    scene: Scene,
 ) -> Floats:
     """The dome's numbers over the angles that the camera will see (radians)."""
-    dome = np.zeros(32, np.float32)
+    dome, seed = np.zeros(DOME, np.float32), scene.seed
     dome[0:3] = mixed(hour.horizon, setting.tint, 0.5) if setting.tint else hour.horizon
     dome[3:6] = hour.zenith
     dome[6] = hour.glow
     dome[7] = 4.0
-    dome[8:13] = (hour.clouds, 3.6, 900.0, 520.0, (seed % 997) * 0.37)
+    dome[8:13] = (hour.clouds, hour.deck, 900.0, 520.0, (seed % 997) * 0.37)
     dome[13:16] = hour.cloud_shade
     dome[16] = hour.cloud_light
     dome[18] = hour.stars
     dome[27:31] = (azimuths[0], azimuths[1] - azimuths[0], elevations[0], elevations[1] - elevations[0])
-    dome[31] = 3.2
+    dome[31] = hour.falloff
+    dome[32:35] = mixed(hour.away, setting.tint, 0.5) if setting.tint else hour.away
+    dome[35] = hour.veils
+    dome[37] = DRIFT.get(scene.weather or "", 0.014)
+    dome[43] = hour.torn
+    dome[44] = azimuths[0] / 2 + azimuths[1] / 2 + (0.35 if seed % 2 else -0.35) + math.pi / 2
+    dome[47] = float(setting.dome == "aloft")
     if setting.dome == "space":
-        _heavens(dome, (azimuths[0] + azimuths[1]) / 2, seed)
+        heavens(dome, (azimuths[0] + azimuths[1]) / 2, scene)
     elif setting.dome == "water":
         dome[31] = 1.6
+    elif setting.dome != "indoors":
+        signs(dome, hour, scene)
     return dome
-
-
-def _heavens(dome: Floats, azimuth: float, seed: int) -> None:
-    """A nebula where there is no ground, and a planet beside the lead."""
-    side = 1 if seed % 2 else -1
-    turn, up = azimuth + side * 0.36, 0.10
-    dome[17] = 0.5
-    dome[18] = 1.6
-    dome[20:23] = (math.cos(turn) * math.cos(up), math.sin(up), math.sin(turn) * math.cos(up))
-    dome[23] = 0.20
-    dome[24:27] = ((0.10, 0.26, 0.62), (0.55, 0.30, 0.16), (0.30, 0.45, 0.40))[seed % 3]
 
 
 def look_for(hour: Hour, scene: Scene) -> Floats:
@@ -127,7 +131,7 @@ def look_for(hour: Hour, scene: Scene) -> Floats:
 def exposed(look: Floats, hour: Hour, setting: Setting) -> Floats:
     """The grade with its film exposed for the ground: snow by day would otherwise be a white sheet."""
     pale = max(float(setting.soil[:3].mean()) - 0.3, 0.0)
-    if setting.dome == "sky" and hour.power > 1:
+    if setting.dome in ("sky", "aloft") and hour.power > 1:
         look[GAIN] *= 1 - 0.34 * pale
     return look
 
