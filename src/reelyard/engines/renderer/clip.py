@@ -5,16 +5,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reelyard.core.brief import Format
 from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film.develop import Lab
 from reelyard.engines.renderer.film.encode import Encoder
+from reelyard.engines.renderer.film.finish import finish_for
+from reelyard.engines.renderer.film.meter import metered
+from reelyard.engines.renderer.focusing import focused, parted
 from reelyard.engines.renderer.painter import Painter
+from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.stage import Stage
+
+METERED = 120  # rows of the pictures that the light meter reads
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,15 +67,29 @@ class Studio:
         self.stage = Stage(clip.scene, clip.format.seconds, width / height, clip.crew, min(1.0, height / 720))
         self.painter = Painter(self.stage, self.canvas, clip.crew)
         across = max(2, clip.format.width // 2 * 2)
-        self.lab = Lab(self.canvas, across, self.stage.look, clip.crew, clip.scene.seed)
+        meter = metered(list(self._looks(clip)), float(self.stage.look[0]))
+        self.finish = finish_for(clip.scene, self.stage.look, meter)
+        self.lab = Lab(self.canvas, across, self.finish, clip.crew, clip.scene.seed)
 
     def draw(self, number: int) -> Shot:
-        """Draw and develop a frame."""
-        seconds = number / self.fps
+        """Draw and develop a frame; a style may hold a drawing for several."""
+        seconds = number // self.finish.hold * self.finish.hold / self.fps
         now = self.painter.frame(seconds)
-        self.lab.smear(now, self.stage.shot(seconds - 1 / self.fps))
-        self.lab.develop(self.sun(now))
+        self.lab.sharpen(focused(self.stage, now, seconds, self.finish.depth))
+        past = self.stage.shot(seconds - 1 / self.fps)
+        self.lab.smear(now, now if parted(now, past, self.stage.framing.distance) else past)
+        self.lab.develop(self.sun(now), number)
         return now
+
+    def _looks(self, clip: Clip) -> Iterator[tuple[Floats, NDArray[np.uint8]]]:
+        """Small first looks at the clip's light and figures, for the meter."""
+        wide, tall = clip.drawn
+        scale = min(1.0, METERED / min(wide, tall))
+        small = Canvas(max(16, int(wide * scale) // 2 * 2), max(16, int(tall * scale) // 2 * 2))
+        painter = Painter(self.stage, small, clip.crew)
+        for share in (0.12, 0.5, 0.88):
+            painter.frame(share * clip.format.seconds)
+            yield small.img.copy(), small.ident.copy()
 
     def sun(self, shot: Shot) -> tuple[float, float] | None:
         """Where the sun stands in the picture, in pixels; None behind the camera."""

@@ -1,5 +1,7 @@
 """Motion blur from the camera's own movement, and the blur of masks and glows."""
 
+import numpy as np
+
 from reelyard.engines.renderer.render.jit import f32, i32, kernel
 from reelyard.engines.renderer.render.noise import lattice2
 
@@ -52,8 +54,9 @@ def motion(img, out, seen, ident, eye, axes, past, past_axes, focal, past_focal,
             b = f32(0)
             total = f32(0)
             shift = lattice2(i32(i), i32(j)) - f32(0.5)
-            for q in range(taps):
-                k = (f32(q) + f32(0.5) + shift * f32(0.9)) / f32(taps) - f32(0.5)
+            many = min(max(i32(longest * scale * f32(0.7)), i32(3)), i32(taps))
+            for q in range(many):
+                k = (f32(q) + f32(0.5) + shift * f32(0.9)) / f32(many) - f32(0.5)
                 px = min(max(i32(f32(i) + vx * k + f32(0.5)), i32(0)), i32(width - 1))
                 py = min(max(i32(f32(j) + vy * k + f32(0.5)), i32(0)), i32(height - 1))
                 w = f32(0.001) if ident[py, px] > 0 else f32(1)
@@ -86,12 +89,16 @@ def down(src, out, radius, start, end):
     """Box blur of some rows of a (h, w, c) picture, along y."""
     height, width, depth = src.shape
     share = f32(1) / f32(2 * radius + 1)
-    for j in range(start, end):
+    held = np.zeros((width, depth), np.float32)
+    for k in range(start - radius, start + radius + 1):
+        q = min(max(k, 0), height - 1)
         for i in range(width):
             for c in range(depth):
-                out[j, i, c] = f32(0)
-        for k in range(-radius, radius + 1):
-            q = min(max(j + k, 0), height - 1)
-            for i in range(width):
-                for c in range(depth):
-                    out[j, i, c] += src[q, i, c] * share
+                held[i, c] += src[q, i, c]
+    for j in range(start, end):
+        come = min(j + radius + 1, height - 1)
+        gone = max(j - radius, 0)
+        for i in range(width):
+            for c in range(depth):
+                out[j, i, c] = held[i, c] * share
+                held[i, c] += src[come, i, c] - src[gone, i, c]

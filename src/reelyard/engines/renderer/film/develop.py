@@ -1,33 +1,46 @@
-"""A drawn frame developed: motion blur, glow, grade, and the clip's own size."""
+"""A drawn frame developed: lens, motion blur, glow, grade or paint, and the clip's own size."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film import blur, glow, grade, scale
-from reelyard.engines.renderer.render.arrays import Floats
+from reelyard.engines.renderer.film.finish import Finish
+from reelyard.engines.renderer.film.focus import Focus, Iris
+from reelyard.engines.renderer.film.styles.style import Easel
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.render.canvas import Canvas
 
 Bytes = NDArray[np.uint8]
 f32 = np.float32
 SHARP = 0.62
+TAPS = 7  # of the motion blur
+GLARE = 0.8  # what glows, once exposed
 
 
 class Lab:
     """Develops the frames of one clip."""
 
-    def __init__(self, canvas: Canvas, width: int, look: Floats, crew: Crew, seed: int) -> None:
+    def __init__(self, canvas: Canvas, width: int, finish: Finish, crew: Crew, seed: int) -> None:
         self.canvas = canvas
-        self.look = look
+        self.finish = finish
         self.crew = crew
         self.seed = seed % 10_007
+        self.iris = Iris(canvas, crew)
+        self.easel = Easel(canvas=canvas, crew=crew, seed=self.seed)
         self._luma = scale.columns(canvas.width, f32(SHARP), width)
         self._chroma = scale.columns(canvas.width // 2, f32(SHARP), width // 2)
 
-    def smear(self, now: Shot, past: Shot, shutter: float = 0.5) -> None:
+    def sharpen(self, focus: Focus) -> None:
+        """Blur what the lens is not focused on."""
+        self.iris.blur(focus)
+
+    def smear(self, now: Shot, past: Shot) -> None:
         """Blur what moved since the last frame's camera."""
         c = self.canvas
+        shutter = self.finish.shutter
+        if shutter <= 0 or now is past:
+            return
         focal, past_focal = f32(now.focal * c.height), f32(past.focal * c.height)
         self.crew.run(
             blur.motion,
@@ -43,35 +56,67 @@ class Lab:
             focal,
             past_focal,
             f32(shutter),
-            9,
+            TAPS,
         )
         c.img, c.spare = c.spare, c.img
 
-    def develop(self, sun: tuple[float, float] | None) -> None:
+    def develop(self, sun: tuple[float, float] | None, frame: int = 0) -> None:
         """Glow and grade into the canvas's planes; ``sun`` where it stands in the picture (pixels)."""
-        c = self.canvas
+        c, look = self.canvas, self.finish.look
+        self._glow(sun)
+        if self.finish.paint is None:
+            self.crew.run(grade.grade, c.height // 2, c.img, c.small, c.luma, c.blue, c.red, look)
+            return
+        self.crew.run(grade.colours, c.height, c.img, c.small, c.spare, look)
+        self.easel.frame = frame
+        self.finish.paint(self.easel)
+        self.crew.run(grade.planes, c.height // 2, self.easel.page, c.luma, c.blue, c.red)
+
+    def _glow(self, sun: tuple[float, float] | None) -> None:
+        """Fill the small picture with what the lens adds."""
+        c, look = self.canvas, self.finish.look
         rows = len(c.small)
-        self.crew.run(glow.shrink, rows, c.img, c.small, f32(1.15))
-        shafts = f32(0.0)
-        if sun is not None and self.look[2] > 0:
-            self.crew.run(
-                glow.shafts, rows, c.small, c.shafts, f32(sun[0] / 4), f32(sun[1] / 4), 26, f32(0.96)
-            )
+        gain = float(look[grade.EXPOSURE])
+        self.crew.run(glow.shrink, rows, c.img, c.small, f32(GLARE / max(gain, 1e-3)))
+        drawn = np.zeros(3, f32)
+        if sun is not None and look[grade.SHAFTS] > 0:
+            x, y = f32(sun[0] / 4), f32(sun[1] / 4)
+            self.crew.run(glow.shafts, rows, c.small, c.shafts, x, y, 26, f32(0.96))
             self.crew.run(blur.across, rows, c.shafts, c.small_spare, 2)
             self.crew.run(blur.down, rows, c.small_spare, c.shafts, 2)
-            shafts = f32(self.look[2] * 0.36)
+            drawn[:] = look[grade.SHAFTS] * 0.30
+        elif look[grade.STREAKS] > 0:
+            reach = f32(c.small.shape[1] / 9)
+            self.crew.run(glow.streaks, rows, c.small, c.shafts, look[grade.STREAKS] * f32(2.2), reach)
+            self.crew.run(blur.down, rows, c.shafts, c.small_spare, 1)
+            np.copyto(c.shafts, c.small_spare)
+            drawn[:] = 1
+        flare = self._sunlit(sun)
         for radius in (max(1, rows // 40), max(1, rows // 18)):
             self.crew.run(blur.across, rows, c.small, c.small_spare, radius)
             self.crew.run(blur.down, rows, c.small_spare, c.small, radius)
-        c.small *= self.look[1]
-        if shafts > 0:
-            c.small += c.shafts * shafts
-        self.crew.run(grade.grade, c.height // 2, c.img, c.small, c.luma, c.blue, c.red, self.look)
+        red = look[grade.HALATION]
+        c.small *= look[grade.BLOOM] * np.array([1 + red, 1 + red * 0.25, 1], f32)
+        if flare > 0 and sun is not None:
+            self.crew.run(glow.ghosts, rows, c.small, f32(sun[0] / 4), f32(sun[1] / 4), f32(flare))
+        if drawn.any():
+            c.small += c.shafts * drawn
+
+    def _sunlit(self, sun: tuple[float, float] | None) -> float:
+        """How strong the sun's ghosts are: none where something stands before it, or it is out of sight."""
+        if sun is None:
+            return 0.0
+        small = self.canvas.small
+        x, y = int(sun[0] / 4), int(sun[1] / 4)
+        if not (0 <= x < small.shape[1] and 0 <= y < small.shape[0]):
+            return 0.0
+        bright = float(small[max(y - 2, 0) : y + 3, max(x - 2, 0) : x + 3].mean())
+        return min(max(bright - 1.5, 0.0) / 4, 1.0) * 0.035 / max(float(self.finish.look[0]), 0.1)
 
     def planes(self, luma: Bytes, blue: Bytes, red: Bytes, frame: int) -> None:
         """Write the clip's planes."""
         c, seed = self.canvas, self.seed + frame
-        grain = f32(2.4)
+        grain = f32(self.finish.grain)
         self.crew.run(
             scale.enlarge, len(luma), c.luma, luma, *self._luma, f32(SHARP), grain, seed, f32(16), f32(235)
         )
