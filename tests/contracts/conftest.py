@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.stores.bench import Bench, SqliteBench
 
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 BENCHES: dict[str, Callable[[Path], Bench]] = {"sqlite": SqliteBench}
 

@@ -16,7 +16,7 @@ import pytest
 from reelyard import registry
 from reelyard.core.brief import Brief, Format, Nature, Stage, Tier
 from reelyard.executors.clip_check import check
-from reelyard.ports import Cancelled, Engine, Run
+from reelyard.ports.engine import Cancelled, Engine, Run
 
 ENGINES = sorted(registry.ENGINES.values())
 

@@ -14,7 +14,7 @@ import pytest
 
 from reelyard.core.brief import Brief, Broke, Failure, Format, Outcome, Produced, Progress, Stage
 from reelyard.executors.process import ProcessExecutor
-from reelyard.ports import Executor, Readiness, Watch
+from reelyard.ports.executor import Executor, Readiness, Watch
 
 ROOT = Path(__file__).parents[2]
 BUSY = 0.5  # seconds that a machine with other work may add

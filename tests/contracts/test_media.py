@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reelyard.media.local import LocalMedia
-from reelyard.ports import MediaStore
+from reelyard.ports.media import MediaStore
 
 ONE = "0123456789abcdefABCDEF01"
 TWO = "zyxwvutsrqponmlkjihgfe98"

@@ -8,7 +8,7 @@ from tests.optimizers.prompts import ALL
 
 from reelyard.optimizers.chat import Chat
 from reelyard.optimizers.embedded import Embedded
-from reelyard.ports import Optimized, Optimizer
+from reelyard.ports.optimizer import Optimized, Optimizer
 
 LIMIT = 1500  # characters: what an engine's prompt may have
 ODD = (

@@ -1,17 +1,24 @@
 """What every sender does, whatever it is made of: post once, follow nothing, refuse the inside, not raise."""
 
 import asyncio
+import resource
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 from tests.sender.receivers import OK, Call, dispatch, receiving, saying
 
 from reelyard.core.address import AllowList
-from reelyard.ports import Sender
+from reelyard.ports.sender import Sender
 from reelyard.registry import SENDERS, load
 
 Opening = Callable[[AllowList], AbstractAsyncContextManager[Sender]]
+
+
+def left(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return [path.name for path in folder.iterdir()]
 
 
 @pytest.fixture(params=SENDERS)
@@ -259,3 +266,58 @@ async def test_closing_ends_every_connection(opening: Opening) -> None:
             await sender.post(dispatch(f"http://{receiver.entry}/"))
             assert receiver.ended.empty()
         assert await receiver.ended.get() == 1
+
+
+async def test_a_get_leaves_the_whole_body_in_the_file(opening: Opening, tmp_path: Path) -> None:
+    body = bytes(range(256)) * 4_000
+    answering = saying(f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+    async with receiving(answering) as receiver, opening(AllowList.parse([receiver.entry])) as sender:
+        answer = await sender.get(dispatch(f"http://{receiver.entry}/a.png"), tmp_path / "a", len(body))
+        assert receiver.calls[0].line == "GET /a.png HTTP/1.1"
+        assert (answer.status, answer.reason) == (200, "ok")
+        assert (tmp_path / "a").read_bytes() == body
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "reason"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n" + b"x" * 11, 200, "too large"),
+        (b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + b"x" * 11, 200, "too large"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\nConnection: close\r\n\r\nxxxx", 200, "no answer"),
+        (b"HTTP/1.1 404 No\r\nContent-Length: 4\r\n\r\nnone", 404, "http"),
+        (b"HTTP/1.1 302 Go\r\nLocation: http://a.example/\r\nContent-Length: 0\r\n\r\n", 302, "http"),
+    ],
+)
+async def test_a_get_that_is_not_whole_leaves_no_file(
+    opening: Opening, tmp_path: Path, answer: bytes, status: int, reason: str
+) -> None:
+    async def once(call: Call) -> None:
+        await call.say(answer)
+        call.writer.close()
+
+    async with receiving(once) as receiver, opening(AllowList.parse([receiver.entry])) as sender:
+        got = await sender.get(dispatch(f"http://{receiver.entry}/"), tmp_path / "a", 10)
+        assert (got.status, got.reason) == (status, reason)
+    assert left(tmp_path) == []
+
+
+async def test_a_get_from_the_inside_is_refused(opening: Opening, tmp_path: Path) -> None:
+    async with receiving() as receiver, opening(AllowList()) as sender:
+        got = await sender.get(dispatch(f"http://{receiver.entry}/"), tmp_path / "a", 10)
+        assert (got.status, got.reason) == (None, "refused address")
+        assert receiver.accepted == 0
+    assert left(tmp_path) == []
+
+
+async def test_a_get_that_cannot_be_written_says_so(opening: Opening, tmp_path: Path) -> None:
+    body = bytes(100_000)
+    answering = saying(f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    async with receiving(answering) as receiver, opening(AllowList.parse([receiver.entry])) as sender:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+        try:
+            with pytest.raises(OSError, match="File too large"):
+                await sender.get(dispatch(f"http://{receiver.entry}/"), tmp_path / "a", len(body))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert left(tmp_path) == []

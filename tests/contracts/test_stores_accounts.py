@@ -10,7 +10,7 @@ from reelyard.core.account import Account, Key, KeyLimits, Scope, Spent
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.ledger import EntryKind, top_up
 from reelyard.core.limits import RateLimit
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 
 async def test_a_new_account_has_its_first_entry_as_its_balance(store: Store) -> None:

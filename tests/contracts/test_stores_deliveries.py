@@ -9,7 +9,7 @@ from tests.stores.bench import NOW, Bench
 from tests.stores.given import LEASE, Customer, claimed, customer, ended, placed, refused, success, taken
 
 from reelyard.core.delivery import Delivery, DeliveryState
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 HOOK = "https://hooks.test/done"
 QUIET = "https://quiet.test/done"

@@ -6,7 +6,7 @@ from tests.stores.bench import NOW, Bench
 from tests.stores.given import LEASE, PRICE, broken, claimed, customer, ended, placed, success, taken
 
 from reelyard.core.brief import Failure
-from reelyard.ports import Report, Store
+from reelyard.ports.store import Report, Store
 
 HOOK = "https://hooks.test/done"
 

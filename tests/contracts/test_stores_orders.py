@@ -14,7 +14,7 @@ from reelyard.core.ledger import EntryKind
 from reelyard.core.order import Order
 from reelyard.core.task import Options, Task
 from reelyard.core.times import HOUR
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 
 async def nothing_was_written(store: Store, order: Order, who: Customer) -> None:

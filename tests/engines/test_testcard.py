@@ -15,7 +15,8 @@ import pytest
 from reelyard.core.brief import Brief, Broke, Format, Nature, Produced, Stage
 from reelyard.engines.testcard import FORMAT, Testcard, seconds_of
 from reelyard.executors.process import ProcessExecutor
-from reelyard.ports import Cancelled, EngineRefused, Run, Watch
+from reelyard.ports.engine import Cancelled, EngineRefused, Run
+from reelyard.ports.executor import Watch
 
 BROKE = "failed: the engine broke: RuntimeError"
 ASKED = Format(width=1920, height=1080, fps=24, seconds=6)

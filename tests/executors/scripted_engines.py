@@ -16,7 +16,7 @@ import numpy as np
 from av.video.frame import VideoFrame
 
 from reelyard.core.brief import Brief, Nature, Stage
-from reelyard.ports import Cancelled, Engine, EngineRefused, Run
+from reelyard.ports.engine import Cancelled, Engine, EngineRefused, Run
 
 
 def write_clip(clip: Path, brief: Brief, *, frames: int | None = None, picture: str = "moving") -> None:

@@ -14,7 +14,7 @@ from tests.executors.scripted_engines import write_clip
 
 from reelyard.core.brief import Brief, Clip, Format
 from reelyard.executors.clip_check import WrongClip, check
-from reelyard.ports import Cancelled
+from reelyard.ports.engine import Cancelled
 
 SHAPE = Format(width=64, height=48, fps=10, seconds=1.5)
 BRIEF = Brief(task_id="task_x_1", attempt=1, model="m", prompt="", format=SHAPE, seed=7)

@@ -19,7 +19,7 @@ from tests.contracts.test_executors import PATHS, SCRIPTED, Bench, Witness
 
 from reelyard.core.brief import Broke, Failure, Outcome, Produced
 from reelyard.executors.process import ProcessExecutor
-from reelyard.ports import Readiness
+from reelyard.ports.executor import Readiness
 
 Make = Callable[..., ProcessExecutor]
 
@@ -205,7 +205,7 @@ PARENT = """
     from datetime import timedelta
     from pathlib import Path
     from reelyard.executors.process import ProcessExecutor
-    from reelyard.ports import Watch
+    from reelyard.ports.executor import Watch
     from tests.contracts.test_executors import SCRIPTED, brief
 
     async def remember(pid: str) -> None:

@@ -11,7 +11,7 @@ from fnmatch import fnmatch
 from functools import cached_property
 
 FILE_LINES = 300
-_LONGER = {"ports.py": 400}  # every socket stands on this one page; it holds no code
+
 FUNCTION_LINES = 40
 KERNEL_LINES = 80  # numba pays for every call between kernels, and cannot take all of Python apart
 KERNELS = ("njit", "jit", "vectorize", "guvectorize", "kernel")
@@ -57,7 +57,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def a_file_has_at_most_300_lines(source: Source) -> Iterator[str]:
     lines = len(source.text.splitlines())
-    if lines > _LONGER.get(str(source.path), FILE_LINES):
+    if lines > FILE_LINES:
         yield f"{lines} lines"
 
 

@@ -22,7 +22,7 @@ from tests.http.conftest import ServeApp
 from reelyard.core.media_link import ClipRecord, Disposition, link_to
 from reelyard.http.files import Files
 from reelyard.media.local import LocalMedia
-from reelyard.ports import MediaStore, StoredClip
+from reelyard.ports.media import MediaStore, StoredClip
 
 NOW = 1_900_000_000
 CLIP = "0123456789abcdefABCDEF01"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.stores.bench import HandClock, SqliteBench
 
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 
 @pytest.fixture

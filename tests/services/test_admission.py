@@ -9,7 +9,7 @@ from reelyard.core.account import Scope
 from reelyard.core.errors import Unauthorized
 from reelyard.core.ids import key_secret
 from reelyard.core.limits import RateLimit
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.services.accounts import Accounts, KeyTerms
 from reelyard.services.admission import FRESH, Admission, AdmissionLimits
 from reelyard.services.webhook_secrets import WebhookSecrets

@@ -13,13 +13,18 @@ from tests.stores.given import CLIP, LEASE, claimed, customer, ended, placed
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress
+from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task, TaskState
 from reelyard.media.local import LocalMedia
 from reelyard.optimizers.embedded import Embedded
-from reelyard.ports import Executor, Optimized, Optimizer, Readiness, Store, Watch
+from reelyard.ports.executor import Executor, Readiness, Watch
+from reelyard.ports.optimizer import Optimized, Optimizer
+from reelyard.ports.sender import Sender
+from reelyard.ports.store import Store
 from reelyard.services.attempt import Pace, Tools
 from reelyard.services.clip_links import ClipLinks
+from reelyard.services.pictures import Pictures
 from reelyard.services.records import Records
 from reelyard.services.runs import Runs
 from reelyard.services.settlements import Settlements
@@ -49,6 +54,19 @@ class Scripted(Executor):
 
     def readiness(self) -> Mapping[str, Readiness]:
         return {}
+
+    async def close(self) -> None:
+        """Nothing to close."""
+
+
+class NoSender(Sender):
+    """For orders that bring no addresses."""
+
+    async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
+        raise AssertionError
+
+    async def get(self, dispatch: Dispatch, file: Path, most: int) -> Answer:
+        raise AssertionError
 
     async def close(self) -> None:
         """Nothing to close."""
@@ -96,6 +114,7 @@ def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
             optimizer=optimizer or Embedded(),
             records=records,
             links=links,
+            pictures=Pictures(sender=NoSender()),
             pace=Pace(lease=LEASE, heartbeat=timedelta(seconds=1)),
             scratch=scratch,
             now=bench.clock.now,

@@ -13,7 +13,7 @@ from tests.stores.given import CLIP, LEASE, claimed, customer, placed, success
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import DAY, HOUR
 from reelyard.media.local import LocalMedia
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.registry import MODELS
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.records import Records

@@ -5,7 +5,7 @@ import json
 from tests.stores.bench import SqliteBench
 from tests.stores.given import claimed, customer, ended, placed
 
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.services import records
 from reelyard.services.records import Records
 

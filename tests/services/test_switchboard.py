@@ -4,7 +4,7 @@ import pytest
 from tests.stores.bench import SqliteBench
 
 from reelyard.core.errors import NotFound, UnderMaintenance
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.services.switchboard import FRESH, Switchboard
 
 

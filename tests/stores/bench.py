@@ -7,7 +7,7 @@ from pathlib import Path
 import apsw
 
 from reelyard.core.times import Millis
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.stores.sqlite import Clocks, SqliteStore
 
 NOW: Millis = 1_800_000_000_000  # 2027-01-15 08:00:00 UTC: an hour has just begun

@@ -17,7 +17,7 @@ from reelyard.core.retry import CALLBACKS
 from reelyard.core.settlement import FailurePolicy, Published, Settlement, break_off, succeed
 from reelyard.core.task import Options, Task
 from reelyard.core.times import Credits, Millis
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 PRICE: Credits = 5_700
 LEASE = timedelta(seconds=30)

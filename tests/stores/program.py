@@ -17,7 +17,7 @@ from tests.stores.given import LEASE, Customer
 
 import reelyard
 from reelyard.core.errors import InsufficientCredits
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 AT_ONCE = 8
 

@@ -12,10 +12,13 @@ from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.parts import ENTROPY, Plugs, Services, routes
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
-from reelyard.ports import Optimizer, Sender, Store
+from reelyard.ports.optimizer import Optimizer
+from reelyard.ports.sender import Sender
+from reelyard.ports.store import Store
 from reelyard.registry import MODELS, OPTIMIZERS, SENDERS, load
 from reelyard.services.attempt import Pace, Tools
 from reelyard.services.callbacks import Callbacks
+from reelyard.services.pictures import Pictures
 from reelyard.services.runs import Runs
 from reelyard.services.webhook_secrets import WebhookSecrets
 
@@ -54,7 +57,7 @@ def plug_in_late(settings: Settings) -> LatePlugs:
     )
 
 
-def runs(settings: Settings, plugs: Plugs, optimizer: Optimizer, services: Services) -> Runs:
+def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) -> Runs:
     """What the worker slots do."""
     return Runs(
         store=plugs.store,
@@ -64,7 +67,8 @@ def runs(settings: Settings, plugs: Plugs, optimizer: Optimizer, services: Servi
             store=plugs.store,
             media=plugs.media,
             executor=plugs.executor,
-            optimizer=optimizer,
+            optimizer=late.optimizer,
+            pictures=Pictures(sender=late.sender),
             records=services.records,
             links=services.links,
             pace=Pace(lease=settings.worker.lease, heartbeat=settings.worker.heartbeat),

@@ -12,7 +12,9 @@ from reelyard.config.routes import resolve_routes
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.core.callback_url import CallbackPolicy
-from reelyard.ports import Executor, MediaStore, Store
+from reelyard.ports.executor import Executor
+from reelyard.ports.media import MediaStore
+from reelyard.ports.store import Store
 from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, STORES, load
 from reelyard.services.accounts import Accounts
 from reelyard.services.admission import Admission, AdmissionLimits

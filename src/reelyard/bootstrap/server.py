@@ -132,7 +132,7 @@ class Server:
 
     def _crew(self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets) -> Crew:
         settings = self.settings
-        worker = runs(settings, plugs, late.optimizer, services)
+        worker = runs(settings, plugs, late, services)
         slots = Slots(runs=worker, count=settings.worker.slots, waiting=bells.waiting)
         chosen = sorted({engines[0] for engines in routes(settings).values()})
         return Crew(

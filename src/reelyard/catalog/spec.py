@@ -24,6 +24,7 @@ class ModelSpec:
     input_schema: Mapping[str, Any]
     format: Format
     price: Credits
+    pictures: tuple[str, ...] = ()  # the fields of ``input`` that are addresses of pictures
     engines: tuple[str, ...]  # where its tasks go unless the operator routes them, best first
     limit: timedelta = timedelta(minutes=30)  # of one attempt
     failures: FailurePolicy = _THREE_TRIES

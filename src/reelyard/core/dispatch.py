@@ -1,4 +1,4 @@
-"""One post to an address that a caller gave us, and what came back."""
+"""One request to an address that a caller gave us, and what came back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True)
 class Dispatch:
-    """What to post. Connections are pooled per account, name and checked address."""
+    """What to post, or to get. Connections are pooled per account, name and checked address."""
 
     account_id: str
     url: str
     headers: Mapping[str, str]
-    body: bytes
-    limit: float  # seconds, for the whole post
+    body: bytes = b""  # of a post
+    limit: float  # seconds, for all of it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class Answer:
     """
 
     status: int | None
-    reason: str  # "ok", "http", "refused address", "no answer", "time limit", "bad certificate"
+    reason: str  # "ok", "http", "refused address", "no answer", "time limit", "bad certificate", "too large"
     seconds: float
     retry_after: float | None = None  # seconds, from a Retry-After header
     headers: Mapping[str, str] = field(default_factory=dict)

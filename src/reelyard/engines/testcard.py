@@ -14,7 +14,7 @@ from av.video.frame import VideoFrame
 
 from reelyard.core.brief import Brief, Format, Nature
 from reelyard.engines.jpeg import jpeg
-from reelyard.ports import Engine, EngineRefused, Run
+from reelyard.ports.engine import Engine, EngineRefused, Run
 
 FORMAT = Format(width=320, height=180, fps=24, seconds=1.0)
 _QUICKEST, _SLOWEST = 0.2, 3.0  # seconds

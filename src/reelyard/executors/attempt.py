@@ -29,7 +29,7 @@ from reelyard.executors.messages import (
     Warming,
 )
 from reelyard.executors.pool import Pool
-from reelyard.ports import Watch
+from reelyard.ports.executor import Watch
 
 logger = logging.getLogger(__name__)
 

@@ -36,7 +36,7 @@ from reelyard.executors.messages import (
     Warming,
 )
 from reelyard.executors.parent_pipe import ParentPipe
-from reelyard.ports import Cancelled, Engine, EngineRefused, Run
+from reelyard.ports.engine import Cancelled, Engine, EngineRefused, Run
 
 _QUIET = 0.04  # seconds between two words of progress
 

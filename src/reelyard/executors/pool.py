@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from reelyard.executors.child_process import ChildProcess
-from reelyard.ports import Readiness
+from reelyard.ports.executor import Readiness
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from reelyard.core.brief import Brief, Broke, Failure, Outcome
 from reelyard.executors.attempt import Attempt
 from reelyard.executors.child_process import ChildProcess
 from reelyard.executors.pool import Pool
-from reelyard.ports import Executor, Readiness, Watch
+from reelyard.ports.executor import Executor, Readiness, Watch
 
 logger = logging.getLogger(__name__)
 

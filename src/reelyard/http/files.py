@@ -29,7 +29,7 @@ from reelyard.core.byte_range import (
     reply,
 )
 from reelyard.core.media_link import ClipRecord, MediaLink, Verdict, parse_link, verify
-from reelyard.ports import MediaStore
+from reelyard.ports.media import MediaStore
 
 STORE_LINK_SECONDS = 600  # how long a link of the store's own is good
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from reelyard.core.errors import UnderMaintenance
-from reelyard.ports import Executor
+from reelyard.ports.executor import Executor
 from reelyard.services.switchboard import Switchboard
 
 _encode = msgspec.json.Encoder().encode

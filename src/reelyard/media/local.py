@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reelyard.core.ids import TASK_ID
-from reelyard.ports import MediaStore, StoredClip
+from reelyard.ports.media import MediaStore, StoredClip
 
 CHUNK = 256 * 1024  # bytes; a slow download holds at most about two of these in memory
 

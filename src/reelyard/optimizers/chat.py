@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 
 from reelyard.optimizers.embedded import LIMIT
-from reelyard.ports import Optimized, Optimizer
+from reelyard.ports.optimizer import Optimized, Optimizer
 from reelyard.prompt.vocabulary.camera import moves_of
 
 _INSTRUCTIONS = """\

@@ -6,7 +6,7 @@ from typing import Final
 
 from reelyard.optimizers.scene_tags import tags_of
 from reelyard.optimizers.suggestions import FACETS, Suggestion, fitting
-from reelyard.ports import Optimized, Optimizer
+from reelyard.ports.optimizer import Optimized, Optimizer
 from reelyard.prompt.reader import read
 from reelyard.prompt.reading import Facet, Reading
 

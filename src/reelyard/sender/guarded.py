@@ -1,8 +1,8 @@
-"""Posts to addresses that others gave us, and to none that they have no business with.
+"""Posts to, and gets from, addresses that others gave us, and to none that they have no business with.
 
-Every post looks its name up again and judges every answer; what is then dialled is one of the addresses that
-were judged, and the socket is judged once more. What a caller learns is coarse: an inside address that is
-blocked must look the same whether something listens there or not.
+Every request looks its name up again and judges every answer; what is then dialled is one of the addresses
+that were judged, and the socket is judged once more. What a caller learns is coarse: an inside address that
+is blocked must look the same whether something listens there or not.
 """
 
 import asyncio
@@ -12,6 +12,8 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from pathlib import Path
+from typing import BinaryIO
 
 import aiohttp
 from yarl import URL
@@ -20,12 +22,13 @@ from reelyard import __version__
 from reelyard.core.address import Address, AllowList, is_allowed
 from reelyard.core.callback_url import Target, target
 from reelyard.core.dispatch import Answer, Dispatch
-from reelyard.ports import Sender
+from reelyard.ports.sender import Sender
 from reelyard.sender.names import Names
 from reelyard.sender.pools import CONNECT_LIMIT, AddressRefused, Pools, Route
 from reelyard.sender.retry_after import retry_after
 
 USER_AGENT = f"Reelyard/{__version__}"
+_CHUNK = 256 * 1024  # bytes
 DIALS = 3  # how many addresses of a name are tried until one takes the connection
 
 log = logging.getLogger(__name__)
@@ -37,10 +40,20 @@ class _Failed(Exception):
     """A post that got no answer, in the words of ``Answer.reason``."""
 
 
+class _Unwritable(Exception):
+    """The file of a get cannot be written."""
+
+    def __init__(self, problem: OSError) -> None:
+        self.problem = problem
+
+
 @dataclass(kw_only=True)
 class _Exchange:
     """What has come back so far; a limit may end it at any line."""
 
+    method: str
+    most: int  # bytes of the body
+    file: BinaryIO | None = None  # where the body goes
     status: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
     body: bytearray = field(default_factory=bytearray)
@@ -77,9 +90,24 @@ class GuardedSender(Sender):
 
     async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
         """Post once. A status that came stays in the answer even where its body did not end well."""
+        return await self._answer(dispatch, _Exchange(method="POST", most=read))
+
+    async def get(self, dispatch: Dispatch, file: Path, most: int) -> Answer:
+        """Get once; nothing is left at ``file`` unless all of a good answer's body is there."""
+        answer = None
+        try:
+            with file.open("wb") as sink:
+                answer = await self._answer(dispatch, _Exchange(method="GET", most=most, file=sink))
+        except _Unwritable as unwritable:
+            raise unwritable.problem from None
+        finally:
+            if answer is None or answer.reason != "ok":
+                await asyncio.to_thread(file.unlink)
+        return answer
+
+    async def _answer(self, dispatch: Dispatch, exchange: _Exchange) -> Answer:
         started = self._clock()
-        exchange = _Exchange()
-        reason = await self._reason(dispatch, exchange, read)
+        reason = await self._reason(dispatch, exchange)
         return Answer(
             status=exchange.status,
             reason=reason,
@@ -94,26 +122,28 @@ class GuardedSender(Sender):
         await self._pools.close()
         self._names.close()
 
-    async def _reason(self, dispatch: Dispatch, exchange: _Exchange, read: int) -> str:
+    async def _reason(self, dispatch: Dispatch, exchange: _Exchange) -> str:
         try:
             async with asyncio.timeout(dispatch.limit):
-                await self._deliver(dispatch, exchange, read)
+                await self._deliver(dispatch, exchange)
         except _Failed as failed:
             return str(failed)
         except TimeoutError:
             return "time limit"
         except (aiohttp.ClientError, OSError):
             return "no answer"
+        except _Unwritable:
+            raise
         except Exception:  # the port promises none, whatever a stranger's server makes aiohttp do
             log.exception("a post for account %s broke", dispatch.account_id)
             return "no answer"
         return "ok" if exchange.status is not None and 200 <= exchange.status < 300 else "http"
 
-    async def _deliver(self, dispatch: Dispatch, exchange: _Exchange, read: int) -> None:
+    async def _deliver(self, dispatch: Dispatch, exchange: _Exchange) -> None:
         to = _target(dispatch.url)
         for route in await self._routes(dispatch.account_id, to):
             try:
-                return await self._exchange(route, to, dispatch, exchange, read)
+                return await self._exchange(route, to, dispatch, exchange)
             except aiohttp.ClientConnectorCertificateError:
                 raise _Failed("bad certificate") from None
             except aiohttp.ClientConnectorError as error:
@@ -145,18 +175,18 @@ class GuardedSender(Sender):
         except (OSError, ValueError):
             raise _Failed("no answer") from None
 
-    async def _exchange(
-        self, route: Route, to: Target, dispatch: Dispatch, exchange: _Exchange, read: int
-    ) -> None:
+    async def _exchange(self, route: Route, to: Target, dispatch: Dispatch, exchange: _Exchange) -> None:
         url = URL(to.url, encoded=True)  # as it was judged, not quoted anew
         headers = {**dispatch.headers, "User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
         async with (
             self._pools.session(route) as session,
-            session.post(url, data=dispatch.body, headers=headers, allow_redirects=False) as response,
+            session.request(
+                exchange.method, url, data=dispatch.body or None, headers=headers, allow_redirects=False
+            ) as response,
         ):
             exchange.status = response.status
             exchange.headers.update((name.lower(), value) for name, value in response.headers.items())
-            await _read(response, exchange.body, read)
+            await (_read(response, exchange) if exchange.file is None else _save(response, exchange))
 
     def _guard(self, address: Address, port: int, name: str) -> bool:
         return is_allowed(address, port, name, self._allow)
@@ -175,10 +205,27 @@ def _refused(to: Target, why: str) -> _Failed:
     return _Failed("refused address")
 
 
-async def _read(response: aiohttp.ClientResponse, body: bytearray, most: int) -> None:
+async def _read(response: aiohttp.ClientResponse, exchange: _Exchange) -> None:
     """Read at most this much; where more follows, aiohttp closes the connection instead of keeping it."""
-    while len(body) < most:
-        chunk = await response.content.read(most - len(body))
+    while len(exchange.body) < exchange.most:
+        chunk = await response.content.read(exchange.most - len(exchange.body))
         if not chunk:
             break
-        body += chunk
+        exchange.body += chunk
+
+
+async def _save(response: aiohttp.ClientResponse, exchange: _Exchange) -> None:
+    """Write a good answer's body to its file; one that is too long is none."""
+    if exchange.file is None or not 200 <= response.status < 300:
+        return
+    saved = 0
+    async for chunk in response.content.iter_chunked(_CHUNK):
+        saved += len(chunk)
+        if saved > exchange.most:
+            raise _Failed("too large")
+        try:
+            await asyncio.to_thread(exchange.file.write, chunk)
+        except OSError as problem:
+            raise _Unwritable(problem) from None
+    if response.content_length is not None and saved != response.content_length:
+        raise _Failed("no answer")

@@ -11,7 +11,7 @@ from reelyard.core.ids import key_secret, random62
 from reelyard.core.ledger import Entry, top_up
 from reelyard.core.limits import RateLimit
 from reelyard.core.times import Credits, Millis
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, digest_of
 from reelyard.services.webhook_secrets import WebhookSecrets
 

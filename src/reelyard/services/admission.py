@@ -10,7 +10,7 @@ from reelyard.core.errors import RateLimited, Unauthorized
 from reelyard.core.ids import is_key
 from reelyard.core.limits import RateLimit, Take
 from reelyard.core.times import Millis
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 FRESH = 1.0  # seconds that a key read from the store holds: a revocation elsewhere takes this long at most
 _MANY = 10_000  # keys remembered at once

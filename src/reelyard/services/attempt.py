@@ -16,8 +16,12 @@ from reelyard.core.ids import random62
 from reelyard.core.settlement import Published, Settlement, break_off, succeed
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
-from reelyard.ports import Executor, MediaStore, Optimizer, Report, Store, Watch
+from reelyard.ports.executor import Executor, Watch
+from reelyard.ports.media import MediaStore
+from reelyard.ports.optimizer import Optimizer
+from reelyard.ports.store import Report, Store
 from reelyard.services.clip_links import ClipLinks
+from reelyard.services.pictures import NoPicture, Pictures
 from reelyard.services.previews import Preview
 from reelyard.services.records import Records
 
@@ -43,6 +47,7 @@ class Tools:
     optimizer: Optimizer
     records: Records
     links: ClipLinks
+    pictures: Pictures
     pace: Pace
     scratch: Path
     now: Callable[[], Millis]
@@ -74,6 +79,8 @@ class Attempt:
             await _end(aside)
             await preview.drop()
             file.unlink(missing_ok=True)
+            for name in self.spec.pictures:
+                file.with_name(f"{self.task.id}.{self.task.attempt}.{name}").unlink(missing_ok=True)
 
     async def _outcome(self, file: Path, preview: Preview) -> Outcome:
         try:
@@ -83,7 +90,11 @@ class Attempt:
                 progress=self.unsaid.append, show=preview.show, remember=self._remember, stop=self.stop
             )
             executor = self.tools.executor
-            outcome = await executor.run(self.engine, self._brief(prompt), file, watch, self.spec.limit)
+            pictures = await self.tools.pictures.fetch(self.task, self.spec, file.parent)
+            brief = self._brief(prompt, pictures)
+            outcome = await executor.run(self.engine, brief, file, watch, self.spec.limit)
+        except NoPicture as missing:
+            return missing.broke
         except Exception:
             log.exception("an attempt broke", extra={"task_id": self.task.id})
             return Broke(failure=Failure.FAILED, reason="the server could not run the engine")
@@ -102,7 +113,7 @@ class Attempt:
         prompt = str(order["prompt"])
         if self.task.prompt_used is not None:
             return self.task.prompt_used, {"prompt": prompt, "prompt_used": self.task.prompt_used}
-        if not order.get("prompt_optimizer", True):
+        if self.spec.pictures or not order.get("prompt_optimizer", True):  # the picture says the rest
             return prompt, {"prompt": prompt, "prompt_used": prompt}
         better = await self.tools.optimizer.optimize(prompt, self.spec.format.seconds)
         return better.prompt, {
@@ -112,7 +123,7 @@ class Attempt:
             "added": dict(better.added),
         }
 
-    def _brief(self, prompt: str) -> Brief:
+    def _brief(self, prompt: str, pictures: tuple[Path, ...]) -> Brief:
         task = self.task
         return Brief(
             task_id=task.id,
@@ -123,6 +134,7 @@ class Attempt:
             seed=task.options.seed,
             tier=task.options.tier,
             sound=task.options.sound,
+            pictures=tuple(map(str, pictures)),
             upstream_id=task.upstream_id,
         )
 

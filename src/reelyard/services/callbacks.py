@@ -11,7 +11,8 @@ from reelyard.core.errors import NotFound
 from reelyard.core.retry import RetryPolicy
 from reelyard.core.signing import callback_headers
 from reelyard.core.times import Millis
-from reelyard.ports import Sender, Store
+from reelyard.ports.sender import Sender
+from reelyard.ports.store import Store
 from reelyard.services.webhook_secrets import WebhookSecrets
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from reelyard.core.errors import InvalidInput
 from reelyard.core.media_link import ClipRecord, Disposition, Verdict, link_to, parse_link, verify
 from reelyard.core.times import Millis
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.services.admission import Caller
 
 DOWNLOAD = 20 * 60  # seconds that a download link is good

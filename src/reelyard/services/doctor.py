@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from reelyard.core.task import Task
-from reelyard.ports import Executor, Finding, MediaStore, Store
+from reelyard.ports.executor import Executor
+from reelyard.ports.media import MediaStore
+from reelyard.ports.store import Finding, Store
 
 _PAGE = 1_000
 

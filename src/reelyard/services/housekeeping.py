@@ -11,7 +11,8 @@ from reelyard.core.brief import Broke, Failure
 from reelyard.core.settlement import break_off
 from reelyard.core.task import Task
 from reelyard.core.times import HOUR, Millis
-from reelyard.ports import MediaStore, Store
+from reelyard.ports.media import MediaStore
+from reelyard.ports.store import Store
 from reelyard.services.admission import Admission
 from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements

@@ -10,6 +10,7 @@ import jsonschema_rs
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.callback_url import CallbackPolicy, check_callback_url
 from reelyard.core.errors import FeatureDisabled, InvalidInput
+from reelyard.services.pictures import check_pictures
 from reelyard.wire.order import OrderWords
 
 _SHOWN = 5  # problems named in one message
@@ -47,6 +48,7 @@ class Orders:
         if switches.get(f"model:{spec.name}") == "off":
             raise FeatureDisabled(f"the operator has switched {spec.name} off: try another model, or later")
         self._check_input(spec, words.input)
+        check_pictures(spec, words.input, self._callbacks)
         if words.callback_url is not None:
             check_callback_url(words.callback_url, self._callbacks, field="callBackUrl")
         known = {name: value for name, value in words.input.items() if name in spec.known_fields}

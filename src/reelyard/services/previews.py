@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from reelyard.core.errors import NotFound
 from reelyard.core.ids import TASK_ID
-from reelyard.ports import MediaStore, Store
+from reelyard.ports.media import MediaStore
+from reelyard.ports.store import Store
 from reelyard.services.admission import Caller
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from reelyard.core.task import Task
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.wire.envelope import success
 from reelyard.wire.record import record_of
 

@@ -10,7 +10,7 @@ from reelyard.core.brief import Broke, Failure
 from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.services.attempt import Attempt, Tools
 from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from reelyard.core.delivery import Delivery
 from reelyard.core.ids import random62
 from reelyard.core.settlement import Settlement
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.services.records import Records
 from reelyard.wire.callback import callback_body
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reelyard.core.errors import NotFound, UnderMaintenance
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 
 FRESH = 1.0  # seconds that switches read from the store hold; another process may have moved one
 

@@ -11,7 +11,7 @@ from reelyard.core.ids import TASK_ID, task_id
 from reelyard.core.order import Order
 from reelyard.core.task import Options, Task
 from reelyard.core.times import Credits, Millis
-from reelyard.ports import Store
+from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, Caller
 from reelyard.services.orders import CheckedOrder, Orders
 from reelyard.services.records import Records

@@ -20,7 +20,7 @@ from reelyard.core.order import Order
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task
 from reelyard.core.times import Credits, Millis
-from reelyard.ports import Event, Finding, Report, Store
+from reelyard.ports.store import Event, Finding, Report, Store
 from reelyard.stores import sqlite_accounts as accounts
 from reelyard.stores import sqlite_deliveries as deliveries
 from reelyard.stores import sqlite_tasks as tasks

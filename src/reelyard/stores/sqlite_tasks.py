@@ -11,7 +11,7 @@ from reelyard.core.ledger import EntryKind
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
-from reelyard.ports import Event, Report
+from reelyard.ports.store import Event, Report
 from reelyard.stores.rows import (
     ADD_ENTRY,
     DELIVERY,

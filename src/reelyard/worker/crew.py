@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from reelyard.ports import Executor
+from reelyard.ports.executor import Executor
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.worker.courier import Courier
 from reelyard.worker.loop import Loop

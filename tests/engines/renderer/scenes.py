@@ -11,7 +11,7 @@ from reelyard.core.brief import Brief, Format, Stage, Tier
 from reelyard.engines.renderer.clip import Clip, Studio, rgb
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene.staging import staged
-from reelyard.ports import Cancelled, Run
+from reelyard.ports.engine import Cancelled, Run
 from reelyard.prompt.reader import read
 
 SMALL = Format(width=320, height=180, fps=24, seconds=1.0)

@@ -15,7 +15,7 @@ from reelyard.engines.renderer.engine import Renderer
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.tiers import drawn_size
-from reelyard.ports import Cancelled
+from reelyard.ports.engine import Cancelled
 from reelyard.prompt.reader import read
 
 FOX = "A red fox runs across a snowy forest at dawn"

@@ -11,7 +11,7 @@ from reelyard.engines.renderer.report.report import report
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.tiers import drawn_size
 from reelyard.engines.renderer.warming import warmed
-from reelyard.ports import Engine, Run
+from reelyard.ports.engine import Engine, EngineRefused, Run
 from reelyard.prompt.reader import read
 
 
@@ -33,6 +33,8 @@ class Renderer(Engine):
 
     def generate(self, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
         """Draw the brief's prompt; see ``Engine``."""
+        if brief.pictures:
+            raise EngineRefused("this engine cannot begin with a picture: route the model to another")
         reading = read(brief.prompt)
         scene = staged(reading, brief.seed)
         made = Clip(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from reelyard.engines.jpeg import jpeg
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.canvas import Canvas
-from reelyard.ports import Run
+from reelyard.ports.engine import Run
 
 WIDEST = 640  # pixels
 PAUSE = 0.7  # seconds between two pictures: one a second is promised

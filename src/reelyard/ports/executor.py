@@ -1,0 +1,53 @@
+"""The socket of executors: what runs engines, somewhere."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from reelyard.core.brief import Brief, Outcome, Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """How an executor speaks back while an engine works, and how it is told to stop."""
+
+    progress: Callable[[Progress], None]
+    show: Callable[[bytes], None]
+    remember: Callable[[str], Awaitable[None]]
+    stop: asyncio.Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Readiness:
+    """Whether an engine can start at once: ``state`` is "cold", "warming", "ready" or "broken"."""
+
+    state: str
+    progress: float = 0.0  # of the warming, 0 … 1
+    note: str = ""
+
+
+class Executor(ABC):
+    """Runs engines somewhere: a child process, another host. Gives back an outcome, never an exception."""
+
+    @abstractmethod
+    async def run(self, engine: str, brief: Brief, clip: Path, watch: Watch, limit: timedelta) -> Outcome:
+        """Make, check, hash and fsync one clip at ``clip``.
+
+        Ends within a second of ``watch.stop`` (Broke CANCELLED) and of ``limit`` (Broke TIMED_OUT), whatever
+        the engine does; on any Broke nothing is left at ``clip``.
+        """
+
+    @abstractmethod
+    async def warm(self, engine: str) -> None:
+        """Make an engine ready before its first clip; returns when it is, or is known to be broken."""
+
+    @abstractmethod
+    def readiness(self) -> Mapping[str, Readiness]:
+        """How every engine that was named to this executor stands, without waiting."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """End whatever it started."""

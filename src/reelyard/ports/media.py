@@ -1,0 +1,55 @@
+"""The socket of media stores: what keeps clips."""
+
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredClip:
+    """A clip that the media store holds."""
+
+    clip_id: str
+    size: int  # bytes
+    modified_at: int  # Unix ms
+
+
+class MediaStore(ABC):
+    """Keeps clips by id. Ids are made by us: 24 base62 characters, new for every attempt."""
+
+    @abstractmethod
+    async def put(self, clip_id: str, file: Path) -> None:
+        """Publish a file, durably and all or nothing; an id that is there already is a FileExistsError."""
+
+    @abstractmethod
+    async def size(self, clip_id: str) -> int | None:
+        """Its size in bytes, or None where it is not there."""
+
+    @abstractmethod
+    def read(self, clip_id: str, start: int, end: int) -> AsyncIterator[bytes]:
+        """Its bytes from ``start`` up to but not including ``end``, in chunks of at most 1 MiB."""
+
+    @abstractmethod
+    async def delete(self, clip_id: str) -> None:
+        """Remove it; one that is not there is fine."""
+
+    @abstractmethod
+    def clips(self) -> AsyncIterator[StoredClip]:
+        """Everything that is there, for the sweep and the doctor."""
+
+    @abstractmethod
+    async def put_preview(self, task_id: str, picture: bytes) -> None:
+        """Keep a running task's picture in place of the last; whole, but not durably."""
+
+    @abstractmethod
+    async def preview(self, task_id: str) -> bytes | None:
+        """The picture that was put last, or None."""
+
+    @abstractmethod
+    async def delete_preview(self, task_id: str) -> None:
+        """Remove it; one that is not there is fine."""
+
+    @abstractmethod
+    async def link(self, clip_id: str, seconds: int) -> str | None:
+        """A presigned link of the store's own, or None where we serve the bytes ourselves."""
