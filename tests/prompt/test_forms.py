@@ -15,7 +15,7 @@ from reelyard.prompt.forms import Shape, forms, key
         ("dancing", "dance", Shape.VERB),
         ("carried", "carry", Shape.VERB),
         ("jumped", "jump", Shape.VERB),
-        ("волками", "волк", Shape.AS_WRITTEN),
+        ("волками", "волк", Shape.PLURAL),
         ("волки", "волк", Shape.PLURAL),
     ],
 )

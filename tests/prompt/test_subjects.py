@@ -3,7 +3,7 @@
 import pytest
 
 from reelyard.prompt.reader import read
-from reelyard.prompt.reading import Facet, Subject
+from reelyard.prompt.reading import Deed, Facet, Subject
 
 
 def only(text: str) -> Subject:
@@ -17,7 +17,7 @@ def kinds(text: str) -> list[str]:
 
 def test_a_bare_sentence_gives_its_subject() -> None:
     assert only("A red fox runs fast") == Subject(
-        noun="fox", kind="fox", colour="red", action="run", speed=1.5
+        noun="fox", kind="fox", colour="red", actions=(Deed(action="run", speed=1.5),)
     )
 
 
@@ -197,7 +197,7 @@ def test_clothes_are_worn(text: str, wearing: tuple[str, ...]) -> None:
 
 def test_somebody_who_is_named_again_is_the_same() -> None:
     assert only("A fox runs. The red fox jumps.") == Subject(
-        noun="fox", kind="fox", colour="red", action="run"
+        noun="fox", kind="fox", colour="red", actions=(Deed(action="run"), Deed(action="jump"))
     )
     assert kinds("A fox runs. Another fox jumps.") == ["fox", "fox"]
 

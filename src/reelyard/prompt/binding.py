@@ -1,66 +1,20 @@
 """Who does what: a subject takes its colour, its number and its action from the words around it."""
 
-from dataclasses import dataclass, field
-
+from reelyard.prompt.drafts import Draft, Waiting
 from reelyard.prompt.lexicon import Mark
 from reelyard.prompt.reading import Subject
+from reelyard.prompt.riding import mounts, rideable
 from reelyard.prompt.vocabulary.kinds import KINDS
+from reelyard.prompt.vocabulary.parts import COATS, OF_PEOPLE
 from reelyard.prompt.vocabulary.qualities import GROUPS
 from reelyard.prompt.vocabulary.table import Word
 
 _PLURAL_COUNT = 3  # "birds": how many are drawn where the prompt does not count them
-_GOING = {  # what "crosses", "races" or "floats" means for those who have no feet, or no keel
-    "drive": ("walk run", "car truck train"),
-    "sail": ("walk run swim", "ship boat"),
-    "fly": ("walk run sail", "plane helicopter rocket"),
-    "swim": ("walk run sail", "fish whale"),
-}
-_INSTEAD = {
-    (family, said): action
-    for action, (instead_of, families) in _GOING.items()
-    for said in instead_of.split()
-    for family in families.split()
-}
 _WEARERS = frozenset({"person", "robot"})
-
-
-@dataclass(kw_only=True)
-class Draft:
-    """A subject while its words are still being read."""
-
-    noun: str
-    kind: str
-    count: int
-    colour: str | None
-    action: str | None
-    speed: float
-    traits: list[str] = field(default_factory=list)
-    wearing: list[str] = field(default_factory=list)
-
-    def subject(self) -> Subject:
-        """Give it as it was understood."""
-        return Subject(
-            noun=self.noun,
-            kind=self.kind,
-            count=self.count,
-            colour=self.colour,
-            action=_INSTEAD.get((KINDS[self.kind].family, self.action or ""), self.action),
-            speed=self.speed,
-            traits=tuple(dict.fromkeys(self.traits)),
-            wearing=tuple(dict.fromkeys(self.wearing)),
-        )
-
-
-@dataclass(kw_only=True)
-class Waiting:
-    """Words that wait for the noun behind them."""
-
-    count: int | None = None
-    colour: str | None = None
-    action: str | None = None
-    speed: float | None = None
-    traits: list[str] = field(default_factory=list)
-    again: bool = True  # no "a" or number: the noun may be one that was named before
+_SKIN = {"black": "dark skin", "brown": "dark skin", "white": "light skin"}
+_SKINNED = frozenset(
+    {"man", "woman", "boy", "girl", "child", "baby", "teenager", "person", "grandfather", "grandmother"}
+)
 
 
 class Cast:
@@ -70,10 +24,15 @@ class Cast:
         self.drafts: list[Draft] = []
         self.acting: list[Draft] = []  # the next verb is theirs
         self.loose_colours: list[str] = []
-        self.loose_garments: list[str] = []
         self.waiting = Waiting()
+        self.step = 0  # how often "then" was said
+        self.strangers = False  # nouns that the vocabulary does not have were named
+        self._loose_garments: list[str] = []
+        self._loose_traits: list[str] = []  # of somebody who is not named yet: "pink hair"
+        self._loose_deed: str | None = None  # "Riding a horse, a girl …"
+        self._mount: Draft | None = None
 
-    def enter(self, mark: Mark, word: Word, *, beside: bool, oblique: bool) -> None:
+    def enter(self, mark: Mark, word: Word, *, beside: bool, oblique: bool, preposition: str) -> Draft:
         """Somebody is named: ``beside`` those who act already, or only as an object of theirs."""
         draft = self._named_before(mark, word) or self._new(mark, word)
         if draft not in self.drafts:
@@ -83,7 +42,11 @@ class Cast:
             self.acting.append(draft)
         elif not (oblique and self.acting):
             self.acting = [draft]
-        self._dress(draft)
+        else:
+            for rider in self.acting:
+                self._mount_up(rider, draft, preposition)
+        self._take_loose(draft)
+        return draft
 
     def specify(self, mark: Mark, word: Word) -> None:
         """A noun behind a noun: the last one is what it is ("fire dragon"), but "robot chef" is a robot."""
@@ -95,44 +58,72 @@ class Cast:
 
     def act(self, action: str, *, participle: bool) -> None:
         """A verb: those who have none yet do it; a participle may also be of the last one who was named."""
-        idle = [draft for draft in self.acting if draft.action is None]
-        if not idle and participle and self.drafts and self.drafts[-1].action is None:
+        idle = [draft for draft in self.acting if not draft.deeds]
+        if not idle and participle and self.drafts and not self.drafts[-1].deeds:
             idle = self.drafts[-1:]
-        for draft in idle:
-            draft.action = action
-            draft.speed = self.waiting.speed or draft.speed
-        self.waiting.speed = None
+        doing = idle or self.acting
+        for draft in doing:
+            draft.does(action, self.waiting.speed, self.step)
+        if not doing and not self.drafts and not self.strangers:
+            self._loose_deed = action
+        else:
+            self.waiting.speed = None
 
     def recall(self, *, one: bool) -> None:
         """A pronoun begins a sentence: ``one`` person who was named last, or all."""
-        people = [draft for draft in self.drafts if KINDS[draft.kind].family in _WEARERS]
+        people = [draft for draft in self.drafts if draft.family in _WEARERS]
         if not self.acting:
             self.acting = (people or self.drafts)[-1:] if one else list(self.drafts)
 
-    def hurry(self, speed: float) -> None:
+    def go_on(self) -> None:
+        """ "It …" begins a sentence: the last one who was named, unless somebody acts already."""
+        self.acting = self.acting or self.drafts[-1:]
+
+    def mount_named(self) -> None:
+        """ "… riding it": whoever rides, and on nobody yet, sits on the last one who carries."""
+        for rider in self.acting:
+            if rider.deeds and rider.deeds[-1].action == "ride" and rider.rides is None:
+                carriers = (draft for draft in reversed(self.drafts) if draft is not rider)
+                rider.rides = next((draft for draft in carriers if rideable(draft.kind)), None)
+
+    def hurry(self, speed: float, *, of_next: bool) -> None:
         """An adverb: of the verb before it, or of the one that comes."""
-        moving = [draft for draft in self.acting if draft.action is not None]
+        moving = [] if of_next else [draft for draft in self.acting if draft.deeds]
         for draft in moving:
-            draft.speed = speed
+            draft.hurry(speed)
         if not moving:
             self.waiting.speed = speed
 
-    def wear(self, garment: str) -> None:
+    def wear(self, garment: str, *, of_next: bool) -> None:
         """A garment: of the last person who was named, or of the next one."""
-        dressed = f"{self.waiting.colour} {garment}" if self.waiting.colour else garment
-        self.waiting = Waiting(speed=self.waiting.speed)
-        wearer = next(
-            (draft for draft in reversed(self.drafts) if KINDS[draft.kind].family in _WEARERS), None
-        )
-        wearer = wearer or (self.drafts[-1] if self.drafts else None)
-        (wearer.wearing if wearer else self.loose_garments).append(dressed)
+        colour, self.waiting = self._spend()
+        wearer = None if of_next else self._wearer()
+        if garment == "clothes":
+            self._colour_clothes(wearer, colour)
+            return
+        dressed = " ".join(word for word in (colour, garment) if word)
+        (wearer.wearing if wearer else self._loose_garments).append(dressed)
 
-    def colour(self, colour: str) -> None:
+    def grow(self, part: str, *, of_next: bool) -> None:
+        """A part of a body, perhaps with a colour: of the last one who was named, or of the next one."""
+        colour, self.waiting = self._spend()
+        owner = None if of_next else (self._wearer() if part in OF_PEOPLE else self._last())
+        if part in COATS:
+            if colour and owner and owner.colour is None:
+                owner.colour = colour
+            elif colour and not owner:
+                self.waiting.colour = colour
+            return
+        trait = f"{colour} {part}" if colour else {"beard": "bearded"}.get(part)
+        if trait:
+            (owner.traits if owner else self._loose_traits).append(trait)
+
+    def colour(self, colour: str, *, of_hair: bool) -> None:
         """A colour: of the noun that comes."""
         if self.waiting.colour is not None:
             self.loose_colours.append(colour)
         else:
-            self.waiting.colour = colour
+            self.waiting.colour, self.waiting.of_hair = colour, of_hair
 
     def settle(self, *, said_of_last: bool) -> None:
         """The noun that was waited for did not come: "the fox is red", or a colour of something else."""
@@ -147,7 +138,33 @@ class Cast:
 
     def subjects(self) -> tuple[Subject, ...]:
         """Give all, in the order in which they were named."""
-        return tuple(draft.subject() for draft in self.drafts)
+        steps = sorted({deed.step for draft in self.drafts for deed in draft.deeds})
+        place = {id(draft): at for at, draft in enumerate(self.drafts)}
+        return tuple(draft.subject(steps, place) for draft in self.drafts)
+
+    def clothed(self) -> bool:
+        """Whether the last one who was named may be "in red"."""
+        return bool(self.drafts) and self.drafts[-1].family in _WEARERS
+
+    def _spend(self) -> tuple[str | None, Waiting]:
+        return self.waiting.colour, Waiting(speed=self.waiting.speed)
+
+    def _last(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def _wearer(self) -> Draft | None:
+        people = (draft for draft in reversed(self.drafts) if draft.family in _WEARERS)
+        return next(people, self._last())
+
+    def _colour_clothes(self, wearer: Draft | None, colour: str | None) -> None:
+        if colour and wearer and wearer.colour is None:
+            wearer.colour = colour
+        elif colour and not wearer:
+            self.waiting.colour = colour
+
+    def _mount_up(self, rider: Draft, other: Draft, preposition: str) -> None:
+        if mounts(rider, other, preposition):
+            rider.rides = other
 
     def _named_before(self, mark: Mark, word: Word) -> Draft | None:
         if not self.waiting.again or self.waiting.count:
@@ -156,30 +173,51 @@ class Cast:
         if known is None or (self.waiting.colour and known.colour not in (None, self.waiting.colour)):
             return None
         known.colour = known.colour or self.waiting.colour
-        known.action = known.action or self.waiting.action
+        if self.waiting.action and not known.deeds:
+            known.does(self.waiting.action, None, self.step)
         known.traits += self.waiting.traits
         return known
 
     def _new(self, mark: Mark, word: Word) -> Draft:
         waiting = self.waiting
         count = waiting.count or GROUPS.get(mark.text) or (_PLURAL_COUNT if mark.plural else 1)
-        return Draft(
-            noun=mark.text,
-            kind=word.value,
-            count=count,
-            colour=waiting.colour,
-            action=waiting.action,
-            speed=(waiting.speed if waiting.action else None) or 1.0,
-            traits=waiting.traits,
+        draft = Draft(
+            noun=mark.text, kind=word.value, count=count, colour=waiting.colour, traits=list(waiting.traits)
         )
+        if draft.family == "person" and waiting.colour:
+            self._colour_person(draft, waiting)
+        if waiting.action == "ride" and rideable(draft.kind):
+            self._loose_deed = "ride"
+        elif waiting.action:
+            draft.does(waiting.action, waiting.speed, self.step)
+        return draft
 
-    def _dress(self, draft: Draft) -> None:
-        if self.loose_garments and KINDS[draft.kind].family in _WEARERS:
-            draft.wearing += self.loose_garments
-            self.loose_garments = []
+    def _colour_person(self, draft: Draft, waiting: Waiting) -> None:
+        """A blonde woman has no golden dress on, and a black man no black suit."""
+        if waiting.of_hair:
+            draft.traits.append(f"{waiting.colour} hair")
+            draft.colour = None
+        elif waiting.colour in _SKIN and draft.kind in _SKINNED:
+            draft.traits.append(_SKIN[waiting.colour])
+            draft.colour = None
+
+    def _take_loose(self, draft: Draft) -> None:
+        """What was said of somebody before he was named."""
+        if self._loose_deed == "ride" and rideable(draft.kind):
+            self._mount = draft
+            return
+        if self._loose_deed and not draft.deeds:
+            draft.does(self._loose_deed, self.waiting.speed, self.step)
+            draft.rides, self._mount, self._loose_deed = self._mount, None, None
+            self.acting = [draft]
+        if draft.family in _WEARERS:
+            draft.wearing += self._loose_garments
+            self._loose_garments = []
+            draft.traits += self._loose_traits
+            self._loose_traits = []
 
 
 def _may_be(draft: Draft, mark: Mark, word: Word) -> bool:
     """Whether a noun may mean one who was named: the same kind, or the family's name ("a taxi … the car")."""
-    of_family = KINDS[draft.kind].family == word.value and not mark.plural and mark.text not in GROUPS
+    of_family = draft.family == word.value and not mark.plural and mark.text not in GROUPS
     return draft.kind == word.value or of_family

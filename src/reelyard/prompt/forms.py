@@ -15,6 +15,7 @@ _RUSSIAN_ENDINGS = frozenset(
         ую юю ью ого его ому ему ыми ими ами ями ия ии ию ием иями иях""",
     )
 )
+_MANY = frozenset({"ы", "и", "ам", "ям", "ами", "ями", "ах", "ях"})
 _SHORTEST_STEM = 3
 
 
@@ -52,7 +53,7 @@ def _russian(word: str) -> list[Form]:
     found = []
     for end in range(len(word) - 1, _SHORTEST_STEM - 1, -1):
         if word[end:] in _RUSSIAN_ENDINGS:
-            found.append(Form(word[:end], Shape.PLURAL if word[end:] in {"ы", "и"} else Shape.AS_WRITTEN))
+            found.append(Form(word[:end], Shape.PLURAL if word[end:] in _MANY else Shape.AS_WRITTEN))
         found.append(Form(f"{word[:end]}*", Shape.AS_WRITTEN))
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reelyard.prompt.reading import CameraMove, Facet
-from reelyard.prompt.vocabulary.places import GROUNDS
+from reelyard.prompt.vocabulary.places import GROUNDS, RANK
 from reelyard.prompt.vocabulary.surroundings import WEATHER_BY_FORCE
 from reelyard.prompt.vocabulary.table import Role
 
@@ -20,6 +20,7 @@ FACETS = {
     Role.CAMERA: Facet.CAMERA,
     Role.MOTION: Facet.MOTION,
 }
+_CHANGING = frozenset({Facet.PLACE, Facet.TIME, Facet.WEATHER, Facet.SEASON})
 
 
 class Gathering:
@@ -29,7 +30,9 @@ class Gathering:
         self.spoken_of: set[Facet] = set()
         self.camera: list[CameraMove] = []
         self._values: dict[Facet, list[str]] = {facet: [] for facet in Facet}
+        self.later: list[tuple[Facet, str]] = []  # what only comes after a "then"
         self._next_shot = False
+        self._then = False
 
     def say(self, role: Role, value: str) -> None:
         """Take a value of a facet."""
@@ -37,6 +40,8 @@ class Gathering:
         self.spoken_of.add(facet)
         if value not in self._values[facet]:
             self._values[facet].append(value)
+            if self._then and facet in _CHANGING:
+                self.later.append((facet, value))
 
     def move(self, names: Iterable[str], *, together: bool) -> None:
         """Take camera moves that happen at once: with the moves before them, or after them."""
@@ -48,9 +53,14 @@ class Gathering:
         self.camera += [CameraMove(name=name, order=last + later) for name in fresh]
         self._next_shot = not together
 
-    def turn(self) -> None:
+    def turn(self, *, then: bool = False) -> None:
         """Something else begins: "then", a full stop."""
         self._next_shot = True
+        self._then = then
+
+    def go_on(self) -> None:
+        """The clause behind a "then" is over."""
+        self._then = False
 
     def first(self, facet: Facet) -> str | None:
         """Give what was said first."""
@@ -66,8 +76,8 @@ class Gathering:
         return next((weather for weather in WEATHER_BY_FORCE if weather in named), None)
 
     def place(self) -> tuple[str | None, tuple[str, ...]]:
-        """Give the place, and everything else around it: further places, then ground covers."""
+        """Give the place, and everything else around it: further places, then covers of the ground."""
         named = self._values[Facet.PLACE]
-        places = [name for name in named if name not in GROUNDS]
-        grounds = [name for name in named if name in GROUNDS]
+        places = sorted((name for name in named if name in RANK), key=RANK.__getitem__)
+        grounds = [name for name in GROUNDS if name in named]
         return (places[0] if places else None), (*places[1:], *grounds)

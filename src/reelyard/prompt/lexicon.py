@@ -13,7 +13,9 @@ from reelyard.prompt.vocabulary import (
     colours,
     grammar,
     kinds,
+    layers,
     looks,
+    parts,
     places,
     qualities,
     shots,
@@ -22,7 +24,9 @@ from reelyard.prompt.vocabulary import (
 from reelyard.prompt.vocabulary.table import Role, Word
 
 _PIECES = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:'[a-z]+)?")  # the vocabulary is written plain
-_NEVER_VERBS = frozenset({Role.KIND, Role.GARMENT, Role.COLOUR, Role.PLACE, Role.GROUND, Role.TRAIT})
+_NEVER_VERBS = frozenset(
+    {Role.KIND, Role.GARMENT, Role.COLOUR, Role.PART, Role.PLACE, Role.GROUND, Role.TRAIT}
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -133,6 +137,8 @@ LEXICON = Lexicon(
         shots.WORDS,
         actions.WORDS,
         qualities.WORDS,
+        parts.WORDS,
+        layers.WORDS,
         grammar.WORDS,
     )
 )

@@ -2,23 +2,33 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+from reelyard.prompt.account import Account
 from reelyard.prompt.binding import Cast
+from reelyard.prompt.denial import Denial
+from reelyard.prompt.depth import Depth
 from reelyard.prompt.gathering import FACETS, Gathering
 from reelyard.prompt.lexicon import LEXICON, Mark
+from reelyard.prompt.plurals import means_many
 from reelyard.prompt.reading import Facet, Reading
-from reelyard.prompt.senses import choose
-from reelyard.prompt.tokens import Sign, language
+from reelyard.prompt.senses import choose, noun_comes, noun_follows
+from reelyard.prompt.tokens import Sign
 from reelyard.prompt.unknown import Guess
 from reelyard.prompt.vocabulary.grammar import PRONOUNS
-from reelyard.prompt.vocabulary.kinds import KINDS, WITHOUT_BODY
+from reelyard.prompt.vocabulary.parts import HAIR_COLOURED
 from reelyard.prompt.vocabulary.table import Role, Word
 
-_ONLY_AND = frozenset({"and", "и", "和"})
 _NEW_CLAUSE = frozenset({"while", "as", "when", "where", "пока", "когда", "где", "当"})
 _PARTICIPLE = re.compile(r"ing$|[уюая]щ|вш")
 _OF_A_NOUN = frozenset({Role.DETERMINER, Role.COUNT, Role.COLOUR, Role.TRAIT})
+_WORN = frozenset({Role.GARMENT, Role.PART})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "ее", "его", "их", "她的", "他的", "它的"})
+_MOUNTED = frozenset({"it", "him", "her", "нем", "ней", "нее", "него", "它"})  # "a knight riding it"
+_IT = frozenset({"it", "оно", "она", "он", "它"})
+_BLOWS = re.compile(r"flow|flutter|sway|wav|blow|billow|развев|пада|流动|飘")
+_IN = frozenset({"in", "в", "во"})  # "a woman in red"
 _ENDS_NOUN = frozenset({Role.PREPOSITION, Role.AND, Role.COPULA, Role.THEN, Role.WEARING, Role.NEGATION})
 
 
@@ -28,10 +38,11 @@ def read(text: str) -> Reading:
 
 
 class _Heard(NamedTuple):
-    """A mark in the sense that was chosen."""
+    """A mark in the sense that was chosen, and where it stands."""
 
     mark: Mark
     word: Word
+    at: int
 
 
 class _Reader:
@@ -42,17 +53,18 @@ class _Reader:
         self._cast = Cast()
         self._gathering = Gathering()
         self._guess = Guess()
-        self._approximated: list[tuple[str, str]] = []
-        self._not_depicted: list[str] = []
-        self._absent: list[str] = []
-        self._negated = False
-        self._denied = False  # the negation has found its noun
-        self._ends_at_article = False  # it was "and": "no people and a fox" has a fox
+        self._depth = Depth()
+        self._account = Account()
+        self._denial = Denial()
         self._before: Role | None = None  # what the last mark was
         self._phrase: Role | None = None  # what stood before the noun phrase that is being read
+        self._preposed = ""  # the last preposition
+        self._possessed = False  # "her …": a garment or a part that has verbs of its own
         self._steps: Mapping[Role, Callable[[_Heard], None]] = {
             Role.KIND: self._kind,
             Role.GARMENT: self._garment,
+            Role.PART: self._part,
+            Role.LAYER: self._layer,
             Role.COLOUR: self._colour,
             Role.TRAIT: self._trait,
             Role.COUNT: self._count,
@@ -67,12 +79,12 @@ class _Reader:
         """Walk, and give what was understood."""
         for at, mark in enumerate(self._marks):
             self._step(at, mark)
-        self._end_phrase(stop=True)
-        return self._sum(text)
+        self._end_phrase()
+        return self._account.sum(text, self._cast, self._gathering)
 
     def _step(self, at: int, mark: Mark) -> None:
         if mark.token.sign in (Sign.COMMA, Sign.STOP):
-            self._punctuation(mark)
+            self._punctuation(at, mark)
         elif mark.token.sign is Sign.COMMAND:
             self._gathering.move(mark.token.moves, together=False)
         elif not mark.senses and re.fullmatch(r"\d{1,3}", mark.text):
@@ -84,28 +96,36 @@ class _Reader:
 
     def _known(self, at: int, mark: Mark) -> None:
         senses = choose(self._marks, at, before=self._before, acting=bool(self._cast.acting))
-        self._negation_reaches(mark, senses)
+        self._denial.reach(mark.text, senses, self._before)
         if _ENDS_NOUN & senses.keys():
-            self._end_phrase(stop=False)
+            self._end_phrase(joins=Role.AND in senses)
         for role, word in senses.items():
             if role in self._steps:
-                self._steps[role](_Heard(mark, word))
+                self._steps[role](_Heard(mark, word, at))
             elif role in FACETS:
                 self._facet(role, mark, word)
-        self._carry_on(mark, senses)
+        self._carry_on(at, mark, senses)
 
-    def _carry_on(self, mark: Mark, senses: Mapping[Role, Word]) -> None:
+    def _carry_on(self, at: int, mark: Mark, senses: Mapping[Role, Word]) -> None:
         """What a mark means for those behind it."""
+        if Role.AND in senses:
+            self._depth.join()
         if Role.NEGATION in senses:
-            self._negated, self._denied = True, False
+            self._denial.begin()
             self._guess.announce()
-        if Role.THEN in senses:
-            self._gathering.turn()
+        if Role.THEN in senses or (mark.text == "before" and self._leads_to(at, Role.ACTION)):
+            self._gathering.turn(then=True)
+            self._cast.step += 1
         if mark.text in PRONOUNS:
             self._cast.recall(one=PRONOUNS[mark.text])
+        if mark.text in _MOUNTED:
+            self._cast.mount_named()
+        if mark.text in _IT and self._leads_to(at, Role.ACTION):
+            self._cast.go_on()
         role = Role.TRAIT if Role.TRAIT in senses else next(iter(senses))
         if role not in _OF_A_NOUN and role is not Role.PLAIN:
             self._phrase = role
+            self._possessed = self._possessed and role in _WORN
         self._before = role
 
     def _number(self, at: int, number: int) -> None:
@@ -115,72 +135,84 @@ class _Reader:
             self._guess.announce()
             self._cast.waiting.count = number
 
-    def _punctuation(self, mark: Mark) -> None:
+    def _punctuation(self, at: int, mark: Mark) -> None:
         stop = mark.token.sign is Sign.STOP
-        self._end_phrase(stop=stop)
-        self._negated = self._denied = False
+        if not stop and self._before in (Role.COLOUR, Role.TRAIT) and noun_comes(self._marks, at):
+            return  # "a blue, glowing jellyfish"
+        self._end_phrase(joins=not stop and self._leads_to(at, Role.COLOUR))
+        self._depth.pause(stop=stop)
+        if self._before is not Role.THEN:
+            self._gathering.go_on()
+        self._denial.end()
         if stop:
             self._gathering.turn()
             self._cast.acting = []
         listed = self._phrase is Role.KIND and not stop
         self._before = self._phrase = Role.AND if listed else None
 
-    def _end_phrase(self, *, stop: bool) -> None:
+    def _end_phrase(self, *, joins: bool = False) -> None:
         noun = self._guess.end()
-        if noun and self._negated:
-            self._absent.append(noun)
-            self._denied = True
+        if noun and self._denial.holds:
+            self._account.absent.append(noun)
+            self._denial.meet()
         elif noun:
-            self._not_depicted.append(noun)
-            self._cast.acting = []
-        joined = self._before is Role.COLOUR and not stop
-        if not joined or noun:
-            self._cast.settle(said_of_last=self._phrase is Role.COPULA and not noun)
+            self._account.not_depicted.append(noun)
+            self._cast.acting, self._cast.strangers = [], True
+        if noun or not (joins and self._before is Role.COLOUR):
+            self._cast.settle(said_of_last=(self._phrase is Role.COPULA or self._in_colour()) and not noun)
 
-    def _negation_reaches(self, mark: Mark, senses: Mapping[Role, Word]) -> None:
-        """Whether "no" still holds: up to its noun, over "or", and over "and" where no article follows."""
-        if not self._denied:
-            return
-        if Role.AND in senses:
-            self._ends_at_article = mark.text in _ONLY_AND
-            return
-        fresh = self._ends_at_article and not senses.keys().isdisjoint((Role.DETERMINER, Role.COUNT))
-        self._negated = self._before is Role.AND and not fresh
-        self._denied = False
+    def _in_colour(self) -> bool:
+        """Whether a colour is that of somebody's clothes: "a woman in red"."""
+        dressed = self._phrase is Role.WEARING or (self._phrase is Role.PREPOSITION and self._preposed in _IN)
+        return dressed and self._before is Role.COLOUR and self._cast.clothed()
 
     def _deny(self, mark: Mark) -> None:
-        self._absent.append(mark.text)
+        self._account.absent.append(mark.text)
         self._cast.settle(said_of_last=False)
-        self._denied = True
+        self._denial.meet()
 
     def _kind(self, heard: _Heard) -> None:
         self._guess.forget()
-        if self._negated:
+        if self._denial.holds:
             self._deny(heard.mark)
             return
-        self._approximate(heard)
+        self._account.approximate(heard.mark, heard.word)
         if self._before is Role.KIND and heard.mark.text.isascii():
             self._cast.specify(heard.mark, heard.word)
             return
         oblique = self._phrase in (Role.PREPOSITION, Role.ACTION)
-        self._cast.enter(heard.mark, heard.word, beside=self._phrase is Role.AND, oblique=oblique)
-
-    def _approximate(self, heard: _Heard) -> None:
-        kind = heard.word.value
-        pair = (heard.mark.text, KINDS[kind].family if kind in WITHOUT_BODY else kind)
-        if heard.word.near and pair not in self._approximated:
-            self._approximated.append(pair)
+        adjective = self._marks[heard.at - 1].text if heard.at and self._before in _OF_A_NOUN else ""
+        draft = self._cast.enter(
+            replace(heard.mark, plural=means_many(heard.mark, adjective, self._before, self._phrase)),
+            heard.word,
+            beside=self._phrase is Role.AND,
+            oblique=oblique,
+            preposition=self._preposed if self._phrase is Role.PREPOSITION else "",
+        )
+        self._depth.name(draft)
 
     def _garment(self, heard: _Heard) -> None:
         self._guess.forget()
-        if self._negated:
+        if self._denial.holds:
             self._deny(heard.mark)
         else:
-            self._cast.wear(heard.word.value)
+            self._cast.wear(heard.word.value, of_next=noun_follows(self._marks, heard.at))
+
+    def _part(self, heard: _Heard) -> None:
+        self._guess.forget()
+        if self._denial.holds:
+            self._denial.meet()
+            self._cast.settle(said_of_last=False)
+        else:
+            self._cast.grow(heard.word.value, of_next=noun_follows(self._marks, heard.at))
+
+    def _layer(self, heard: _Heard) -> None:
+        self._end_phrase()
+        self._depth.say(heard.word.value)
 
     def _colour(self, heard: _Heard) -> None:
         self._guess.announce()
-        self._cast.colour(heard.word.value)
+        self._cast.colour(heard.word.value, of_hair=heard.mark.text.startswith(HAIR_COLOURED))
 
     def _trait(self, heard: _Heard) -> None:
         self._guess.announce()
@@ -191,66 +223,52 @@ class _Reader:
         self._cast.waiting.count = int(heard.word.value)
 
     def _determiner(self, heard: _Heard) -> None:
-        self._end_phrase(stop=False)
+        self._end_phrase()
         self._guess.announce()
         self._cast.waiting.again = heard.mark.text not in ("a", "an", "another")
+        self._possessed = heard.mark.text in _POSSESSIVE
 
     def _action(self, heard: _Heard) -> None:
-        if self._negated:
-            self._denied = True
+        if self._denial.holds:
+            self._denial.meet()
+        elif self._before in _WORN and (self._possessed or _BLOWS.match(heard.mark.text)):
+            self._end_phrase()  # "her red hair flows": it is not she who flows
         elif heard.word.near:  # chosen as a participle before its noun
             self._cast.waiting.action = heard.word.value
         else:
-            self._end_phrase(stop=False)
+            self._end_phrase()
             self._cast.act(heard.word.value, participle=_PARTICIPLE.search(heard.mark.text) is not None)
 
     def _speed(self, heard: _Heard) -> None:
-        self._cast.hurry(float(heard.word.value))
+        self._cast.hurry(float(heard.word.value), of_next=self._leads_to(heard.at, Role.ACTION))
 
     def _camera(self, heard: _Heard) -> None:
-        if self._negated:
+        if self._denial.holds:
             self._gathering.spoken_of.add(Facet.CAMERA)
-            self._denied = True
+            self._denial.meet()
         else:
             self._gathering.move(heard.word.value.split(), together=True)
 
     def _preposition(self, heard: _Heard) -> None:
+        self._preposed = heard.mark.text
         if heard.mark.text in _NEW_CLAUSE:
             self._cast.acting = []
 
+    def _leads_to(self, at: int, role: Role) -> bool:
+        """Whether the next word, but for a particle, has this role."""
+        behind = (mark for mark in self._marks[at + 1 :] if mark.text not in ("地", "的"))
+        return role in next(behind, self._marks[at]).senses
+
     def _facet(self, role: Role, mark: Mark, word: Word) -> None:
-        if self._negated:
+        if self._denial.holds:
             self._gathering.spoken_of.add(FACETS[role])
             self._deny(mark)
             return
+        if word.near:
+            self._account.approximate(mark, word)
         self._gathering.say(role, word.value)
+        if role is Role.PLACE:
+            self._depth.pass_by()
         if role not in (Role.MOOD, Role.STYLE):
             self._guess.forget()
             self._cast.settle(said_of_last=False)
-
-    def _sum(self, text: str) -> Reading:
-        gathering = self._gathering
-        place, surroundings = gathering.place()
-        subjects = self._cast.subjects()
-        of_subject = {Facet.SUBJECT} if subjects or self._not_depicted else set()
-        return Reading(
-            text=text,
-            language=language(text),
-            subjects=subjects,
-            place=place,
-            surroundings=surroundings,
-            time=gathering.first(Facet.TIME),
-            weather=gathering.weather(),
-            season=gathering.first(Facet.SEASON),
-            moods=gathering.all(Facet.MOOD),
-            styles=gathering.all(Facet.STYLE),
-            light=gathering.all(Facet.LIGHT),
-            lens=gathering.all(Facet.LENS),
-            camera=tuple(gathering.camera),
-            motion=gathering.all(Facet.MOTION),
-            colours=tuple(dict.fromkeys(self._cast.loose_colours)),
-            approximated=tuple(self._approximated),
-            not_depicted=tuple(dict.fromkeys(self._not_depicted)),
-            absent=tuple(dict.fromkeys(self._absent)),
-            spoken_of=frozenset(gathering.spoken_of | of_subject),
-        )

@@ -21,6 +21,15 @@ class Facet(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Deed:
+    """Something that a subject does."""
+
+    action: str  # of the vocabulary: "run"
+    speed: float = 1.0  # 0.5 slow … 2 fast
+    step: int = 0  # "then" begins the next one; deeds of one step are said side by side
+
+
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """Somebody or something to be seen."""
 
@@ -28,10 +37,21 @@ class Subject:
     kind: str  # what it is drawn as, a word of the vocabulary: "fox"
     count: int = 1
     colour: str | None = None  # a colour name of the vocabulary: "red"
-    action: str | None = None  # an action of the vocabulary: "run"
-    speed: float = 1.0  # 0.5 slow … 2 fast
-    traits: tuple[str, ...] = ()  # "old", "giant", "smiling": adjectives that were understood
+    actions: tuple[Deed, ...] = ()  # in the order in which they are done
+    traits: tuple[str, ...] = ()  # "old", "giant", "striped", "pink hair": what it is like
     wearing: tuple[str, ...] = ()  # "pink t-shirt"
+    layer: str | None = None  # "foreground" or "background", where the prompt says so
+    rides: int | None = None  # the place among the reading's subjects of what it rides
+
+    @property
+    def action(self) -> str | None:
+        """What it does first."""
+        return self.actions[0].action if self.actions else None
+
+    @property
+    def speed(self) -> float:
+        """How fast it does what it does first."""
+        return self.actions[0].speed if self.actions else 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +70,7 @@ class Reading:
     language: str  # "en", "ru", "zh"
     subjects: tuple[Subject, ...] = ()
     place: str | None = None  # "forest"
-    surroundings: tuple[str, ...] = ()  # further places or ground covers: "snow", "mountains"
+    surroundings: tuple[str, ...] = ()  # further places, features, covers: "mountains", "cliff", "snow"
     time: str | None = None  # "dawn", "morning", "noon", "afternoon", "sunset", "dusk", "night"
     weather: str | None = None  # "clear", "cloudy", "rain", "snowfall", "fog", "storm", "wind"
     season: str | None = None  # "spring", "summer", "autumn", "winter"
@@ -63,5 +83,6 @@ class Reading:
     colours: tuple[str, ...] = ()  # colours that no subject took
     approximated: tuple[tuple[str, str], ...] = ()  # (word of the prompt, what stands for it)
     not_depicted: tuple[str, ...] = ()  # nouns that nothing stands for
+    later: tuple[tuple[Facet, str], ...] = ()  # what only comes after a "then": (weather, "rain")
     absent: tuple[str, ...] = ()  # what must not be seen: "people" of "no people"
     spoken_of: frozenset[Facet] = field(default_factory=frozenset)  # the facets that the prompt speaks of

@@ -11,14 +11,14 @@ from reelyard.engines.renderer.clip import Clip, Studio
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.world.flora import grass
-from reelyard.prompt.reading import Reading, Subject
+from reelyard.prompt.reading import Deed, Reading, Subject
 
 TINY = Format(width=64, height=36, fps=24, seconds=0.125)
 READINGS = (
     Reading(
         text="",
         language="en",
-        subjects=(Subject(noun="fox", kind="fox", action="run"),),
+        subjects=(Subject(noun="fox", kind="fox", actions=(Deed(action="run"),)),),
         place="meadow",
         weather="snowfall",
         time="dawn",

@@ -7,9 +7,9 @@ old | old, elderly, aged, ancient, weathered, worn, rusty, antique, abandoned, r
   старая, старое, старые, древн*, ржав*, пожил*, заброшен*, старинн* | 老, 古老, 年老, 老旧, 破旧, 生锈,
   废弃, 古老的, 年迈
 young | young, youthful, baby, new, newborn | молод*, юный, юная, новый, новая | 年轻, 年幼, 崭新, 年轻的
-giant | giant, huge, massive, enormous, gigantic, colossal, towering, big, large, great, tall, immense
-  | гигант*, огромн*, громадн*, большой, большая, большое, большие, высок* | 巨大, 巨型, 庞大, 大型, 大,
-  高大, 巨大的
+giant | giant, huge, massive, enormous, gigantic, colossal, towering, big, large, great, tall, immense |
+  гигант*, огромн*, громадн*, большой, большая, большое, большие, высок* | 巨大, 巨型, 庞大, 大型, 大, 高大,
+  巨大的
 small | small, tiny, miniature, mini, petite, little | маленьк*, крошечн*, мал, малень*, миниатюрн* | 小,
   小小, 微小, 迷你, 小小的
 smiling | smiling, laughing, grinning | улыбающ*, смеющ* | 微笑的
@@ -24,16 +24,27 @@ beautiful | beautiful, pretty, gorgeous, elegant, graceful, handsome, lovely, st
 strong | strong, muscular, mighty, powerful, brave | сильный, сильная, могуч*, храбр*, мускулист* | 强壮,
   勇敢, 强大
 wet | soaked, dripping | мокрый, мокрая, мокрые | 湿漉漉
+glowing | glowing, luminous, bioluminescent, luminescent | светящ*, сияющ* | 发光, 发光的, 会发光的
 shiny | shiny, glossy, polished, gleaming | блестящ* | 闪亮, 闪闪发光
 wooden | wooden, timber | деревянн* | 木制, 木头
 stone | stony, stone, marble | каменн* | 石制
 glass | crystal clear, glass, transparent, translucent | прозрачн*, стеклянн* | 透明, 玻璃
 striped | striped, spotted, patterned | полосат*, пятнист* | 条纹, 斑点
-bearded | bearded, beard | бородат*, борода, бородой | 胡子
+bearded | bearded | бородат* | 留着胡子的, 大胡子
+red hair | red haired, redhead, redheaded, ginger haired, red hair girl | рыжеволос*, огненноволос* |
+  红头发的
+golden hair | blonde haired, blond haired, fair haired, golden haired | светловолос*, золотоволос*,
+  блондинист* | 金发的, 金发碧眼
+black hair | black haired, dark haired, brunette, raven haired | темноволос*, черноволос* | 黑头发的
+grey hair | grey haired, gray haired, white haired, silver haired | седовлас*, седой, седая, седые |
+  白发苍苍
+long hair | long haired, long hair, flowing hair | длинноволос*, длинные волосы, длинными волосами | 长发,
+  长发飘飘的
+bald | bald, bald headed | лысый, лысая, лысого | 光头, 秃头
 """)
 _COUNTS = rows("""
 1 | one, single, lone, solitary, a single | один, одна, одно | 一, 一只, 一个, 一匹, 一条, 一辆, 一位, 一名,
-  一头, 一艘, 一架, 一座, 一棵, 一朵, 一列, 一群人中的一个, 一间, 一栋, 一把, 一本, 一枚, 一支, 一颗, 一对一
+  一头, 一艘, 一架, 一座, 一棵, 一朵, 一列, 一间, 一栋, 一把, 一本, 一枚, 一支, 一颗, 一对一
 2 | two, pair of, a pair of, couple of, a couple of, pair, both, twin | два, две, двое, пара, пару | 两,
   两只, 两个, 两匹, 两条, 两辆, 两位, 两名, 两头, 两艘, 两架, 一对, 一双, 两座, 两棵, 两朵, 二
 3 | three, trio of, a trio of, a few, few, trio, 3 | три, трое, несколько, тройка | 三, 三只, 三个, 三匹,
@@ -43,7 +54,7 @@ _COUNTS = rows("""
   五个, 五匹, 五辆, 五名, 五头, 一些
 6 | six | шесть, шестеро | 六, 六只, 六个
 7 | seven, flock of, a flock of, pack of, a pack of, flock, pack | семь, стая, стаю, стаи | 七, 七只, 七个,
-  一群, 一群鸟
+  一群
 8 | eight, many, herd of, a herd of, herd | восемь, много, множество, стадо, табун | 八, 八只, 许多, 很多,
   众多
 9 | nine, dozens of, lots of, numerous | девять | 九, 九只
@@ -66,10 +77,10 @@ suit | suit, evening wear, formal wear, evening suit, tuxedo, uniform, business 
 spacesuit | spacesuit, space suit | скафандр, скафандре | 宇航服, 航天服
 armour | armor, armour, suit of armor, chainmail | доспехи, доспехах, броня, латы | 盔甲, 铠甲, 战甲
 trousers | trousers, pants, jeans, shorts, leggings | брюки, штаны, джинсы, шорты | 裤子, 牛仔裤, 短裤, 长裤
-shoes | shoes, boots, sneakers, heels, sandals, socks, slippers | ботинки, туфли, сапоги, кроссовки, носки
-  | 鞋子, 靴子, 运动鞋, 高跟鞋, 袜子, 鞋
-hat | hat, motorcycle helmet, bike helmet, cap, beanie, helmet, hood, straw hat, top hat, cowboy hat,
-  santa hat, turban | шляпа, шапка, кепка, шлем, капюшон, шляпе, шапке | 帽子, 头盔, 草帽, 帽
+shoes | shoes, boots, sneakers, heels, sandals, socks, slippers | ботинки, туфли, сапоги, кроссовки, носки |
+  鞋子, 靴子, 运动鞋, 高跟鞋, 袜子, 鞋
+hat | hat, motorcycle helmet, bike helmet, cap, beanie, helmet, hood, straw hat, top hat, cowboy hat, santa
+  hat, turban | шляпа, шапка, кепка, шлем, капюшон, шляпе, шапке | 帽子, 头盔, 草帽, 帽
 scarf | scarf, shawl, tie, bow tie, bandana, necklace | шарф, платок, галстук, шарфе | 围巾, 领带, 披肩
 glasses | glasses, sunglasses, goggles, eyeglasses | очки, очках | 眼镜, 墨镜, 太阳镜
 gloves | gloves, mittens | перчатки, варежки | 手套

@@ -49,4 +49,5 @@ WEATHER_BY_FORCE = (
     "cloudy",
     "clear",
 )  # the strongest one named is it
+TIMES, WEATHERS, SEASONS = (frozenset(row.name for row in table) for table in (_TIMES, _WEATHERS, _SEASONS))
 WORDS = (*words(Role.TIME, _TIMES), *words(Role.WEATHER, _WEATHERS), *words(Role.SEASON, _SEASONS))

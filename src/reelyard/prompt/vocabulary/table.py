@@ -19,6 +19,8 @@ class Role(StrEnum):
     COLOUR = "colour"
     TRAIT = "trait"
     COUNT = "count"
+    PART = "part"
+    LAYER = "layer"
     ACTION = "action"
     SPEED = "speed"
     PLACE = "place"

@@ -2,35 +2,31 @@
 place, its covers.
 """
 
+from dataclasses import replace
+
+from reelyard.engines.renderer.scene.beats import beats_of, ridden, riding, starts_of
 from reelyard.engines.renderer.scene.palette import Rgb, linear
-from reelyard.engines.renderer.scene.values import (
-    MOST_FIGURES,
-    MOST_OF_A_KIND,
-    VERSION,
-    Beat,
-    Figure,
-    Move,
-    Scene,
-)
-from reelyard.prompt.reading import Reading, Subject
+from reelyard.engines.renderer.scene.roles import Role, Roles, roles_of
+from reelyard.engines.renderer.scene.values import MOST_OF_A_KIND, VERSION, Figure, Move, Scene
+from reelyard.prompt.reading import Reading
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.kinds import KINDS, Kind
-from reelyard.prompt.vocabulary.places import REALMS
+from reelyard.prompt.vocabulary.places import REALMS, WATERS
 
 
 def staged(reading: Reading, seed: int) -> Scene:
     """Decide what a reading shows: figures with sizes and colours, one place, its covers."""
-    figures = tuple(_figure(subject) for subject in reading.subjects[:MOST_FIGURES])
-    place = reading.place or _usual_place(figures, reading.surroundings)
-    if figures and figures[0].family in ("whale", "fish") and place in ("sea", "lake", "river"):
-        place = "underwater"  # where one can see it
+    roles = roles_of(reading)
+    figures = _figures(reading, roles)
+    named = [*((reading.place,) if reading.place else ()), *reading.surroundings]
+    place = _place(figures, named)
     return Scene(
         version=VERSION,
         seed=seed,
         figures=figures,
         place=place,
         placed=reading.place is not None,
-        covers=tuple(reading.surroundings),
+        covers=tuple(dict.fromkeys(name for name in (*named, *roles.scenery) if name != place)),
         time=reading.time,
         weather=reading.weather,
         season=reading.season,
@@ -44,7 +40,21 @@ def staged(reading: Reading, seed: int) -> Scene:
     )
 
 
-def _figure(subject: Subject) -> Figure:
+def _figures(reading: Reading, roles: Roles) -> tuple[Figure, ...]:
+    starts = starts_of(reading.subjects)
+    figures = [_figure(role, starts) for role in roles.cast]
+    seat = {role.number: at for at, role in enumerate(roles.cast)}
+    for at, role in enumerate(roles.cast):
+        mount = seat.get(role.subject.rides if role.subject.rides is not None else -1)
+        if mount is not None:
+            rider, horse = figures[at], figures[mount]
+            figures[mount] = replace(horse, beats=ridden(rider.beats, horse.beats, horse.kind, horse.family))
+            figures[at] = replace(rider, beats=riding(rider.beats), mount=mount)
+    return tuple(figures)
+
+
+def _figure(role: Role, starts: tuple[float, ...]) -> Figure:
+    subject = role.subject
     kind = KINDS.get(subject.kind) or _object(subject.kind)
     colour = subject.colour if subject.colour in COLOURS else None
     return Figure(
@@ -56,12 +66,24 @@ def _figure(subject: Subject) -> Figure:
         rgb=_coat(kind, colour),
         coloured=colour is not None,
         count=max(1, min(subject.count, MOST_OF_A_KIND)),
-        beats=(Beat(action=subject.action or "", speed=min(max(subject.speed, 0.3), 3.0)),),
+        beats=beats_of(subject, starts),
         traits=tuple(subject.traits),
         wearing=tuple(subject.wearing),
+        layer=role.layer,
     )
 
 
+def _place(figures: tuple[Figure, ...], named: list[str]) -> str:
+    """Of the places that were named the one that gives the ground; boats and fish need their water."""
+    family = figures[0].family if figures else ""
+    waters = [name for name in named if name in WATERS]
+    if family in AFLOAT and waters:
+        leaps = figures[0].beats[0].action in ("jump", "fly")
+        return waters[0] if family in ("ship", "boat") or leaps else "underwater"  # where one can see it
+    return named[0] if named and named[0] in REALMS else _usual_place(figures, tuple(named))
+
+
+AFLOAT = ("ship", "boat", "whale", "fish")
 COATS = {
     ("fox", "red"): "#c4702e",
     ("lion", "golden"): "#c39a5c",

@@ -9,6 +9,7 @@ VERSION = 2
 MOST_FIGURES = 4
 MOST_OF_A_KIND = 12
 STANDING = ("building", "castle", "tree", "plant", "object")
+SIZES = ("wide", "full", "medium", "close")
 LEAD, BESIDE, FOREGROUND, BACKGROUND = "lead", "beside", "foreground", "background"
 
 
