@@ -14,6 +14,7 @@ from reelyard.engines.renderer.clip import Clip
 from reelyard.engines.renderer.engine import Renderer
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene.staging import staged
+from reelyard.engines.renderer.scene.values import VERSION
 from reelyard.engines.renderer.tiers import drawn_size
 from reelyard.ports.engine import Cancelled
 from reelyard.prompt.reader import read
@@ -96,7 +97,7 @@ def test_the_recipe_is_json_and_says_how_the_clip_was_made(engine: Renderer, tmp
     recipe = engine.generate(brief(FOX, seed=5, tier=Tier.DRAFT), tmp_path / "clip", Listener())
     again = json.loads(json.dumps(recipe))
     assert (again["engine"], again["version"], again["nature"]) == ("renderer", "1", Nature.PROCEDURAL)
-    assert (again["seed"], again["tier"], again["scene"]["version"]) == (5, "draft", 1)
+    assert (again["seed"], again["tier"], again["scene"]["version"]) == (5, "draft", VERSION)
     assert {"fox", "run", "forest", "snow", "dawn"} <= set(again["understood"])
 
 
