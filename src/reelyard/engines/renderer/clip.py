@@ -70,15 +70,20 @@ class Studio:
         meter = metered(list(self._looks(clip)), float(self.stage.look[0]))
         self.finish = finish_for(clip.scene, self.stage.look, meter)
         self.lab = Lab(self.canvas, across, self.finish, clip.crew, clip.scene.seed)
+        self._last: tuple[int, Shot] | None = None  # the drawing that the canvas holds
 
     def draw(self, number: int) -> Shot:
         """Draw and develop a frame; a style may hold a drawing for several."""
-        seconds = number // self.finish.hold * self.finish.hold / self.fps
+        number -= number % self.finish.hold
+        if self._last is not None and self._last[0] == number and self.finish.hold > 1:
+            return self._last[1]
+        seconds = number / self.fps
         now = self.painter.frame(seconds)
         self.lab.sharpen(focused(self.stage, now, seconds, self.finish.depth))
         past = self.stage.shot(seconds - 1 / self.fps)
         self.lab.smear(now, now if parted(now, past, self.stage.framing.distance) else past)
         self.lab.develop(self.sun(now), number)
+        self._last = number, now
         return now
 
     def _looks(self, clip: Clip) -> Iterator[tuple[Floats, NDArray[np.uint8]]]:

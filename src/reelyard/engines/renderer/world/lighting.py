@@ -119,7 +119,6 @@ def look_for(hour: Hour, scene: Scene) -> Floats:
         0.0,
     )
     look[8:11] = tint
-    _styled(look, scene.styles)
     if "volumetric" in scene.light:
         look[2] = max(look[2], 0.55)
     for mood in scene.moods:
@@ -134,15 +133,3 @@ def exposed(look: Floats, hour: Hour, setting: Setting) -> Floats:
     if setting.dome in ("sky", "aloft") and hour.power > 1:
         look[GAIN] *= 1 - 0.34 * pale
     return look
-
-
-def _styled(look: Floats, styles: tuple[str, ...]) -> None:
-    if set(styles) & {"black and white", "noir", "sketch", "ink"}:
-        look[3] = 0.0
-        look[4] = 0.0
-    elif set(styles) & {"anime", "cartoon", "3d animation"}:
-        look[3] *= 1.28
-    elif "vintage" in styles:
-        look[3] *= 0.72
-        look[4] += 0.05
-        look[7] = 0.05
