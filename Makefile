@@ -41,6 +41,9 @@ bench: $(VENV)/.test ## what the API costs; takes some minutes
 picture: $(VENV)/.test ## draw the README's picture anew
 	$(BIN)/python -m bench.contact
 
+reliefs: ## make the tables and pictures of nouns anew; PACKAGES= the folder of their sources, unpacked
+	$(PYTHON) -m tools.nouns.build $(PACKAGES)
+
 prove: $(VENV)/.test ## kill -9 the server 25 times under load
 	$(BIN)/python -m bench.kill 25
 
@@ -70,4 +73,4 @@ lock: setup ## pin all requirements anew, with hashes
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
 
-.PHONY: help setup setup-test run serve test lint types floors check fix lock bench picture prove
+.PHONY: help setup setup-test run serve test lint types floors check fix lock bench picture reliefs prove

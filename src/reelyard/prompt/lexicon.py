@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from reelyard.prompt.forms import Shape, forms, key
+from reelyard.prompt.pictured import pictured
 from reelyard.prompt.tokens import Sign, Token, tokens
 from reelyard.prompt.vocabulary import (
     actions,
@@ -126,7 +127,7 @@ def _senses(found: _Found) -> dict[Role, Word]:
     return senses
 
 
-LEXICON = Lexicon(
+VOCABULARY = tuple(
     chain(
         camera.WORDS,
         kinds.WORDS,
@@ -142,3 +143,4 @@ LEXICON = Lexicon(
         grammar.WORDS,
     )
 )
+LEXICON = Lexicon((*pictured(VOCABULARY), *VOCABULARY))  # a relief before a near relative

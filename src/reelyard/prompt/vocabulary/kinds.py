@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reelyard.prompt.nouns.reliefs import RELIEFS
 from reelyard.prompt.vocabulary import creatures, people, plants, quadrupeds, structures, things, vehicles
 from reelyard.prompt.vocabulary.table import Role, Word, rows, words
 
@@ -14,7 +15,7 @@ class Kind:
 
     name: str  # "fox"
     family: str  # the body that it is drawn with: "quadruped"
-    build: str  # of a quadruped: "dog", "cat", "hoofed", "heavy"; else ""
+    build: str  # of a quadruped: "dog", "cat", "hoofed", "heavy"; of a relief its code points; else ""
     metres: float  # how long it is, or how tall where it stands
     colour: str  # what it looks like where the prompt names no colour
 
@@ -47,7 +48,8 @@ _TABLES = (
     ("plant", plants.PLANT),
     ("object", things.OBJECT),
 )
-FAMILIES = frozenset(family.partition("/")[0] for family, _ in _TABLES)
+RELIEF = "relief"  # the family of everything that is drawn from its picture
+FAMILIES = frozenset(family.partition("/")[0] for family, _ in _TABLES) | {RELIEF}
 
 
 def _kinds() -> Iterator[Kind]:
@@ -58,10 +60,15 @@ def _kinds() -> Iterator[Kind]:
             yield Kind(name=row.name, family=family, build=build, metres=float(metres), colour=colour)
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in _kinds()})
+def _reliefs() -> Iterator[Kind]:
+    for relief in RELIEFS.values():
+        yield Kind(name=relief.kind, family=RELIEF, build=relief.code, metres=relief.metres, colour="white")
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in (*_kinds(), *_reliefs())})
 WORDS: tuple[Word, ...] = tuple(
     word for _, table in _TABLES for word in words(Role.KIND, rows(table, data=2))
 )
-WITHOUT_BODY = frozenset(KINDS) - {
+WITHOUT_BODY = frozenset(kind.name for kind in _kinds()) - {
     word.value for word in WORDS if not word.near
 }  # the family stands for them

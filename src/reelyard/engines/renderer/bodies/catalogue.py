@@ -9,6 +9,7 @@ from reelyard.engines.renderer.bodies import (
     person,
     plants,
     quadruped,
+    relief,
     road,
     small_life,
     standing,
@@ -42,6 +43,7 @@ PLANS: Mapping[str, Plan] = {
     "tree": plants.TREE,
     "plant": plants.PLANT,
     "object": things.PLAN,
+    "relief": relief.PLAN,
 }
 
 

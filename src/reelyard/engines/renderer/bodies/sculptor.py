@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from reelyard.engines.renderer.render.arrays import Floats, Point, Rgb
+from reelyard.engines.renderer.render.arrays import Floats, Ints, Point, Rgb
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,11 +166,29 @@ def _unmarked(_points: Floats, colours: Floats, _look: Look) -> Floats:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cast:
+    """A surface that no parts are needed for: what a body is made of, in metres, feet on y = 0."""
+
+    skeleton: tuple[tuple[str, Point, str | None], ...]
+    rest: Floats
+    triangles: Ints
+    weights: Floats
+    bones: Ints
+    colours: Floats
+    finish: Floats  # tuft, openness, gloss, glow
+
+
+def _nothing(_look: Look, _to: Sculptor) -> None:
+    """A plan that casts needs no parts."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A plan of bodies: how one is built, how it moves."""
+    """A plan of bodies: how one is built from parts or cast whole, how it moves."""
 
     name: str
-    build: Callable[[Look, Sculptor], None]
+    build: Callable[[Look, Sculptor], None] = _nothing
+    cast: Callable[[Look], Cast] | None = None
     pose: Callable[[Act, Look], Pose]
     marks: Marks = _unmarked
     cells: int = 150  # along its longest side

@@ -11,6 +11,7 @@ from reelyard.engines.renderer.bodies.sculptor import Act, Look, turn_y, turn_z
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene.values import Figure, Scene
+from reelyard.prompt.nouns.reliefs import RELIEFS
 from reelyard.prompt.vocabulary.places import REALMS
 
 MOVING = {
@@ -25,6 +26,7 @@ USUAL = {
 }  # fmt: skip
 HABITS = {"penguin": "walk", "ostrich": "walk", "chicken": "walk", "flamingo": "stand", "peacock": "stand",
     "swan": "swim", "duck": "swim"}  # fmt: skip
+WAYS = {"swim": "swim", "flap": "fly", "float": "fly", "drift": "fly", "drive": "drive", "sail": "sail"}
 VEHICLES = {
     "car": 15.0,
     "truck": 12.0,
@@ -52,6 +54,7 @@ class Actor:
     pitch: float = 0.0
     turn: float = 0.0
     scale: float = 1.0
+    facing: float = 0.0  # radians about y that it is turned on the spot: a relief shows the camera its front
 
     def place(self, seconds: float) -> tuple[float, float, float]:
         """Where it is: x, metres over the ground, z."""
@@ -75,11 +78,15 @@ class Actor:
 
     def axes(self) -> Floats:
         """Its turn in the world."""
-        return np.asarray(turn_y(-self.heading) @ turn_z(self.pitch) * np.float32(self.scale), np.float32)
+        return np.asarray(
+            turn_y(-self.heading - self.facing) @ turn_z(self.pitch) * np.float32(self.scale), np.float32
+        )
 
 
 def action_of(figure: Figure) -> str:
     """What it does: what the prompt says, or what its kind does all day."""
+    if figure.relief and not figure.action:
+        return WAYS.get(RELIEFS[figure.relief].way, "stand")
     return figure.action or HABITS.get(figure.kind) or USUAL.get(figure.family, "stand")
 
 

@@ -19,7 +19,12 @@ def beside(actors: tuple[Actor, ...], framing: Framing, aspect: float) -> tuple[
         else:
             number = sum(other.index == actor.index for other in placed)
             placed.append(_placed(actor, hero, framing, aspect, number))
-    return tuple(placed)
+    return tuple(_turned(actor, framing) for actor in placed)
+
+
+def _turned(actor: Actor, framing: Framing) -> Actor:
+    """A relief has one good side: it is turned to the camera."""
+    return replace(actor, facing=math.pi / 2 - framing.around) if actor.figure.relief else actor
 
 
 def _placed(actor: Actor, hero: Actor, framing: Framing, aspect: float, number: int) -> Actor:

@@ -55,6 +55,7 @@ AROUND = {
     "insect": 60,
     "sauropod": 70, "theropod": 55, "car": 48, "truck": 46, "train": 34, "ship": 58, "boat": 60, "plane": 52,
     "helicopter": 58, "rocket": 80, "building": 62, "castle": 62, "tree": 80, "plant": 80, "object": 70,
+    "relief": 84,
 }  # fmt: skip
 
 
@@ -133,6 +134,8 @@ def _extent(leads: list[Actor]) -> tuple[Floats, Floats]:
 def _fill(lens: set[str], hero: Actor) -> float:
     """Share of the picture's width that the lead takes."""
     base = 0.60 if hero.figure.family in ("train", "ship", "castle", "building", "whale") else 0.46
+    if hero.figure.relief:
+        base = 0.56
     if hero.figure.family in ("person", "robot"):
         base = 0.86 if hero.act(0).action == "fly" else 0.62
     if lens & {"close-up", "macro"}:

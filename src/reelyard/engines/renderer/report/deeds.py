@@ -31,6 +31,7 @@ SHOWN: Mapping[str, frozenset[str]] = {
     "helicopter": frozenset({"fly"}),
     "rocket": frozenset({"fly", "launch", "stand"}),
     "object": frozenset({"spin", "jump", "fly", "stand"}),
+    "relief": frozenset({"spin", "jump", "fly", "swim", "drive", "sail", "dance", "stand"}),
 }
 STILL = frozenset({"stand"})
 INSTEAD: Mapping[str, Mapping[str, str]] = {
@@ -38,6 +39,15 @@ INSTEAD: Mapping[str, Mapping[str, str]] = {
     "quadruped": {"jump": "run"},
     "bird": {"fall": "fly", "jump": "fly"},
     "theropod": {"fight": "roar"},
+    "relief": {
+        "walk": "jump",
+        "run": "jump",
+        "climb": "jump",
+        "play": "dance",
+        "sing": "dance",
+        "fight": "dance",
+        "fall": "fly",
+    },
     "object": {"dance": "spin", "drive": "spin", "play": "spin", "fall": "jump", "sail": "fly"},
 }
 ONWARDS = {"fish": "swim", "whale": "swim", "car": "drive", "truck": "drive", "train": "drive",

@@ -8,9 +8,10 @@ from reelyard.engines.renderer.scene.beats import beats_of, ridden, riding, star
 from reelyard.engines.renderer.scene.palette import Rgb, linear
 from reelyard.engines.renderer.scene.roles import Role, Roles, roles_of
 from reelyard.engines.renderer.scene.values import MOST_OF_A_KIND, VERSION, Figure, Move, Scene
+from reelyard.prompt.nouns.reliefs import RELIEFS
 from reelyard.prompt.reading import Reading
 from reelyard.prompt.vocabulary.colours import COLOURS
-from reelyard.prompt.vocabulary.kinds import KINDS, Kind
+from reelyard.prompt.vocabulary.kinds import KINDS, RELIEF, Kind
 from reelyard.prompt.vocabulary.places import REALMS, WATERS
 
 
@@ -70,6 +71,7 @@ def _figure(role: Role, starts: tuple[float, ...]) -> Figure:
         traits=tuple(subject.traits),
         wearing=tuple(subject.wearing),
         layer=role.layer,
+        relief=kind.build if kind.family == RELIEF else None,
     )
 
 
@@ -129,6 +131,8 @@ def _usual_place(figures: tuple[Figure, ...], covers: tuple[str, ...]) -> str:
     if named:
         return named[0]
     family = figures[0].family if figures else ""
+    if figures and figures[0].relief:
+        return RELIEFS[figures[0].relief].home
     usual = {
         "whale": "underwater",
         "fish": "underwater",
