@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -167,17 +166,30 @@ def _row(code: str, name: str, usual: tuple[str, str, str] | None, spoken: list[
         named = [label.lower().replace("ё", "е").replace("’", "'"), *further.split(", ")]
         dropped = {word[1:] for word in named if word.startswith("!")}
         kept = [word for word in named if word and not word.startswith("!") and word not in dropped]
-        words.append(tuple(dict.fromkeys(word for word in kept if "," not in word)))
+        forms = [form for word in kept for form in (word, *_other_stems(word))]
+        words.append(tuple(dict.fromkeys(word for word in forms if "," not in word)))
     return Row(code=code, name=_plain(name), metres=metres, way=way, home=home, words=tuple(words))
+
+
+def _other_stems(word: str) -> list[str]:
+    """Russian nouns that gain or lose a vowel in some forms: скрипка, скрипок; молоток, молотка."""
+    if re.search(r"[бвгдзклмнпрстфхц]ка$", word):
+        return [f"{word[:-2]}ок"]
+    if re.search(r"[жшчщй]ка$", word):
+        return [f"{word[:-2].removesuffix('й')}ек"]
+    if re.search(r"[бвгджзклмнпрстфхцчшщ]ок$", word):
+        return [f"{word[:-2]}ка"]
+    if re.search(r"[бвгджзклмнпрстфхцчшщ]ец$", word):
+        return [f"{word[:-2]}ца"]
+    return []
 
 
 def _told_apart(found: list[Row]) -> list[Row]:
     """No word stands for two pictures: the curated one that came first has it."""
-    seen: Counter[str] = Counter()
+    seen: set[str] = set()
     told = []
     for row in found:
-        words = tuple(tuple(word for word in of if not seen[word]) for of in row.words)
-        seen.update(word for of in words for word in of)
+        words = tuple(tuple(word for word in of if not (word in seen or seen.add(word))) for of in row.words)
         if any(words):
             told.append(Row(**{**vars(row), "words": words}))
     return told

@@ -150,7 +150,7 @@ def body_for(figure: Figure, crew: Crew) -> Body:
     """Sculpt a figure's body."""
     look = Look(
         kind=figure.kind,
-        build=figure.build,
+        build=figure.relief or figure.build,
         metres=figure.metres,
         rgb=figure.rgb,
         coloured=figure.coloured,

@@ -26,9 +26,10 @@ from reelyard.engines.renderer.scene.values import (
     Figure,
     Scene,
 )
+from reelyard.prompt.nouns.reliefs import RELIEFS
 from reelyard.prompt.vocabulary.actions import ACTIONS
 from reelyard.prompt.vocabulary.camera import COMMANDS
-from reelyard.prompt.vocabulary.kinds import FAMILIES
+from reelyard.prompt.vocabulary.kinds import FAMILIES, RELIEF
 from reelyard.prompt.vocabulary.places import REALMS
 from reelyard.prompt.vocabulary.surroundings import SEASONS, TIMES, WEATHERS
 
@@ -36,7 +37,6 @@ LAYERS = (LEAD, BESIDE, FOREGROUND, BACKGROUND)
 MOST_CUTS = 12
 MOST_MOVES = 15
 MOST_WORDS = 40
-_HEX = frozenset("0123456789abcdef-")
 Fault = tuple[str, str]  # the field's path, and what would be right
 
 
@@ -116,8 +116,10 @@ def _of_figure(figure: Figure, path: str, at: int, figures: int) -> Iterator[Fau
     yield from _words(f"{path}.wearing", figure.wearing)
     if figure.mount is not None and (figure.mount == at or not 0 <= figure.mount < figures):
         yield f"{path}.mount", "the place of another figure is expected, counted from 0, or null"
-    if figure.relief is not None and not (figure.relief and set(figure.relief) <= _HEX):
-        yield f"{path}.relief", 'code points in lower-case hex are expected, "1f3bb", or null'
+    if figure.relief is not None and figure.relief not in RELIEFS:
+        yield f"{path}.relief", 'the code points of an emoji that has a relief are expected, "1f3bb", or null'
+    if (figure.family == RELIEF) != (figure.relief is not None):
+        yield f"{path}.family", '"relief" is for figures that have a relief, and for no others'
     if not 1 <= len(figure.beats) <= MOST_BEATS:
         yield f"{path}.beats", f"1 to {MOST_BEATS} beats are expected"
     for number, beat in enumerate(figure.beats):

@@ -79,6 +79,8 @@ def _place(figures: tuple[Figure, ...], named: list[str]) -> str:
     """Of the places that were named the one that gives the ground; boats and fish need their water."""
     family = figures[0].family if figures else ""
     waters = [name for name in named if name in WATERS]
+    if waters and figures and figures[0].relief and RELIEFS[figures[0].relief].home == "underwater":
+        return "underwater"
     if family in AFLOAT and waters:
         leaps = figures[0].beats[0].action in ("jump", "fly")
         return waters[0] if family in ("ship", "boat") or leaps else "underwater"  # where one can see it
