@@ -19,6 +19,7 @@ from reelyard.engines.renderer.render import (
     sprites,
     terrain,
     water,
+    wet,
 )
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
@@ -226,33 +227,16 @@ class Painter:
 
     def _water(self, shot: Shot, focal: np.float32) -> None:
         c, s = self.canvas, self.stage
-        liquid = s.setting.ground in ("water", "shore")
-        waves = f32(s.setting.shape[14]) if liquid else f32(-1)
-        level = f32(s.setting.level if liquid else 1e6)
-        tint = np.array(s.setting.water, f32)
         np.copyto(c.spare, c.img)
-        self.crew.run(
-            water.reflect,
-            c.height,
-            c.img,
-            c.spare,
-            c.near,
-            c.seen,
-            c.geo,
-            c.what,
-            c.acc,
-            c.mask[:, :, 0],
-            shot.eye,
-            shot.axes,
-            focal,
-            s.lamp,
-            s.dome,
-            s.pano,
-            s.setting.soil,
-            tint,
-            level,
-            waves,
-        )
+        drawn = (c.height, c.img, c.spare, c.near, c.seen, c.geo, c.what, c.acc)
+        view = (shot.eye, shot.axes, focal, s.lamp, s.dome, s.pano)
+        if s.setting.ground in ("water", "shore"):
+            self.crew.run(water.flow, *drawn, c.mask[:, :, 0], *view, s.liquid, s.setting.shape)
+            if s.liquid[15] > 0:
+                shown = (c.height, c.img, c.acc, c.near, c.geo, c.what, c.mask[:, :, 0])
+                self.crew.run(water.fall, *shown, *view[:4], s.liquid, s.setting.shape)
+        else:
+            self.crew.run(wet.wet, *drawn, *view, s.setting.soil, f32(s.scene.weather in ("rain", "storm")))
 
     def _particles(self, shot: Shot, focal: np.float32, seconds: float) -> None:
         c = self.canvas

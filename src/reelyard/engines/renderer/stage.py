@@ -16,11 +16,13 @@ from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.world import motes
 from reelyard.engines.renderer.world.hours import hour_for, hour_within
 from reelyard.engines.renderer.world.lighting import dome_for, exposed, lamp_for, look_for
+from reelyard.engines.renderer.world.liquid import liquid_for
 from reelyard.engines.renderer.world.places import setting_for
 from reelyard.engines.renderer.world.plants import planted
 
 f32 = np.float32
 PANO_PER_RADIAN = 880
+WET = {"rain": 0.75, "storm": 0.85}
 
 
 class Stage:
@@ -35,7 +37,9 @@ class Stage:
         self.framing = framed(scene, actors, seconds, aspect)
         self.actors = beside(actors, self.framing, aspect)
         self.setting = setting_for(scene, rng, self.framing.outlook)
-        self.wet = float(self.setting.soil[19])
+        self.liquid = liquid_for(self.setting, scene)
+        self.wet = max(float(self.setting.soil[19]), WET.get(scene.weather or "", 0.0))
+        self.setting.soil[19] = self.wet
         self.far = 1900.0
         self.hour = hour_within(self.setting.dome, hour_for(scene.time, scene.weather, scene.light))
         shots = [self.shot(seconds * k / 12) for k in range(13)]
@@ -46,7 +50,7 @@ class Stage:
         self.pano = self._panorama(detail)
         along = sorted((float(shots[0].eye[0]), float(shots[-1].eye[0])))
         self.plants = planted(
-            self.setting.plantings, self.heights, (along[0], along[1]), self._views(shots, seconds), rng
+            self.setting.plantings, self._roots, (along[0], along[1]), self._views(shots, seconds), rng
         )
         self._seeds = rng.random((2600, 6)).astype(f32)
 
@@ -67,10 +71,12 @@ class Stage:
         """The camera at a moment."""
         clock = seconds if self.framing.follows else self.framing.seconds / 2
         x = self.framing.middle[0] + self.framing.speed[0] * clock
-        level = self._level(x)
+        level = 0.0 if self.setting.ground == "water" else self._level(x)
         made = shot(self.framing, self.scene, seconds, level)
         floor = float(self.heights(made.eye[:1], made.eye[2:3])[0]) if self.setting.ground != "none" else -1e9
         lowest = floor + min(0.35, 0.25 * self.framing.distance)
+        if self.setting.ground == "water":
+            lowest = max(lowest, float(self.setting.shape[14]) * 1.7 + 0.5)
         if made.eye[1] < lowest:
             made.eye[1] = lowest
         return made
@@ -83,6 +89,15 @@ class Stage:
                 np.ascontiguousarray(x, f32), np.ascontiguousarray(z, f32), out, self.setting.shape, 7
             )
         return out
+
+    def _roots(self, x: Floats, z: Floats) -> Floats:
+        """The ground's height for plants: out of sight where it is under water or too steep for them."""
+        here = self.heights(x, z)
+        if self.setting.ground != "shore":
+            return here
+        beside = self.heights(np.asarray(x + 0.4, f32), np.asarray(z + 0.4, f32))
+        bare = (here < self.setting.level + 0.03) | (np.abs(beside - here) > 0.6)
+        return np.where(bare, here - f32(90), here)
 
     def place(self, actor: Actor, seconds: float) -> tuple[float, float, float]:
         """Where an actor's own floor is."""

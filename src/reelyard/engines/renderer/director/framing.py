@@ -95,7 +95,17 @@ def framed(scene: Scene, actors: tuple[Actor, ...], seconds: float, aspect: floa
 
 def _unpeopled(scene: Scene, fov: float, seconds: float) -> Framing:
     """A slow walk through a place that nobody is in: along streets, across everything else."""
-    along = scene.place in ("city", "street", "village", "road", "railway", "canyon", "forest", "cave")
+    along = scene.place in (
+        "city",
+        "street",
+        "village",
+        "road",
+        "railway",
+        "canyon",
+        "forest",
+        "cave",
+        "river",
+    )
     return Framing(
         around=math.radians(24 if along else 78),
         distance=12,

@@ -40,8 +40,8 @@ def _wisp(x, y, octaves):
 def _heap(s, h, tall, soft, octaves):
     """How deep a point ``h`` metres over the base is in a heap of cloud that is ``tall`` there."""
     lump = _billow(s * f32(0.0016), h * f32(0.0020), octaves)
-    side = (tall - h) * f32(0.0016) - lump * f32(1.05) + f32(0.18)
-    return min(side, (h + f32(60) * (lump - f32(0.3))) * soft)
+    side = (tall - h) * f32(0.0016) - lump * f32(1.25) + f32(0.22)
+    return min(side, (h + f32(130) * (f32(0.45) - lump)) * soft)
 
 
 @inline
@@ -69,7 +69,7 @@ def heaps(azimuth, x, y, z, sun, lamp, dome, out):
     ly *= size * f32(150)
     back = f32(0.5) + f32(0.5) * (x * lamp[0, 0] + z * lamp[0, 2]) * flat
     low = smooth(f32(0.30), f32(0.02), lamp[0, 1])
-    far = f32(2600)
+    far = f32(3500)
     for number in range(ROWS):
         base = dome[10] * (f32(0.9) + f32(0.25) * lattice2(i32(number), i32(31)))
         h = far * rise - base
@@ -86,7 +86,7 @@ def heaps(azimuth, x, y, z, sun, lamp, dome, out):
                     open_ = clamp(f32(0.42) + (min(deep, f32(0.7)) - toward) * f32(0.85))
                     up = clamp(h / max(tall, f32(200)))
                     lit = open_ * (f32(0.30) + f32(0.70) * up)
-                    lit += low * (f32(1) - up) * (f32(0.25) + f32(0.3) * back) * open_
+                    lit += low * (f32(1) - up) * (f32(0.45) + f32(0.5) * back) * open_
                     lit *= f32(1.15) - f32(0.6) * back * (f32(1) - low * f32(0.6))
                     rim = (f32(1) - smooth(f32(0.02), f32(0.3), deep)) * (f32(0.25) * back + f32(1.5) * sun)
                     fade = decay(far * f32(0.000045))
@@ -97,7 +97,7 @@ def heaps(azimuth, x, y, z, sun, lamp, dome, out):
                         distant = dome[c] + (dome[32 + c] - dome[c]) * (f32(1) - back)
                         out[c] += cover * (distant + (light - distant) * fade)
                     out[3] -= cover
-        far *= f32(1.62)
+        far *= f32(1.55)
 
 
 @inline
@@ -107,7 +107,7 @@ def deck(x, y, z, sun, lamp, dome, out):
     u = x * t * f32(1.05) + dome[12]
     v = z * t * f32(1.05)
     bend = _wisp(u * f32(0.9), v * f32(0.9), 3) - f32(0.45)
-    n = _wisp(u + bend * f32(0.9), v - bend * f32(0.7), 6)
+    n = _wisp(u + bend * f32(0.5), v - bend * f32(0.4), 6)
     lump = _billow(u * f32(1.3) + bend, v * f32(1.3) + n, 5)
     rough = dome[43]
     tone = f32(0.72) + (n - f32(0.45)) * (f32(0.9) + f32(1.5) * rough)

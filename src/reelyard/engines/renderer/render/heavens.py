@@ -117,7 +117,7 @@ def moon(x, y, z, lamp, dome, through, pixel):
     far = f32(np.sqrt(off2)) / size
     halo = f32(1) / (f32(1) + far * far * f32(0.9))
     for c in range(3):
-        pixel[c] += lamp[1, c] * halo * halo * f32(0.16) * (f32(0.3) + f32(0.7) * through)
+        pixel[c] += lamp[1, c] * halo * halo * f32(0.10) * (f32(0.3) + f32(0.7) * through)
     if far >= f32(1.04):
         return
     flat = f32(1) / f32(np.sqrt(lamp[0, 0] * lamp[0, 0] + lamp[0, 2] * lamp[0, 2] + f32(1e-6)))

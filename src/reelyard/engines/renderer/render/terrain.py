@@ -1,20 +1,23 @@
 """The ground's height: hills, ridges, a cone, dunes, waves; and the grid of vertices around a camera.
 
-``shape`` (float32): 0 hill amplitude m, 1 hill frequency 1/m, 2 ridge amplitude, 3 ridge frequency, 4
-and 5 the distance
-from the track where ridges begin and are full, 6 half width of the flat track along x, 7 the ridges'
-own z, 8-11 the
-cone's x, z, radius, height, 12 dune height, 13 dune frequency, 14 wave height, 15 wave frequency, 16 time s,
-17-20 the knoll's x, z, radius, height, 21 an offset of the noise that the seed chose, 22 z of a
-shore, 23 its slope (0: none), 24 how high the land lies over the water.
+``shape`` (float32): 0 hill amplitude m, 1 hill frequency 1/m, 2 ridge amplitude, 3 ridge frequency, 4 and 5
+the distance from the track where ridges begin and are full, 6 half width of the flat track along x, 7 the
+ridges' own z, 8-11 the cone's x, z, radius, height, 12 dune height, 13 dune frequency, 14 wave height, 15
+wave frequency, 16 time s, 17-20 the knoll's x, z, radius, height, 21 an offset of the noise that the seed
+chose, 22 z of a shore, 23 its slope (0: none), 24 how high the land lies over the water, 25 metres between
+terraces of the ridges (0: none), 26 half width of a river's bed along x (0: none), 27 width of its banks,
+28 its z, 29 how far it bends, 30 how high the land lies over it, 31 height of a cliff (negative: the land
+ends there), 32 its z, 33 over how many metres it rises, 34 how far its edge wanders, 35 how deep craters
+are, 36 breakers on the shore.
 """
 
 import numpy as np
 
 from reelyard.engines.renderer.render.jit import f32, inline, kernel
 from reelyard.engines.renderer.render.noise import noise2, smooth
+from reelyard.engines.renderer.render.waves import add_breakers, add_swell
 
-SHAPE = 26
+SHAPE = 40
 
 
 @inline
@@ -52,6 +55,28 @@ def _add_ridges(x, z, out, shape, octaves):
 
 
 @inline
+def _add_channel(x, z, out, shape):
+    """A river's bed: banks down to 0, flat between them."""
+    for i in range(x.shape[0]):
+        bend = f32(np.sin(x[i] * f32(0.031))) + f32(0.45) * f32(np.sin(x[i] * f32(0.083) + f32(1.7)))
+        aside = abs(z[i] - shape[28] - shape[29] * bend)
+        aside += f32(1.6) * (noise2(x[i] * f32(0.35), z[i] * f32(0.35)) - f32(0.5))
+        bank = smooth(shape[26], shape[26] + shape[27], aside)
+        out[i] = max((out[i] + shape[30]) * bank, f32(0))
+
+
+@inline
+def _add_cliff(x, z, out, shape):
+    """A step in the land: up beyond its z, or down to where the land ends."""
+    for i in range(x.shape[0]):
+        edge = shape[32] + shape[34] * (noise2(x[i] * f32(0.045) + shape[21], f32(4)) - f32(0.5))
+        edge += f32(0.22) * shape[34] * (noise2(x[i] * f32(0.31), f32(8)) - f32(0.5))
+        out[i] += shape[31] * smooth(edge, edge + shape[33], z[i])
+        if shape[31] < f32(0):
+            out[i] = max(out[i], shape[31])
+
+
+@inline
 def _add_cone(x, z, out, shape):
     for i in range(x.shape[0]):
         dx = x[i] - shape[8]
@@ -74,24 +99,6 @@ def _add_dunes(x, z, out, shape):
         s = s - np.floor(s)
         rise = smooth(f32(0), f32(0.72), s) * smooth(f32(1), f32(0.72), s)
         out[i] += shape[12] * rise * (f32(0.4) + w)
-
-
-@inline
-def _add_waves(x, z, out, shape, octaves):
-    amp = shape[14]
-    freq = shape[15]
-    for o in range(octaves):
-        turn = f32(o) * f32(1.9)
-        c = f32(np.cos(turn))
-        s = f32(np.sin(turn))
-        drift = shape[16] * (f32(0.55) + f32(0.35) * f32(o))
-        for i in range(x.shape[0]):
-            u = (x[i] * c + z[i] * s) * freq + drift
-            v = (z[i] * c - x[i] * s) * freq * f32(0.45) + shape[21]
-            crest = f32(1) - abs(f32(2) * noise2(u, v) - f32(1))
-            out[i] += amp * (crest * crest - f32(0.4))
-        amp *= f32(0.48)
-        freq *= f32(1.83)
 
 
 @kernel
@@ -121,8 +128,14 @@ def heights(x, z, out, shape, octaves):  # noqa: C901 - a kernel is one loop; ca
         for i in range(n):
             fall = min(shape[23] * max(z[i] - shape[22], f32(0)), f32(3))
             out[i] = max(out[i] + shape[24] - fall, f32(0))
+        if shape[36] > f32(0):
+            add_breakers(x, z, out, shape)
+    if shape[31] != f32(0):
+        _add_cliff(x, z, out, shape)
+    if shape[26] > f32(0):
+        _add_channel(x, z, out, shape)
     if shape[14] > f32(0):
-        _add_waves(x, z, out, shape, min(octaves, 5))
+        add_swell(x, z, out, shape, min(octaves, 6))
 
 
 @kernel

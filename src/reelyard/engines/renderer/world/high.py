@@ -1,4 +1,4 @@
-"""High and cold, or hot: mountains, valley, volcano, arctic; and the air above them."""
+"""High and cold, or hot: mountains, valley, volcano, arctic."""
 
 import numpy as np
 
@@ -99,10 +99,3 @@ def arctic(_scene: Scene, rng: np.random.Generator) -> Setting:
             ),
         ),
     )
-
-
-def sky(_scene: Scene, rng: np.random.Generator) -> Setting:
-    """High over ridges."""
-    base = mountains(_scene, rng)
-    base.shape[6] = 0.01
-    return Setting(shape=base.shape, soil=base.soil, air=1.6)

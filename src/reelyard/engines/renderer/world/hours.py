@@ -68,7 +68,7 @@ HOURS = {
     "night": Hour(horizon=(0.034, 0.050, 0.100), away=(0.026, 0.040, 0.085), zenith=(0.006, 0.011, 0.034),
     sun=(0.56, 0.69, 1.0), power=0.55, elevation=17, glow=0.10, ambient=(0.060, 0.078, 0.140),
     haze=(0.034, 0.048, 0.092), inscatter=0.10, clouds=0.30, veils=0.25, cloud_light=0.20,
-    cloud_shade=(0.020, 0.025, 0.044), stars=1.0, disc=0.95, disc_size=1.7, falloff=4.5, exposure=1.45,
+    cloud_shade=(0.020, 0.025, 0.044), stars=1.0, disc=0.5, disc_size=1.7, falloff=4.5, exposure=1.45,
     saturation=0.98, bloom=0.2),
 }  # fmt: skip
 GREY = {"cloudy": 0.72, "rain": 0.88, "storm": 0.96, "snowfall": 0.62, "fog": 0.75}

@@ -13,11 +13,11 @@ from reelyard.engines.renderer.world.setting import Setting
 
 AIR = {
     "fog": (0.050, 0.0002),
-    "rain": (0.010, 0.00008),
-    "storm": (0.008, 0.00008),
+    "rain": (0.0062, 0.00002),
+    "storm": (0.0048, 0.00001),
     "snowfall": (0.0075, 0.00010),
 }
-CLEAR_AIR = (0.0010, 0.0000045)
+CLEAR_AIR = (0.0006, 0.0000009)
 GAIN, BLOOM, SATURATION, CONTRAST = 0, 1, 3, 6  # places in the grade's numbers
 DIM = {GAIN: 0.92, SATURATION: 0.86}
 MOODS = {
@@ -32,7 +32,7 @@ MOODS = {
     "romantic": {BLOOM: 1.6, SATURATION: 1.06},
 }  # mood: what it multiplies in the grade
 DRIFT = {"storm": 0.05, "wind": 0.035, "rain": 0.025, "space": 0.0}  # of clouds, radians a second
-LOW_SUN = 2.6  # times the haze of a clear day
+LOW_SUN = 2.3  # times the haze of a clear day
 
 
 def lamp_for(hour: Hour, sun: Floats, scene: Scene, setting: Setting, reach: float) -> Floats:
@@ -90,7 +90,12 @@ def dome_for(
     dome[37] = DRIFT.get(scene.weather or "", 0.014)
     dome[43] = hour.torn
     dome[44] = azimuths[0] / 2 + azimuths[1] / 2 + (0.35 if seed % 2 else -0.35) + math.pi / 2
-    dome[47] = float(setting.dome == "aloft")
+    if setting.dome == "aloft":
+        dome[47] = 1.0
+        dome[8] = max(dome[8], 0.5)
+        dome[10] = -1100.0
+        dome[11] = 900.0
+        dome[9] = 0.0
     if setting.dome == "space":
         heavens(dome, (azimuths[0] + azimuths[1]) / 2, scene)
     elif setting.dome == "water":

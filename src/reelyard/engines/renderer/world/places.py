@@ -7,33 +7,34 @@ from dataclasses import replace
 import numpy as np
 
 from reelyard.engines.renderer.scene.values import Scene
+from reelyard.engines.renderer.world.aloft import aloft
 from reelyard.engines.renderer.world.built import city, village
 from reelyard.engines.renderer.world.covers import SNOW_A, SNOW_B, WARM, snowy
 from reelyard.engines.renderer.world.dry import canyon, desert, mars, moon
 from reelyard.engines.renderer.world.forest import forest
-from reelyard.engines.renderer.world.high import arctic, mountains, sky, volcano
+from reelyard.engines.renderer.world.high import arctic, mountains, volcano
 from reelyard.engines.renderer.world.indoors import cave, room
 from reelyard.engines.renderer.world.land import jungle, meadow, park, savanna
 from reelyard.engines.renderer.world.setting import SHAPE_INDEX, SOIL_INDEX, Setting
 from reelyard.engines.renderer.world.void import space
-from reelyard.engines.renderer.world.waters import beach, lake, sea, underwater
+from reelyard.engines.renderer.world.waters import beach, lake, river, sea, underwater, waterfall
 
 Place = Callable[[Scene, np.random.Generator], Setting]
 PLACES: Mapping[str, Place] = {
     "forest": forest, "jungle": jungle, "meadow": meadow, "savanna": savanna, "desert": desert,
     "mountains": mountains,
     "valley": mountains, "canyon": canyon, "volcano": volcano, "beach": beach, "sea": sea, "lake": lake,
-    "river": lake,
-    "waterfall": lake, "swamp": jungle, "city": city, "street": city, "road": meadow, "railway": meadow,
+    "river": river,
+    "waterfall": waterfall, "swamp": jungle, "city": city, "street": city, "road": meadow, "railway": meadow,
     "village": village,
-    "park": park, "harbour": sea, "airport": park, "arctic": arctic, "sky": sky, "underwater": underwater,
+    "park": park, "harbour": sea, "airport": park, "arctic": arctic, "sky": aloft, "underwater": underwater,
     "space": space,
     "moon": moon, "mars": mars, "cave": cave, "room": room, "kitchen": room, "office": room, "cafe": room,
     "library": room,
     "hall": room,
 }  # fmt: skip
 STAND_INS = {
-    "valley": "mountains", "river": "lake", "waterfall": "lake", "swamp": "jungle", "harbour": "sea",
+    "valley": "mountains", "swamp": "jungle", "harbour": "sea",
     "airport": "park",
     "kitchen": "room", "office": "room", "cafe": "room", "library": "room", "hall": "room",
 }  # fmt: skip
@@ -91,7 +92,7 @@ def base_of(scene: Scene) -> str:
     base = solid[0] if solid else names[0]
     family = scene.figures[0].family if scene.figures else ""
     afloat = family in ("ship", "boat", "whale", "fish", "bird", "plane", "helicopter", "rocket")
-    if base in ("sea", "lake", "river", "harbour", "waterfall") and not afloat and scene.figures:
+    if base in ("sea", "lake", "harbour") and not afloat and scene.figures:
         return "beach"
     if family == "ship" and base not in ("space", "sky"):
         return "sea" if base not in ("lake", "river") else "lake"

@@ -14,7 +14,9 @@ SHAPE_INDEX = {
     "cone_x": 8, "cone_z": 9, "cone_r": 10, "cone_h": 11, "dunes": 12, "dune_freq": 13, "waves": 14,
     "wave_freq": 15,
     "time": 16, "knoll_x": 17, "knoll_z": 18, "knoll_r": 19, "knoll_h": 20, "shift": 21, "shore": 22,
-    "slope": 23, "lift": 24,
+    "slope": 23, "lift": 24, "terraces": 25, "channel": 26, "channel_bank": 27, "channel_z": 28,
+    "channel_bend": 29, "channel_lift": 30, "cliff": 31, "cliff_z": 32, "cliff_run": 33, "cliff_bend": 34,
+    "craters": 35, "breakers": 36,
 }  # fmt: skip
 SOIL_INDEX = {
     "a": 0, "b": 3, "rock": 6, "rock_from": 9, "track": 10, "track_half": 13, "rough": 14, "sparkle": 15,
@@ -28,7 +30,7 @@ def shaped(**values: float) -> Floats:
     """The terrain's numbers by name; what is not named is none of it."""
     shape = np.zeros(SHAPE, np.float32)
     shape[[1, 3, 13, 15]] = 0.05
-    shape[[5, 6, 10, 19]] = 1
+    shape[[5, 6, 10, 19, 33]] = 1
     for name, value in values.items():
         shape[SHAPE_INDEX[name]] = value
     return shape
@@ -79,6 +81,11 @@ class Setting:
     ground: str = "land"  # "land", "water", "shore" (water below ``level``) or "none"
     water: tuple[Rgb, Rgb] = ((0.01, 0.04, 0.06), (0.03, 0.12, 0.14))  # deep, lifted
     level: float = 0.0  # metres below which a shore is water
+    ripple: tuple[float, float] = (0.16, 0.5)  # slope of the small waves, their number in a metre
+    stream: tuple[float, float] = (0.0, 0.0)  # metres a second that the water flows along x and z
+    murk: float = 0.9  # how soon depth hides the bottom, a metre
+    foam: float = 1.0  # white water on crests
+    fall: tuple[float, float] = (0.0, 0.0)  # z from which water falls over the wall beyond, metres it falls
     air: float = 1.0  # how much haze the place adds
     dome: str = "sky"  # "sky", "space", "water", "indoors"
     tint: Rgb | None = None  # of the haze
