@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from reelyard.engines.renderer.bodies.mesh import posed
+from reelyard.engines.renderer.bodies.motion import pose_at
 from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film import blur
@@ -112,7 +113,8 @@ class Painter:
         found = []
         for actor in self.stage.actors:
             place = self.stage.place(actor, seconds)
-            local = posed(actor.body, actor.body.plan.pose(actor.act(seconds), actor.body.look), self.crew)
+            pose = pose_at(actor.body.plan, actor.body.look, actor.act(seconds))
+            local = posed(actor.body, pose, self.crew)
             points = (local @ actor.axes().T + np.array(place, f32)).astype(f32)
             norms = np.empty_like(points)
             skin.normals(points, actor.body.triangles, norms)

@@ -1,105 +1,69 @@
-"""Coats of four-legged animals: what is white, dark, striped or spotted, by where it lies on the body."""
+"""Where on a four-legged body a coat's colours lie: belly, back, legs, face; and which coat a kind wears."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from reelyard.engines.renderer.bodies import herds, pelts
+from reelyard.engines.renderer.bodies.frame_table import frame_of
+from reelyard.engines.renderer.bodies.frames import neck_end, tip_of
+from reelyard.engines.renderer.bodies.pelt import Spot, between, grain
 from reelyard.engines.renderer.bodies.sculptor import Look
 from reelyard.engines.renderer.render.arrays import Floats
 
-Mark = Callable[[Floats, Floats, Floats, Floats], Floats]
-WHITE = np.array((0.74, 0.70, 0.64), np.float32)
-BLACK = np.array((0.018, 0.015, 0.015), np.float32)
-CREAM = np.array((0.50, 0.40, 0.26), np.float32)
+Coat = Callable[[Spot, Floats], Floats]
 
 
 def coat(points: Floats, colours: Floats, look: Look) -> Floats:
     """Mark a body's colours; ``points`` at rest, feet on y = 0, head towards +x."""
-    low, high = points.min(0), points.max(0)
-    x = (points[:, 0] - low[0]) / (high[0] - low[0])
-    tall = np.percentile(points[:, 1], 92)
-    y = points[:, 1] / tall
-    painted = colours.max(1) > 0.03  # eyes and nose stay as they are
-    marked = _MARKS.get(look.kind, _countershade)(x, y, points / tall, colours)
-    return np.where(painted[:, None], marked, colours)
+    spot = _spot(points, look)
+    kind = look.kind
+    marked = _COATS.get(kind, pelts.countershaded)(spot, colours)
+    if "striped" in look.traits and kind not in ("tiger", "zebra"):
+        marked = pelts.tabby(spot, marked, 0.85)
+    if "spotted" in look.traits and kind not in _COATS:
+        marked = pelts.spotted(spot, marked)
+    return np.asarray(marked * grain(spot)[:, None], np.float32)
 
 
-def _blend(colours: Floats, share: Floats, to: Floats) -> Floats:
-    share = np.clip(share, 0, 1)[:, None]
-    return np.asarray(colours * (1 - share) + to * share, np.float32)
+def _spot(points: Floats, look: Look) -> Spot:
+    f = frame_of(look)
+    h = f.tall * look.metres
+    hx, hy = neck_end(f, h)
+    tx, ty = tip_of(f, h)
+    r = f.head * h
+    x, y = points[:, 0] / h, points[:, 1] / h
+    u, v, w = (points[:, 0] - hx) / r, (points[:, 1] - hy) / r, np.abs(points[:, 2]) / r
+    ahead = between(u, -0.75, -0.35) * between(v, -2.2, -1.5)
+    return Spot(x=x / f.half, y=y, z=points[:, 2] / h, u=u, v=v, w=w, head=ahead, muzzle=between(u,
+        0.75, 1.1) * ahead, tip=np.asarray((points[:, 0] - tx) / r),
+        line=np.asarray(v - (ty - hy) / r * np.clip(u / max((tx - hx) / r, 0.1), 0, 1)),
+        tail=between(-x / f.half, 1.08, 1.22) * (1 - ahead), belly=f.top - f.chest,
+        top=f.top + f.chest * 0.6, f=f, coloured=look.coloured)  # fmt: skip
 
 
-def _countershade(_x: Floats, y: Floats, _at: Floats, colours: Floats) -> Floats:
-    return np.asarray(colours * (0.8 + 0.3 * np.clip(1.1 - y, 0, 0.6))[:, None], np.float32)
-
-
-def _fox(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
-    socks = np.clip((0.30 - y) / 0.07, 0, 1) * (x > 0.33)
-    belly = np.clip((0.66 - y) / 0.10, 0, 1) * (np.abs(at[:, 2]) < 0.14) * (y > 0.5) * (x > 0.42)
-    bib = (
-        np.clip((x - 0.74) / 0.03, 0, 1)
-        * np.clip((0.98 + (x - 0.8) * 1.1 - y) / 0.1, 0, 1)
-        * (y > 0.5)
-        * (x < 0.93)
-    )
-    muzzle = np.clip((x - 0.89) / 0.02, 0, 1) * np.clip((1.055 - y) / 0.03, 0, 1) * (y > 0.6)
-    tip = np.clip((0.1 - x) / 0.03, 0, 1)
-    ears = np.clip((y - 1.33) / 0.05, 0, 1)
-    colours = _blend(colours, np.clip((y - 0.88) / 0.2, 0, 1) * (x < 0.7) * 0.28, BLACK)
-    colours = _blend(colours, belly + bib + muzzle + tip, WHITE)
-    return _blend(colours, socks + ears, BLACK)
-
-
-def _wolf(x: Floats, y: Floats, _at: Floats, colours: Floats) -> Floats:
-    colours = _blend(colours, np.clip((y - 0.85) / 0.25, 0, 1) * 0.55 * (x < 0.85), BLACK)
-    return _blend(colours, np.clip((0.62 - y) / 0.25, 0, 1) * 0.55 + (x > 0.93) * (y < 1.0) * 0.5, WHITE)
-
-
-def _stripes(x: Floats, y: Floats, at: Floats, colours: Floats) -> Floats:
-    wave = np.sin(x * 95 + 2.2 * np.sin(y * 6 + x * 7) + np.abs(at[:, 2]) * 9)
-    colours = _blend(colours, np.clip((0.55 - y) / 0.15, 0, 1) * 0.7, WHITE)
-    return _blend(colours, np.clip((wave - 0.45) / 0.2, 0, 1), BLACK)
-
-
-def _zebra(x: Floats, y: Floats, _at: Floats, colours: Floats) -> Floats:
-    wave = np.where(y > 0.55, np.sin(x * 88 + y * 5), np.sin(y * 62))
-    return _blend(colours, np.clip((wave + 0.1) / 0.2, 0, 1), BLACK)
-
-
-def _spots(size: float, to: Floats, ring: float) -> Mark:
-    def mark(_x: Floats, _y: Floats, at: Floats, colours: Floats) -> Floats:
-        cell = np.floor(at * size)
-        hashed = np.sin(cell @ np.array([12.9898, 78.233, 37.719], np.float32)) * 43758.5453
-        jitter = np.stack([np.modf(hashed * k)[0] for k in (1.0, 1.7, 2.3)], 1)
-        away = np.linalg.norm(at * size - cell - 0.5 - 0.2 * jitter, axis=1)
-        return _blend(colours, np.clip((ring - away) / 0.08, 0, 1), to)
-
-    return mark
-
-
-def _panda(x: Floats, y: Floats, _at: Floats, _colours: Floats) -> Floats:
-    white = np.tile(WHITE * 1.05, (len(x), 1)).astype(np.float32)
-    legs = np.clip((0.6 - y) / 0.08, 0, 1) + np.clip(1 - np.abs(x - 0.68) / 0.07, 0, 1)
-    face = np.clip((y - 1.32) / 0.04, 0, 1) + np.clip(
-        1 - np.linalg.norm(np.stack([x - 0.93, (y - 1.13) * 0.5], 1), axis=1) / 0.03, 0, 1
-    )
-    return _blend(white, legs + face, BLACK)
-
-
-def _patches(_x: Floats, _y: Floats, at: Floats, colours: Floats) -> Floats:
-    wave = np.sin(at[:, 0] * 5.1 + 1.3) * np.sin(at[:, 1] * 6.3 + at[:, 2] * 4) + 0.4 * np.sin(
-        at[:, 0] * 11 + at[:, 2] * 7
-    )
-    return _blend(colours, np.clip((wave - 0.15) / 0.1, 0, 1), WHITE)
-
-
-def _deer(x: Floats, y: Floats, _at: Floats, colours: Floats) -> Floats:
-    return _blend(colours, np.clip((0.6 - y) / 0.1, 0, 1) * 0.5 + np.clip((0.05 - x) / 0.02, 0, 1), CREAM)
-
-
-_MARKS = {
-    "fox": _fox, "wolf": _wolf, "husky": _wolf, "tiger": _stripes, "zebra": _zebra, "panda": _panda,
-    "cow": _patches,
-    "deer": _deer, "leopard": _spots(9.0, BLACK, 0.36), "cheetah": _spots(11.0, BLACK, 0.33),
-    "giraffe": _spots(6.5, np.array((0.22, 0.09, 0.03), np.float32), 0.46),
+_COATS: Mapping[str, Coat] = {
+    "fox": pelts.fox, "arctic fox": pelts.countershaded, "wolf": pelts.wolf, "coyote": pelts.wolf,
+        "hyena": herds.hyena,
+    "husky": pelts.husky, "german shepherd": pelts.shepherd, "corgi": pelts.corgi, "beagle": pelts.beagle,
+    "dalmatian": pelts.dalmatian, "pug": pelts.pug, "dog": pelts.dog, "raccoon": pelts.raccoon,
+        "badger": pelts.raccoon,
+    "skunk": pelts.skunk, "red panda": pelts.red_panda, "squirrel": pelts.squirrel, "rabbit": pelts.rabbit,
+        "hare": pelts.rabbit,
+    "hedgehog": pelts.hedgehog, "cat": pelts.cat, "lynx": pelts.lynx, "lion": pelts.lion,
+        "lioness": pelts.lion,
+    "tiger": pelts.tiger, "leopard": herds.leopard, "jaguar": herds.leopard, "snow leopard": herds.leopard,
+    "cheetah": herds.cheetah, "panther": pelts.plain, "puma": pelts.lion, "horse": herds.horse,
+        "zebra": herds.zebra,
+    "donkey": herds.donkey, "cow": herds.cow, "deer": herds.deer, "stag": herds.deer, "doe": herds.deer,
+        "fawn": herds.fawn,
+    "antelope": herds.deer, "gazelle": herds.deer, "goat": pelts.plain, "sheep": herds.sheep,
+        "ram": herds.sheep, "lamb": herds.sheep,
+    "giraffe": herds.giraffe, "camel": pelts.countershaded, "bear": herds.bear, "panda": herds.panda,
+        "polar bear": pelts.plain,
+    "elephant": herds.wrinkled, "mammoth": pelts.plain, "rhino": herds.wrinkled,
+        "triceratops": herds.wrinkled,
+    "hippo": herds.hippo, "lizard": herds.scales, "crocodile": herds.scales, "turtle": herds.turtle,
+        "tortoise": herds.turtle,
+    "frog": herds.frog, "toad": herds.frog, "pig": pelts.plain, "gorilla": herds.gorilla,
 }  # fmt: skip

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reelyard.engines.renderer.bodies.sculptor import Cast, Look, Plan, Pose, Sculptor
+from reelyard.engines.renderer.bodies import beads
+from reelyard.engines.renderer.bodies.lattice import surfaced
+from reelyard.engines.renderer.bodies.sculptor import Cast, Eye, Look, Plan, Pose, Sculptor
 from reelyard.engines.renderer.render import skin, surface
 from reelyard.engines.renderer.render.arrays import Floats, Ints
 from reelyard.engines.renderer.render.bands import Crew
 
-MOST = 260_000  # vertices
+Skeleton = tuple[tuple[str, tuple[float, float, float], str | None], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +20,7 @@ class Body:
 
     plan: Plan
     look: Look
-    skeleton: tuple[tuple[str, tuple[float, float, float], str | None], ...]
+    skeleton: Skeleton
     rest: Floats
     triangles: Ints
     weights: Floats
@@ -42,7 +44,7 @@ def sculpt(plan: Plan, look: Look, crew: Crew) -> Body:
     sculptor = Sculptor()
     plan.build(look, sculptor)
     parts = np.array(sculptor.rows, np.float32)
-    rest, triangles = _surface(parts, plan.cells, crew)
+    rest, triangles = surfaced(parts, plan.cells, sculptor.focuses, plan.most, crew)
     norms = np.empty_like(rest)
     skin.normals(rest, triangles, norms)
     size = float(np.ptp(rest, axis=0).max())
@@ -53,24 +55,68 @@ def sculpt(plan: Plan, look: Look, crew: Crew) -> Body:
     near = np.exp(-gaps * (420.0 / size)) + 1e-12
     near /= near.sum(1, keepdims=True)
     colours = (near @ np.array([paint.rgb for paint in sculptor.paints])).astype(np.float32)
-    traits = near @ np.array([(p.fur, p.gloss, p.glow) for p in sculptor.paints])
+    traits = near @ np.array([(p.fur, p.gloss, p.glow, p.plain) for p in sculptor.paints])
+    marked = np.asarray(plan.marks(rest, colours, look), np.float32)
+    colours = colours + (marked - colours) * (1 - traits[:, 3:])
     openness = np.empty(len(rest), np.float32)
     crew.run(surface.openness, len(rest), rest, norms, parts, np.float32(size * 0.09), openness)
-    finish = np.stack([_tufts(rest, size), openness, traits[:, 1], traits[:, 2]], 1).astype(np.float32)
+    seats = beads.seated(sculptor.eyes, parts, crew)
+    fur, colours = _bared(rest, traits[:, 0], colours, sculptor.eyes, seats)
+    finish = np.stack([_tufts(rest, size), openness, traits[:, 1], traits[:, 2]], 1)
+    skeleton = _seated(sculptor, seats)
+    own = (rest, triangles, weights, bones, colours, fur, finish)
+    return _assembled(plan, look, skeleton, own, beads.pieces(sculptor, seats))
+
+
+Own = tuple[Floats, Ints, Floats, Ints, Floats, Floats, Floats]
+
+
+def _assembled(plan: Plan, look: Look, skeleton: Skeleton, own: Own, extra: list[beads.Piece]) -> Body:
+    """One mesh of the surface and the pieces over it."""
+    rest, triangles, weights, bones, colours, fur, finish = own
+    start, corners, finishes = len(rest), [triangles], [finish]
+    for piece in extra:
+        corners.append(piece.triangles + start)
+        start += len(piece.points)
+        held = np.tile(np.array((0.5, 0.9), np.float32), (len(piece.points), 1))
+        finishes.append(np.concatenate([held, piece.finish], 1))
+    points = _joined([rest, *(piece.points for piece in extra)])
+    bare = np.zeros(len(points) - len(rest), np.float32)
     return Body(
         plan=plan,
         look=look,
-        skeleton=tuple(sculptor.bones),
-        rest=rest,
-        triangles=triangles,
-        weights=weights,
-        bones=bones,
-        colours=np.ascontiguousarray(plan.marks(rest, colours, look), np.float32),
-        fur=np.ascontiguousarray(traits[:, 0], np.float32),
-        finish=finish,
-        low=rest.min(0),
-        high=rest.max(0),
+        skeleton=skeleton,
+        rest=points,
+        triangles=np.concatenate(corners).astype(np.int32),
+        weights=_joined([weights, *(piece.weights for piece in extra)]),
+        bones=np.concatenate([bones, *(piece.bones for piece in extra)]).astype(np.int32),
+        colours=_joined([colours, *(piece.colours for piece in extra)]),
+        fur=_joined([fur, bare]),
+        finish=_joined(finishes),
+        low=points.min(0),
+        high=points.max(0),
     )
+
+
+def _joined(rows: list[Floats]) -> Floats:
+    return np.concatenate(rows).astype(np.float32)
+
+
+def _seated(sculptor: Sculptor, seats: list[Floats]) -> Skeleton:
+    """The bones, the eyes' turning about where these really lie."""
+    pivots = {eye.bone: seat for eye, seat in zip(sculptor.eyes, seats, strict=True)}
+    return tuple((name, pivots.get(name, pivot), parent) for name, pivot, parent in sculptor.bones)  # type: ignore[misc]  # three it stays
+
+
+def _bared(rest: Floats, fur: Floats, colours: Floats, eyes: list[Eye],
+    seats: list[Floats]) -> tuple[Floats, Floats]:  # fmt: skip
+    """Fur kept out of the eyes, and a dark rim around each."""
+    for eye, seat in zip(eyes, seats, strict=True):
+        away = np.linalg.norm(rest - seat, axis=1) / eye.radius
+        fur = fur * np.clip((away - 1.15) / 1.8, 0, 1)
+        rim = np.clip((1.34 - away) / 0.22, 0, 1)[:, None]
+        colours = colours * (1 - 0.85 * rim)
+    return fur, colours
 
 
 def _whole(plan: Plan, look: Look, cast: Cast) -> Body:
@@ -98,36 +144,6 @@ def posed(body: Body, pose: Pose, crew: Crew) -> Floats:
     out = np.empty_like(body.rest)
     crew.run(skin.pose, len(out), body.rest, body.weights, body.bones, matrices, out)
     return out
-
-
-def _surface(parts: Floats, cells: int, crew: Crew) -> tuple[Floats, Ints]:
-    reach = _reach(parts)
-    ends = np.where(parts[:, 10:11] == 0, parts[:, 3:6], parts[:, :3])
-    lows, highs = np.minimum(parts[:, :3], ends) - reach, np.maximum(parts[:, :3], ends) + reach
-    low, high = lows.min(0), highs.max(0)
-    step = np.float32((high - low).max() / cells)
-    low = (low - 3 * step).astype(np.float32)
-    shape = tuple(int(n) for n in np.ceil((high - low) / step) + 4)
-    grid = np.empty(shape, np.float32)
-    margin = parts[:, 8:9] * 1.2 + 3 * step
-    boxes = np.concatenate([lows - margin, highs + margin], 1).astype(np.float32)
-    crew.run(surface.field, shape[0], grid, low, step, parts, boxes, bands=16)
-    verts = np.empty((MOST, 3), np.float32)
-    triangles = np.empty((MOST * 2, 3), np.int32)
-    index = np.full(shape, -1, np.int32)
-    nv, nt = surface.nets(grid, low, step, verts, triangles, index)
-    return verts[:nv].copy(), triangles[:nt].copy()
-
-
-def _reach(parts: Floats) -> Floats:
-    """How far a part stretches from its ends, per axis."""
-    kind = parts[:, 10]
-    rounded = np.maximum(parts[:, 6], parts[:, 7])[:, None] / np.minimum(parts[:, 9:10], 1) * np.ones(3)
-    halves = np.linalg.norm(parts[:, 3:6], axis=1, keepdims=True) * np.ones(3)
-    straight = (parts[:, 11:14] == 0).all(1) & ((kind == 1) | (kind == 3))
-    reach = np.where((kind == 1)[:, None] | (kind == 3)[:, None], halves, rounded)
-    reach = np.where(straight[:, None], parts[:, 3:6], reach)
-    return np.asarray(reach, np.float32)
 
 
 def _weights(gaps: Floats, sculptor: Sculptor, sharp: float) -> tuple[Floats, Ints]:

@@ -2,6 +2,7 @@
 give.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ class Paint:
     gloss: float = 0.0
     glow: float = 0.0
     fur: float = 0.0  # metres
+    plain: bool = False  # the plan's marks leave it as it is: horn, hoof, beak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,9 @@ class Act:
     speed: float
     metres: float  # the body's size
     turn: float = 0.0  # a number of its own for every one of a group, so that they do not move as one
+    since: float = math.inf  # seconds since this action began: a pose blends in from ``before``
+    before: str = ""  # the action before this one; "" where there was none
+    was: float = 0.0  # the speed during ``before``, metres a second
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +60,32 @@ class Pose:
     lean: Floats = field(default_factory=lambda: np.eye(3, dtype=np.float32))
 
 
+@dataclass(frozen=True, kw_only=True)
+class Eye:
+    """An eyeball: it is seated into the surface beneath it, and its back is its lid."""
+
+    bone: str
+    at: Point
+    radius: float
+    gaze: Point
+    iris: Rgb
+    white: Rgb
+    lid: Rgb
+    pupil: float  # share of the iris
+    wide: float  # how much of the ball the iris takes, radians
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A thin two-sided skin: wing, fin, ear, cloth; points and colours on a grid, bones along its columns."""
+
+    points: Floats  # (rows, columns, 3)
+    colours: Floats  # (rows, columns, 3)
+    bones: tuple[str, ...]
+    gloss: float
+    glow: float
+
+
 class Sculptor:
     """Collects bones and parts; x ahead, y up, z to the right-hand side, feet on y = 0, metres."""
 
@@ -63,6 +94,9 @@ class Sculptor:
         self.rows: list[list[float]] = []
         self.owners: list[int] = []
         self.paints: list[Paint] = []
+        self.eyes: list[Eye] = []
+        self.sheets: list[Sheet] = []
+        self.focuses: list[tuple[Point, Point, float]] = []
 
     def bone(self, name: str, pivot: Point, parent: str | None = None) -> None:
         """Add a bone that turns about ``pivot`` with its parent."""
@@ -74,65 +108,49 @@ class Sculptor:
         x, y, z = pivot
         self.bone(f"{name}L", (x, y, -z), parent if self._index(f"{parent}L") < 0 else f"{parent}L")
 
-    def cone(
-        self,
-        bone: str,
-        a: Point,
-        b: Point,
-        ra: float,
-        rb: float,
-        paint: Paint,
-        *,
-        blend: float = 0.03,
-        flat: float = 1.0,
-        both: bool = False,
-    ) -> None:
+    def cone(self, bone: str, a: Point, b: Point, ra: float, rb: float, paint: Paint, *,
+        blend: float = 0.03, flat: float = 1.0, both: bool = False) -> None:  # fmt: skip
         """Add a round cone between two points; ``flat`` > 1 thins it in z, < 1 widens it."""
         self._add(bone, [*a, *b, ra, rb, blend, flat, 0, 0, 0, 0, 0, 0], paint, both=both)
 
-    def box(
-        self,
-        bone: str,
-        middle: Point,
-        half: Point,
-        paint: Paint,
-        *,
-        edge: float = 0.02,
-        turn: Point = (0, 0, 0),
-        blend: float = 0.01,
-        both: bool = False,
-    ) -> None:
+    def box(self, bone: str, middle: Point, half: Point, paint: Paint, *, edge: float = 0.02,
+        turn: Point = (0, 0, 0), blend: float = 0.01, both: bool = False) -> None:  # fmt: skip
         """Add a rounded box; ``turn`` about z, y, x."""
         round_edge = min(edge, *half)
         self._add(bone, [*middle, *half, round_edge, 0, blend, 1, 1, *turn, 0, 0], paint, both=both)
 
-    def drum(
-        self,
-        bone: str,
-        middle: Point,
-        radius: float,
-        half: float,
-        paint: Paint,
-        *,
-        edge: float = 0.01,
-        both: bool = False,
-    ) -> None:
+    def drum(self, bone: str, middle: Point, radius: float, half: float, paint: Paint, *,
+        edge: float = 0.01, both: bool = False) -> None:  # fmt: skip
         """Add a cylinder along z."""
         self._add(bone, [*middle, 0, 0, 0, radius, half, edge, 1, 2, 0, 0, 0, 0, 0], paint, both=both)
 
-    def ball(
-        self,
-        bone: str,
-        middle: Point,
-        radii: Point,
-        paint: Paint,
-        *,
-        turn: Point = (0, 0, 0),
-        blend: float = 0.03,
-        both: bool = False,
-    ) -> None:
+    def ball(self, bone: str, middle: Point, radii: Point, paint: Paint, *, turn: Point = (0, 0, 0),
+        blend: float = 0.03, both: bool = False) -> None:  # fmt: skip
         """Add an ellipsoid."""
         self._add(bone, [*middle, *radii, 0, 0, blend, 1, 3, *turn, 0, 0], paint, both=both)
+
+    def eye(self, bone: str, at: Point, radius: float, lid: Rgb, *, gaze: Point = (0.7, 0.05, 0.7),
+        iris: Rgb = (0.10, 0.045, 0.015), white: Rgb = (0.55, 0.53, 0.5), pupil: float = 0.5,
+        wide: float = 0.95) -> None:  # fmt: skip
+        """Add a pair of eyes near ``at`` on either side; each finds its seat along its gaze."""
+        for tag, side in (("R", 1.0), ("L", -1.0)):
+            middle = (at[0], at[1], at[2] * side)
+            self.bone(f"eye{tag}", middle, bone)
+            self.eyes.append(Eye(bone=f"eye{tag}", at=middle, radius=radius, gaze=(gaze[0], gaze[1],
+                gaze[2] * side), iris=iris, white=white, lid=lid, pupil=pupil, wide=wide))  # fmt: skip
+
+    def sheet(self, bones: tuple[str, ...], points: Floats, colours: Floats, *, gloss: float = 0.0,
+        glow: float = 0.0, both: bool = False) -> None:  # fmt: skip
+        """Add a thin skin of (rows, columns) points that bends along its columns from bone to bone."""
+        colours = np.broadcast_to(np.asarray(colours, np.float32), points.shape)
+        for tag, side in (("R", 1.0), ("L", -1.0)) if both else (("", 1.0),):
+            mirrored = np.asarray(points * np.array((1, 1, side)), np.float32)
+            own = tuple(bone + tag if self._index(bone + tag) >= 0 else bone for bone in bones)
+            self.sheets.append(Sheet(points=mirrored, colours=colours, bones=own, gloss=gloss, glow=glow))
+
+    def focus(self, middle: Point, half: Point, finer: float) -> None:
+        """Mesh the planes through this box ``finer`` times as closely: a head, a hand."""
+        self.focuses.append((middle, half, finer))
 
     def names(self) -> Sequence[str]:
         """The bones' names in order."""
@@ -192,6 +210,7 @@ class Plan:
     pose: Callable[[Act, Look], Pose]
     marks: Marks = _unmarked
     cells: int = 150  # along its longest side
+    most: int = 44_000  # vertices of its surface
     sharp: float = 0.0  # how hard bones part; 0: by size
     pitch: float = 420.0  # hairs a metre at 1 m of length
     floats: bool = False  # it lies in the water line, or hangs in the air, rather than stands

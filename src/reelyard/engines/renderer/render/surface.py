@@ -84,23 +84,23 @@ def _field(x, y, z, parts):
 
 
 @kernel
-def field(grid, origin, step, parts, reach, start, end):
-    """Fill slabs of the grid with the smooth union of the parts that come near; ``reach`` (parts × 6)
-    their boxes.
+def field(grid, xs, ys, zs, parts, reach, start, end):
+    """Fill slabs of the grid (its planes at ``xs``, ``ys``, ``zs``) with the smooth union of the parts that
+    come near; ``reach`` (parts × 6) their boxes.
     """
     count = parts.shape[0]
     active = np.empty(count, np.int32)
     for i in range(start, end):
-        x = origin[0] + step * f32(i)
+        x = xs[i]
         for j in range(grid.shape[1]):
-            y = origin[1] + step * f32(j)
+            y = ys[j]
             n = 0
             for c in range(count):
                 if reach[c, 0] <= x <= reach[c, 3] and reach[c, 1] <= y <= reach[c, 4]:
                     active[n] = c
                     n += 1
             for k in range(grid.shape[2]):
-                z = origin[2] + step * f32(k)
+                z = zs[k]
                 d = f32(1e3)
                 for a in range(n):
                     c = active[a]
@@ -115,6 +115,13 @@ def distances(points, parts, out, start, end):
     for i in range(start, end):
         for c in range(parts.shape[0]):
             out[i, c] = distance(points[i, 0], points[i, 1], points[i, 2], parts[c])
+
+
+@kernel
+def depths(points, parts, out, start, end):
+    """How far every point lies outside the smooth union of the parts; negative inside."""
+    for i in range(start, end):
+        out[i] = _field(points[i, 0], points[i, 1], points[i, 2], parts)
 
 
 @kernel
@@ -137,7 +144,7 @@ def openness(points, norms, parts, reach, out, start, end):
 
 
 @inline
-def _corner(grid, i, j, k, origin, step, vertex):
+def _corner(grid, i, j, k, xs, ys, zs, vertex):
     """The mean of the crossings on a cell's twelve edges; False where there is none."""
     inside = grid[i, j, k] < f32(0)
     mixed = False
@@ -167,14 +174,14 @@ def _corner(grid, i, j, k, origin, step, vertex):
             y += f32(b) + (t if axis == 1 else f32(0))
             z += f32(c) + (t if axis == 2 else f32(0))
             n += f32(1)
-    vertex[0] = origin[0] + step * (f32(i) + x / n)
-    vertex[1] = origin[1] + step * (f32(j) + y / n)
-    vertex[2] = origin[2] + step * (f32(k) + z / n)
+    vertex[0] = xs[i] + (xs[i + 1] - xs[i]) * x / n
+    vertex[1] = ys[j] + (ys[j + 1] - ys[j]) * y / n
+    vertex[2] = zs[k] + (zs[k + 1] - zs[k]) * z / n
     return True
 
 
 @kernel
-def nets(grid, origin, step, verts, triangles, index):  # noqa: C901 - a kernel is one loop; calls inside it cost
+def nets(grid, xs, ys, zs, verts, triangles, index):  # noqa: C901 - a kernel is one loop; calls inside it cost
     """Mesh the zero surface; returns how many vertices and triangles were written, outward side first."""
     nx, ny, nz = grid.shape
     nv = 0
@@ -183,7 +190,7 @@ def nets(grid, origin, step, verts, triangles, index):  # noqa: C901 - a kernel 
         for j in range(ny - 1):
             for k in range(nz - 1):
                 index[i, j, k] = -1
-                if nv < verts.shape[0] and _corner(grid, i, j, k, origin, step, verts[nv]):
+                if nv < verts.shape[0] and _corner(grid, i, j, k, xs, ys, zs, verts[nv]):
                     index[i, j, k] = nv
                     nv += 1
     for i in range(1, nx - 1):
