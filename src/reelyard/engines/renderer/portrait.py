@@ -43,7 +43,8 @@ class Portrait:
         low = min(int(seen[:, 1].max()) + MARGIN, c.height)
         if right <= left or low <= top:
             return
-        fine = 2 if (right - left) * (low - top) < 0.30 * c.width * c.height else 1
+        most = 0.30 if body.plan.cast is None else 0.75  # hard edges show where hair does not
+        fine = 2 if (right - left) * (low - top) < most * c.width * c.height else 1
         colour = np.zeros(((low - top) * fine, (right - left) * fine, 4), f32)
         depth = np.zeros(colour.shape[:2], f32)
         lit = np.empty((len(points), skin.LIT), f32)

@@ -37,8 +37,11 @@ astronaut | 1.9 | white | astronaut, cosmonaut, space man, spaceman | космо
 """
 
 ROBOT = """
-robot | 1.8 | silver | robot, android, humanoid, cyborg, droid, mech, mecha, ~transformer, ~golem | робот,
-  андроид, киборг | 机器人, 机甲
+robot | 1.8 | silver | robot, android, humanoid, cyborg, ~golem | робот, андроид, киборг | 机器人
+mecha | 6.0 | blue | mech, mecha, battle robot, ~transformer | мех, боевой робот, ~трансформер
+  | 机甲, 战斗机器人
+rover | 1.2 | turquoise | rover, droid, small robot, mars rover | марсоход, луноход, дроид,
+  робот помощник | 火星车, 小机器人
 snowman | 1.6 | white | ~snowman, ~scarecrow, ~statue, ~mannequin, ~puppet, ~skeleton | ~снеговик, ~статуя,
   ~скелет | ~雪人, ~雕像, ~骷髅
 """

@@ -17,6 +17,7 @@ from reelyard.engines.renderer.bodies import (
     things,
     vessels,
 )
+from reelyard.engines.renderer.bodies.made import robot
 from reelyard.engines.renderer.bodies.sculptor import Plan
 
 PLANS: Mapping[str, Plan] = {
@@ -29,7 +30,7 @@ PLANS: Mapping[str, Plan] = {
     "snake": small_life.SNAKE,
     "insect": small_life.INSECT,
     "person": person.PLAN,
-    "robot": person.PLAN,
+    "robot": robot.PLAN,
     "car": road.CAR,
     "truck": road.TRUCK,
     "train": road.TRAIN,

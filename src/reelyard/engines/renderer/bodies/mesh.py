@@ -27,7 +27,7 @@ class Body:
     bones: Ints
     colours: Floats
     fur: Floats
-    finish: Floats  # tuft, openness, gloss, glow
+    finish: Floats  # tuft, openness, gloss, glow, clear, metal
     low: Floats  # corners of its box at rest
     high: Floats
 
@@ -92,7 +92,7 @@ def _assembled(plan: Plan, look: Look, skeleton: Skeleton, own: Own, extra: list
         bones=np.concatenate([bones, *(piece.bones for piece in extra)]).astype(np.int32),
         colours=_joined([colours, *(piece.colours for piece in extra)]),
         fur=_joined([fur, bare]),
-        finish=_joined(finishes),
+        finish=np.pad(_joined(finishes), ((0, 0), (0, 2))),  # neither clear nor metal
         low=points.min(0),
         high=points.max(0),
     )

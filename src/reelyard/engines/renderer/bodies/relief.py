@@ -62,7 +62,8 @@ def _painted(mould: Mould, look: Look) -> Floats:
 def _finish(mould: Mould) -> Floats:
     count = len(mould.points)
     gloss = GLOSS * mould.openness
-    return np.stack([np.full(count, 0.5), mould.openness, gloss, np.zeros(count)], 1).astype(np.float32)
+    none = np.zeros(count)
+    return np.stack([np.full(count, 0.5), mould.openness, gloss, none, none, none], 1).astype(np.float32)
 
 
 def pose(act: Act, look: Look) -> Pose:

@@ -17,8 +17,10 @@ class Paint:
 
     rgb: Rgb
     gloss: float = 0.0
-    glow: float = 0.0
+    glow: float = 0.0  # below zero: a lamp that is lit when it is dark
     fur: float = 0.0  # metres
+    clear: float = 0.0  # how much is seen through it, 0 … 1; of cast bodies only
+    metal: float = 0.0  # mirrors in its own colour
     plain: bool = False  # the plan's marks leave it as it is: horn, hoof, beak
 
 
@@ -193,7 +195,7 @@ class Cast:
     weights: Floats
     bones: Ints
     colours: Floats
-    finish: Floats  # tuft, openness, gloss, glow
+    finish: Floats  # tuft, openness, gloss, glow, clear, metal
 
 
 def _nothing(_look: Look, _to: Sculptor) -> None:

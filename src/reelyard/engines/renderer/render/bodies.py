@@ -61,12 +61,12 @@ def draw(colour, depth, seen, triangles, lit, rest, fur, shell, shells, pitch, s
                 z = u * seen[a, 2] + v * seen[b, 2] + w * seen[c, 2]
                 if z < depth[j, i] * (f32(1) if shell == 0 else f32(0.999)):
                     continue
-                alpha = f32(1)
+                alpha = u * lit[a, 7] + v * lit[b, 7] + w * lit[c, 7]
                 if shell > 0:
                     alpha = _strand(u, v, w, a, b, c, rest, fur, lit, share, pitch)
                     if alpha < f32(0.02):
                         continue
-                if shell == 0 or alpha > f32(0.7):
+                if alpha > f32(0.7) or (shell == 0 and depth[j, i] <= f32(0)):
                     depth[j, i] = z
                 keep = f32(1) - alpha
                 for k in range(3):

@@ -6,7 +6,8 @@ from reelyard.engines.renderer.render.jit import f32, kernel
 from reelyard.engines.renderer.render.noise import clamp, smooth
 
 FILL = f32(0.35)  # of the sky's light, from the camera: a lead against the sun keeps its colour
-LIT = 8  # floats a vertex: lit colour, rim colour, tuft, glow
+LIT = 8  # floats a vertex: lit colour, rim colour, tuft, opacity
+DUSK = f32(7)  # of light, below which lamps are lit
 
 
 @kernel
@@ -64,7 +65,9 @@ def normals(points, triangles, out):
 
 @kernel
 def light(points, norms, colours, finish, eye, lamp, lit, start, end):
-    """``finish`` a vertex: tuft noise, open sky 0 … 1, gloss, own glow."""
+    """``finish`` a vertex: tuft noise, open sky 0 … 1, gloss, glow (below 0: by dark), clear, metal."""
+    day = (lamp[1, 0] + lamp[1, 1] + lamp[1, 2] + lamp[2, 0] + lamp[2, 1] + lamp[2, 2]) / DUSK
+    lamps = f32(1) - f32(0.93) * smooth(f32(0.35), f32(1), day)
     for i in range(start, end):
         wx = points[i, 0] - eye[0]
         wy = points[i, 1] - eye[1]
@@ -94,14 +97,33 @@ def light(points, norms, colours, finish, eye, lamp, lit, start, end):
         spec = spec * spec
         spec = spec * spec
         spec = spec * spec * f32(1.4) + spec * f32(0.12)
-        mirror = finish[i, 2] * (f32(0.08) + f32(0.72) * edge3)
-        sky = smooth(f32(-0.15), f32(0.35), ry)
+        metal = finish[i, 5]
+        mirror = (
+            finish[i, 2]
+            * (f32(0.09) + f32(0.80) * edge3)
+            * (f32(1) - metal)
+            * (f32(0.3) + f32(0.7) * finish[i, 1])
+        )
+        tinted = finish[i, 2] * metal * (f32(0.35) + f32(0.65) * finish[i, 1])
+        sky = smooth(f32(-0.10), f32(0.10), ry)
+        high = clamp(ry * f32(1.3))
+        low = f32(0.30) + f32(0.5) * clamp(-ry)
+        glow = finish[i, 3] if finish[i, 3] >= f32(0) else -finish[i, 3] * lamps
         for c in range(3):
             around = lamp[5, c] + (lamp[2, c] - lamp[5, c]) * up
             value = colours[i, c] * (dif * lamp[1, c] * open_sky + around * open_sky + lamp[2, c] * fill)
-            value += mirror * (lamp[5, c] * f32(0.5) + (lamp[3, c] * f32(0.9) - lamp[5, c] * f32(0.5)) * sky)
-            value += finish[i, 2] * spec * lamp[1, c] * f32(0.35)
-            lit[i, c] = value + colours[i, c] * finish[i, 3]
+            value *= f32(1) - f32(0.75) * metal * finish[i, 2]
+            above = lamp[3, c] * (f32(1) - f32(0.55) * high) + lamp[2, c] * f32(0.5) * high
+            room = lamp[5, c] * low + (above - lamp[5, c] * low) * sky
+            value += (mirror + tinted * (colours[i, c] + (f32(1) - colours[i, c]) * edge3)) * room
+            value += (
+                finish[i, 2]
+                * spec
+                * lamp[1, c]
+                * f32(0.35)
+                * (f32(1) + metal * (colours[i, c] * f32(2) - f32(1)))
+            )
+            lit[i, c] = value + colours[i, c] * glow
             lit[i, 3 + c] = rim * lamp[1, c] * (colours[i, c] * f32(1.2) + f32(0.03))
         lit[i, 6] = finish[i, 0]
-        lit[i, 7] = finish[i, 3]
+        lit[i, 7] = f32(1) - finish[i, 4] * (f32(1) - edge3 * f32(0.8))

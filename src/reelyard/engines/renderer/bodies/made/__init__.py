@@ -1,0 +1,1 @@
+"""Made and rooted things: vehicles, vessels, buildings, plants and plain objects, one subject a file."""
