@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from reelyard.core.brief import Format
 from reelyard.engines.renderer.director.framing import Shot
+from reelyard.engines.renderer.painter import Painter
 from reelyard.engines.renderer.render.bands import Crew
+from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.scene.values import Scene
+from reelyard.engines.renderer.stage import Stage
 
 SHAPE = Format(width=320, height=180, fps=24, seconds=6.0)
 MOMENTS = (0.25, 1.7, 3.1, 4.4, 5.8)  # seconds
