@@ -17,6 +17,9 @@ ENGINES: dict[str, str] = {
     "testcard": "reelyard.engines.testcard:Testcard",
 }
 
+# Engines that draw scenes, and what looks a scene over before it is paid for.
+SCENES: dict[str, str] = {"renderer": "reelyard.engines.renderer.scene.document:parsed"}
+
 STORES: dict[str, str] = {"sqlite": "reelyard.stores.sqlite:SqliteStore"}
 MEDIA: dict[str, str] = {"local": "reelyard.media.local:LocalMedia"}
 EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecutor"}

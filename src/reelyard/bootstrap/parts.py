@@ -4,6 +4,8 @@ import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
@@ -15,14 +17,14 @@ from reelyard.core.callback_url import CallbackPolicy
 from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
-from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, STORES, load
+from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, SCENES, STORES, load
 from reelyard.services.accounts import Accounts
 from reelyard.services.admission import Admission, AdmissionLimits
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.commands import Desk
 from reelyard.services.doctor import Doctor
 from reelyard.services.housekeeping import Housekeeping
-from reelyard.services.orders import Orders
+from reelyard.services.orders import CheckScene, Orders
 from reelyard.services.previews import Previews
 from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
@@ -137,7 +139,12 @@ def _tasks(
     return Tasks(
         store=plugs.store,
         admission=admission,
-        orders=Orders(MODELS, callbacks=_callback_policy(settings, own), strict=settings.strict_input),
+        orders=Orders(
+            MODELS,
+            callbacks=_callback_policy(settings, own),
+            strict=settings.strict_input,
+            scenes=_scenes(settings),
+        ),
         records=records,
         switchboard=switchboard,
         max_unfinished=settings.limits.unfinished,
@@ -167,6 +174,16 @@ def routes(settings: Settings) -> Mapping[str, tuple[str, ...]]:
     """The engines of each model, as the operator routes them."""
     chosen = resolve_routes(settings.routes, MODELS, ENGINES)
     return {name: chosen.get(name, spec.engines) for name, spec in MODELS.items()}
+
+
+def _scenes(settings: Settings) -> Mapping[str, CheckScene]:
+    """Who looks scenes over, by model; imported with the first scene that comes."""
+    drawn = {name: engines[0] for name, engines in routes(settings).items() if engines[0] in SCENES}
+    return {name: partial(_look_over, SCENES[engine]) for name, engine in drawn.items()}
+
+
+def _look_over(dotted: str, scene: Mapping[str, Any]) -> None:
+    load(dotted)(scene)
 
 
 def _admission(settings: Settings, keys: Secrets, plugs: Plugs) -> Admission:

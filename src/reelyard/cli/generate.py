@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -92,6 +92,13 @@ class Source:
 @click.option("--model", default=SPEC.name, show_default=True, metavar="NAME", help="What makes it.")
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="The same seed gives the same video.")
 @click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help="How much work goes into it.")
+@click.option("--sound", is_flag=True, help="Give it sound.")
+@click.option(
+    "--scene",
+    type=click.File(encoding="utf-8"),
+    metavar="FILE",
+    help="Draw this scene, as `reelyard scene` writes it; - is stdin.",
+)
 @click.option("--no-optimizer", is_flag=True, help="Use the prompt as it is.")
 @with_json
 @placed
@@ -129,15 +136,30 @@ def generate(
 
 
 def order_of(
-    prompt: str, *, model: str, seed: int | None, tier: str | None, no_optimizer: bool
+    prompt: str,
+    *,
+    model: str,
+    seed: int | None,
+    tier: str | None,
+    sound: bool,
+    scene: TextIO | None,
+    no_optimizer: bool,
 ) -> dict[str, Any]:
     """The body of createTask."""
-    options = {name: value for name, value in (("seed", seed), ("tier", tier)) if value is not None}
+    given = {"seed": seed, "tier": tier, "sound": sound or None, "scene": _read(scene) if scene else None}
+    options = {name: value for name, value in given.items() if value is not None}
     return {
         "model": model,
         "input": {"prompt": prompt, **({"prompt_optimizer": False} if no_optimizer else {})},
         **({"options": options} if options else {}),
     }
+
+
+def _read(scene: TextIO) -> Any:
+    try:
+        return json.load(scene)
+    except ValueError as broken:
+        raise Misused(f"--scene: {scene.name} is not JSON: {broken}") from None
 
 
 def _fulfil(source: Source, wish: Wish) -> tuple[dict[str, Any], Path]:

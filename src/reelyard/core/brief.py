@@ -67,6 +67,7 @@ class Brief:
     seed: int  # 0 … 2**31 - 1; the same brief and seed give the same clip on one machine
     tier: Tier = Tier.STANDARD
     sound: bool = False
+    scene: str | None = None  # JSON: drawn in place of what would be read from the prompt
     pictures: tuple[str, ...] = ()  # paths of the files that the order brought, in the model's order
     upstream_id: str | None = None  # what an earlier attempt stored: resume it, never submit again
 

@@ -33,6 +33,7 @@ class Options:
     seed: int
     tier: Tier = Tier.STANDARD
     sound: bool = False
+    scene: str | None = None  # JSON: what the engine draws in place of what it would read from the prompt
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,6 +63,13 @@ def _options() -> Words:
                 "description": "How much work the clip is worth.",
             },
             "sound": {"type": ["boolean", "null"], "default": False, "description": "Whether it has sound."},
+            "scene": {
+                "type": ["object", "null"],
+                "description": (
+                    "A scene, as recipes have it, that is drawn in place of what the prompt would be read as;"
+                    " see docs/scene.md."
+                ),
+            },
         },
     }
 

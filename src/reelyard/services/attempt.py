@@ -113,7 +113,8 @@ class Attempt:
         prompt = str(order["prompt"])
         if self.task.prompt_used is not None:
             return self.task.prompt_used, {"prompt": prompt, "prompt_used": self.task.prompt_used}
-        if self.spec.pictures or not order.get("prompt_optimizer", True):  # the picture says the rest
+        said = self.spec.pictures or self.task.options.scene is not None  # all that a prompt leaves open
+        if said or not order.get("prompt_optimizer", True):
             return prompt, {"prompt": prompt, "prompt_used": prompt}
         better = await self.tools.optimizer.optimize(prompt, self.spec.format.seconds)
         return better.prompt, {
@@ -134,6 +135,7 @@ class Attempt:
             seed=task.options.seed,
             tier=task.options.tier,
             sound=task.options.sound,
+            scene=task.options.scene,
             pictures=tuple(map(str, pictures)),
             upstream_id=task.upstream_id,
         )

@@ -1,7 +1,7 @@
 """What an order must be like to be taken: the model, its input, the callback address."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,9 @@ _SHOWN = 5  # problems named in one message
 _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and a symbol that show nothing
 
 
+CheckScene = Callable[[Mapping[str, Any]], object]  # raises InvalidInput for ``scene.…``
+
+
 @dataclass(frozen=True, kw_only=True)
 class CheckedOrder:
     """An order that may be placed: the model, the fields it knows, and what was dropped."""
@@ -27,12 +30,20 @@ class CheckedOrder:
 
 
 class Orders:
-    """Checks orders against the catalogue."""
+    """Checks orders against the catalogue. ``scenes``: who looks scenes over, by model."""
 
-    def __init__(self, catalog: Mapping[str, ModelSpec], *, callbacks: CallbackPolicy, strict: bool) -> None:
+    def __init__(
+        self,
+        catalog: Mapping[str, ModelSpec],
+        *,
+        callbacks: CallbackPolicy,
+        strict: bool,
+        scenes: Mapping[str, CheckScene],
+    ) -> None:
         self._catalog = catalog
         self._callbacks = callbacks
         self._strict = strict
+        self._scenes = scenes
         self._validators = {
             name: jsonschema_rs.validator_for(dict(spec.input_schema)) for name, spec in catalog.items()
         }
@@ -48,6 +59,8 @@ class Orders:
         if switches.get(f"model:{spec.name}") == "off":
             raise FeatureDisabled(f"the operator has switched {spec.name} off: try another model, or later")
         self._check_input(spec, words.input)
+        if words.scene is not None:
+            self._check_scene(spec, words.scene)
         check_pictures(spec, words.input, self._callbacks)
         if words.callback_url is not None:
             check_callback_url(words.callback_url, self._callbacks, field="callBackUrl")
@@ -63,6 +76,17 @@ class Orders:
             offered = ", ".join(self._catalog)
             raise InvalidInput(f"the model {_quoted(model)} is not supported: use {offered}", field="model")
         return spec
+
+    def _check_scene(self, spec: ModelSpec, scene: Mapping[str, Any]) -> None:
+        """Have the engine that will draw a scene look it over."""
+        if spec.name not in self._scenes:
+            raise InvalidInput(
+                f"options.scene: {spec.name} is made by an engine that draws no scenes", field="options.scene"
+            )
+        try:
+            self._scenes[spec.name](scene)
+        except InvalidInput as wrong:
+            raise InvalidInput(f"options.{wrong.message}", field=f"options.{wrong.field}") from None
 
     def _check_input(self, spec: ModelSpec, given: Mapping[str, Any]) -> None:
         problems = [_problem(error) for error in self._validators[spec.name].iter_errors(given)]

@@ -83,7 +83,12 @@ class Tasks:
             key_id=caller.key.id,
             model=spec.name,
             input=_encode(checked.input).decode(),
-            options=Options(seed=seed, tier=words.tier, sound=words.sound),
+            options=Options(
+                seed=seed,
+                tier=words.tier,
+                sound=words.sound,
+                scene=None if words.scene is None else _encode(words.scene).decode(),
+            ),
             callback_url=words.callback_url,
             price=spec.price,
             created_at=now,

@@ -16,10 +16,11 @@ from reelyard.core.task import Options, Task, TaskState
 Row = tuple[Any, ...]
 
 TASK = (
-    "id, account_id, key_id, model, input, seed, tier, sound, callback_url, price, created_at, updated_at,"
-    " state, attempt, failures, not_before, worker, engine, stage, progress, started_at, ended_at,"
-    " prompt_used, upstream_id, recipe, clip_id, clip_sha256, clip_size, clip_width, clip_height, clip_fps,"
-    " clip_seconds, link, clip_gone, failure, reason, idempotency_key, fingerprint"
+    "id, account_id, key_id, model, input, seed, tier, sound, scene, callback_url, price, created_at,"
+    " updated_at, state, attempt, failures, not_before, worker, engine, stage, progress, started_at,"
+    " ended_at, prompt_used, upstream_id, recipe, clip_id, clip_sha256, clip_size,"
+    " clip_width, clip_height, clip_fps, clip_seconds, link, clip_gone, failure, reason,"
+    " idempotency_key, fingerprint"
 )
 ACCOUNT = "id, name, created_at, balance, waiting, running, rate, max_unfinished, webhook_version"
 KEY = (
@@ -31,8 +32,8 @@ DELIVERY = "id, task_id, account_id, url, body, created_at, state, attempts, due
 SPENT = "spent_hour, spent_in_hour, spent_day, spent_in_day, spent_in_all"
 # What a task has when it is created; the other columns have their defaults.
 NEW_TASK = (
-    "id, account_id, key_id, model, input, seed, tier, sound, callback_url, price, created_at, updated_at,"
-    " idempotency_key, fingerprint"
+    "id, account_id, key_id, model, input, seed, tier, sound, scene, callback_url, price, created_at,"
+    " updated_at, idempotency_key, fingerprint"
 )
 POSTING = "delivery_id, attempt, at, status, reason, seconds"
 
@@ -76,6 +77,7 @@ def task_params(task: Task) -> dict[str, Any]:
         "seed": task.options.seed,
         "tier": task.options.tier.value,
         "sound": int(task.options.sound),
+        "scene": task.options.scene,
         "state": task.state.value,
         "stage": task.stage.value if task.stage else None,
         "clip_gone": int(task.clip_gone),
@@ -90,7 +92,7 @@ def task_params(task: Task) -> dict[str, Any]:
 
 
 _TASK_COLUMNS = tuple(name.strip() for name in TASK.split(","))
-_TASK_SHAPED = {"seed", "tier", "sound", "state", "stage", "clip_gone", "failure"} | {
+_TASK_SHAPED = {"seed", "tier", "sound", "scene", "state", "stage", "clip_gone", "failure"} | {
     f"clip_{name}" for name in ("sha256", "size", "width", "height", "fps", "seconds")
 }
 _TASK_PLAIN = tuple(name for name in _TASK_COLUMNS if name not in _TASK_SHAPED)
@@ -107,6 +109,7 @@ def new_task_row(task: Task) -> tuple[Any, ...]:
         task.options.seed,
         task.options.tier.value,
         int(task.options.sound),
+        task.options.scene,
         task.callback_url,
         task.price,
         task.created_at,
@@ -121,7 +124,7 @@ def task_of(row: Row) -> Task:
     at = dict(zip(_TASK_COLUMNS, row, strict=True))
     return Task(
         **{name: at[name] for name in _TASK_PLAIN},
-        options=Options(seed=at["seed"], tier=Tier(at["tier"]), sound=bool(at["sound"])),
+        options=Options(seed=at["seed"], tier=Tier(at["tier"]), sound=bool(at["sound"]), scene=at["scene"]),
         state=TaskState(at["state"]),
         stage=Stage(at["stage"]) if at["stage"] else None,
         failure=Failure(at["failure"]) if at["failure"] else None,

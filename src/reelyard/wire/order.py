@@ -12,8 +12,9 @@ from reelyard.core.errors import InvalidInput
 
 SEEDS = 2**31  # a seed is 0 … 2**31 - 1
 LONGEST_IDEMPOTENCY_KEY = 255
+LARGEST_SCENE = 65_536  # bytes of JSON
 _KNOWN = frozenset({"model", "callBackUrl", "input", "options"})
-_KNOWN_OPTIONS = frozenset({"seed", "tier", "sound"})
+_KNOWN_OPTIONS = frozenset({"seed", "tier", "sound", "scene"})
 _TIERS = {tier.value: tier for tier in Tier}
 _decode = msgspec.json.Decoder().decode
 _encode_sorted = msgspec.json.Encoder(order="deterministic").encode
@@ -29,6 +30,7 @@ class OrderWords:
     seed: int | None = None
     tier: Tier = Tier.STANDARD
     sound: bool = False
+    scene: Mapping[str, Any] | None = None
     unknown: tuple[str, ...] = ()
     fingerprint: str = field(default="", compare=False)  # of the whole body, the order of fields aside
 
@@ -66,6 +68,7 @@ def read_order(body: bytes) -> OrderWords:
         seed=_seed(options.get("seed")),
         tier=_tier(options.get("tier")),
         sound=_flag(options.get("sound"), "options.sound"),
+        scene=_scene(options.get("scene")),
         unknown=(
             *sorted(words.keys() - _KNOWN),
             *(f"options.{name}" for name in sorted(options.keys() - _KNOWN_OPTIONS)),
@@ -119,6 +122,15 @@ def _tier(value: object) -> Tier:
     if not isinstance(value, str) or value not in _TIERS:
         raise InvalidInput(f"options.tier must be one of {', '.join(_TIERS)}", field="options.tier")
     return _TIERS[value]
+
+
+def _scene(value: object) -> Mapping[str, Any] | None:
+    if value is None:
+        return None
+    scene: Mapping[str, Any] = _typed(value, dict, "options.scene", "a JSON object")
+    if len(_encode_sorted(scene)) > LARGEST_SCENE:
+        raise InvalidInput(f"options.scene must be at most {LARGEST_SCENE} bytes", field="options.scene")
+    return scene
 
 
 def _flag(value: object, name: str) -> bool:
