@@ -6,6 +6,7 @@ import secrets
 import click
 
 from reelyard.cli.late import late
+from reelyard.cli.place import Place, placed
 from reelyard.cli.showing import show_json
 from reelyard.wire.order import SEEDS
 
@@ -16,12 +17,14 @@ _SECONDS = 6.0
 @click.argument("prompt")
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="The seed that the scene is drawn with.")
 @click.option("--no-optimizer", is_flag=True, help="Use the prompt as it is.")
-def scene(prompt: str, seed: int | None, *, no_optimizer: bool) -> None:
-    """Show the scene that the embedded engine would draw for a prompt, as JSON on stdout.
+@placed
+def scene(place: Place, prompt: str, seed: int | None, *, no_optimizer: bool) -> None:
+    """Show the scene that a prompt is read as, to edit it.
 
-    What it understood and what it did not is told on stderr. Edit the scene, then draw it with
+    It is what the embedded engine would draw, as JSON on stdout; stderr says what was understood. Edit the scene, then draw it with
     `reelyard generate PROMPT --scene FILE`.
     """
+    del place  # the same everywhere
     said = prompt if no_optimizer else _optimized(prompt)
     reading = late("reelyard.prompt.reader:read")(said)
     chosen = secrets.randbelow(SEEDS) if seed is None else seed
