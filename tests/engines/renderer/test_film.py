@@ -9,9 +9,14 @@ from tests.engines.renderer.scenes import CREW, frame
 
 from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film import meter
+from reelyard.engines.renderer.film.develop import Lab
+from reelyard.engines.renderer.film.finish import finish_for
 from reelyard.engines.renderer.film.focus import LONGEST, Focus, Iris, radius_for
-from reelyard.engines.renderer.focusing import focused, parted
+from reelyard.engines.renderer.focusing import focused
+from reelyard.engines.renderer.movement import parted
 from reelyard.engines.renderer.render.canvas import Canvas
+from reelyard.engines.renderer.scene.staging import staged
+from reelyard.prompt.reader import read
 
 
 def detail(picture: NDArray[np.floating]) -> float:
@@ -105,3 +110,22 @@ def test_a_cut_is_told_from_the_fastest_move() -> None:
     assert not parted(shot, replace(shot, eye=np.array([0, 0, 1.4], np.float32)), 5.0)
     assert parted(shot, replace(shot, axes=shot.axes[::-1]), 5.0)
     assert parted(shot, replace(shot, eye=np.array([0, 0, 9.0], np.float32)), 5.0)
+
+
+def test_a_figure_smears_by_its_own_way_and_one_that_the_camera_follows_does_not() -> None:
+    for speed, smeared in ((0.0, False), (0.5, True)):
+        canvas = Canvas(160, 90)
+        canvas.seen[:] = 1 / 50
+        figure = (slice(30, 60), slice(60, 100))
+        canvas.img[figure], canvas.ident[figure], canvas.seen[figure] = 1.0, 1, 1 / 4
+        shot = Shot(eye=np.zeros(3, np.float32), axes=np.eye(3, dtype=np.float32), focal=1.5)
+        scene = staged(read("a ball"), 7)
+        look = np.zeros(12, np.float32)
+        finish = finish_for(scene, look, meter.Reading(gain=1, veil=0, balance=(1, 1, 1)))
+        lab = Lab(canvas, 160, finish, CREW, 7)
+        lab.smear(shot, replace(shot), np.array([[0, 0, 0], [speed, 0, 0]], np.float32))
+        beside, within = canvas.img[40, 101, 0], canvas.img[40, 98, 0]
+        assert bool(0.1 < beside < 0.6) == smeared
+        assert bool(within < 0.9) == smeared
+        assert canvas.img[40, 80, 0] > 0.99
+        assert canvas.img[10].max() == 0

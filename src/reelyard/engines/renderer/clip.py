@@ -13,7 +13,8 @@ from reelyard.engines.renderer.film.develop import Lab
 from reelyard.engines.renderer.film.encode import Encoder
 from reelyard.engines.renderer.film.finish import finish_for
 from reelyard.engines.renderer.film.meter import metered
-from reelyard.engines.renderer.focusing import focused, parted
+from reelyard.engines.renderer.focusing import focused
+from reelyard.engines.renderer.movement import moved, parted
 from reelyard.engines.renderer.painter import Painter
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
@@ -81,7 +82,8 @@ class Studio:
         now = self.painter.frame(seconds)
         self.lab.sharpen(focused(self.stage, now, seconds, self.finish.depth))
         past = self.stage.shot(seconds - 1 / self.fps)
-        self.lab.smear(now, now if parted(now, past, self.stage.framing.distance) else past)
+        if not parted(now, past, self.stage.framing.distance):
+            self.lab.smear(now, past, moved(self.stage, seconds, 1 / self.fps))
         self.lab.develop(self.sun(now), number)
         self._last = number, now
         return now

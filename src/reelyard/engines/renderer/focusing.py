@@ -1,6 +1,4 @@
-"""What the camera focuses on at a moment, and where one shot ends and another begins."""
-
-import math
+"""What the camera focuses on at a moment."""
 
 import numpy as np
 
@@ -8,9 +6,6 @@ from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film.focus import Focus, radius_for
 from reelyard.engines.renderer.stage import Stage
-
-TURN = math.radians(16)  # more than any camera turns in a frame
-LEAP = 0.5  # of the lead's distance: more than any camera moves in a frame
 
 
 def focused(stage: Stage, shot: Shot, seconds: float, share: float) -> Focus:
@@ -41,9 +36,3 @@ def _depths(stage: Stage, actor: Actor, shot: Shot, seconds: float) -> tuple[flo
     near, far = max(float(depths.min()), 0.05), max(float(depths.max()), 0.1)
     size = float(np.ptp(points @ shot.axes[1])) * shot.focal / float(ahead)
     return near, far, size, actor.index
-
-
-def parted(now: Shot, past: Shot, distance: float) -> bool:
-    """Whether a cut lies between two frames."""
-    turned = float(np.clip(now.axes[2] @ past.axes[2], -1, 1)) < math.cos(TURN)
-    return turned or float(np.linalg.norm(now.eye - past.eye)) > LEAP * distance + 2.0

@@ -69,4 +69,4 @@ def _shells(body: Body, tall: float) -> int:
     """How many shells of fur its size in the picture (pixels) is worth."""
     if body.fur.max() < 0.008 * body.size:
         return 0
-    return 8 if tall > 150 else 5 if tall > 60 else 3
+    return 8 if tall > 380 else 6 if tall > 150 else 5 if tall > 60 else 3

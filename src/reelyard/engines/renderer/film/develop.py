@@ -7,14 +7,15 @@ from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film import blur, glow, grade, scale
 from reelyard.engines.renderer.film.finish import Finish
 from reelyard.engines.renderer.film.focus import Focus, Iris
-from reelyard.engines.renderer.film.styles.style import Easel
+from reelyard.engines.renderer.film.styles.style import Easel, Painter
+from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.render.canvas import Canvas
 
 Bytes = NDArray[np.uint8]
 f32 = np.float32
 SHARP = 0.62
-TAPS = 7  # of the motion blur
+TAPS, TRAIL = 7, 9  # samples of the motion blur
 GLARE = 0.8  # what glows, once exposed
 
 
@@ -35,30 +36,41 @@ class Lab:
         """Blur what the lens is not focused on."""
         self.iris.blur(focus)
 
-    def smear(self, now: Shot, past: Shot) -> None:
-        """Blur what moved since the last frame's camera."""
+    def smear(self, now: Shot, past: Shot, moved: Floats) -> None:
+        """Blur what moved since the last frame: the camera, and each figure by its row of ``moved``
+        (metres; row 0 is everything else).
+        """
         c = self.canvas
-        shutter = self.finish.shutter
-        if shutter <= 0 or now is past:
+        shutter = f32(self.finish.shutter)
+        if shutter <= 0:
             return
         focal, past_focal = f32(now.focal * c.height), f32(past.focal * c.height)
-        self.crew.run(
-            blur.motion,
-            c.height,
-            c.img,
-            c.spare,
-            c.seen,
-            c.ident,
-            now.eye,
-            now.axes,
-            past.eye,
-            past.axes,
-            focal,
-            past_focal,
-            f32(shutter),
-            TAPS,
-        )
+        places = (c.img, c.spare, c.seen, c.ident, moved)
+        cameras = (now.eye, now.axes, past.eye, past.axes, focal, past_focal)
+        self.crew.run(blur.motion, c.height, *places, *cameras, shutter, TAPS)
+        for who in range(1, len(moved)):
+            self._trail(who, now, past, moved[who])
         c.img, c.spare = c.spare, c.img
+
+    def _trail(self, who: int, now: Shot, past: Shot, moved: Floats) -> None:
+        """Let a figure that moves in the picture smear over what is behind it."""
+        c = self.canvas
+        if not moved.any() and now.axes is past.axes:
+            return
+        rows = np.flatnonzero((c.ident == who).any(1))
+        if not len(rows):
+            return
+        columns = np.flatnonzero((c.ident[rows[0] : rows[-1] + 1] == who).any(0))
+        x, y = int(columns[0] + columns[-1]) // 2, int(rows[0] + rows[-1]) // 2
+        held = c.seen[rows[0] : rows[-1] + 1][c.ident[rows[0] : rows[-1] + 1] == who]
+        away = blur.way(now, past, (x, y, 1 / max(float(np.median(held)), 1e-4)), moved, c.width, c.height)
+        way = np.clip(away * self.finish.shutter, -blur.LONGEST, blur.LONGEST)
+        if abs(way).max() < 1.5:
+            return
+        across, down = (int(reach) + 1 for reach in abs(way) / 2)
+        top, low = max(int(rows[0]) - down, 0), min(int(rows[-1]) + down + 1, c.height)
+        left, right = max(int(columns[0]) - across, 0), min(int(columns[-1]) + across + 1, c.width)
+        blur.trailed(c.img, c.spare, c.ident, who, f32(way[0]), f32(way[1]), TRAIL, left, right, top, low)
 
     def develop(self, sun: tuple[float, float] | None, frame: int = 0) -> None:
         """Glow and grade into the canvas's planes; ``sun`` where it stands in the picture (pixels)."""
@@ -67,9 +79,14 @@ class Lab:
         if self.finish.paint is None:
             self.crew.run(grade.grade, c.height // 2, c.img, c.small, c.luma, c.blue, c.red, look)
             return
-        self.crew.run(grade.colours, c.height, c.img, c.small, c.spare, look)
         self.easel.frame = frame
-        self.finish.paint(self.easel)
+        self.paint(self.finish.paint)
+
+    def paint(self, painter: Painter) -> None:
+        """Grade onto the easel, let a style paint, and part the page into the canvas's planes."""
+        c = self.canvas
+        self.crew.run(grade.colours, c.height, c.img, c.small, c.spare, self.finish.look)
+        painter(self.easel)
         self.crew.run(grade.planes, c.height // 2, self.easel.page, c.luma, c.blue, c.red)
 
     def _glow(self, sun: tuple[float, float] | None) -> None:

@@ -18,7 +18,15 @@ THREADS = 2
 class Encoder:
     """Writes one clip; leaving it by an exception leaves no file."""
 
-    def __init__(self, clip: Path, width: int, height: int, fps: int, comment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        clip: Path,
+        width: int,
+        height: int,
+        fps: int,
+        comment: Mapping[str, str],
+        threads: int = THREADS,
+    ) -> None:
         self._clip = clip
         self._size = (width, height)
         self._rate = fps
@@ -32,7 +40,7 @@ class Encoder:
         context.options = {
             "preset": "veryfast",
             "crf": "19",
-            "threads": str(THREADS),
+            "threads": str(threads),
             "x264-params": "mbtree=0",
         }
         context.color_range = LIMITED

@@ -104,7 +104,7 @@ def oil(easel: Easel) -> None:
     crew.run(blur.across, c.height, easel.other, easel.third, reach)
     crew.run(blur.down, c.height, easel.third, easel.other, reach)
     crew.run(stroked, c.height, easel.page, easel.other, bristle, easel.third, c.mask, f32(8.5 * easel.unit))
-    crew.run(varnished, c.height, easel.third, c.mask, weave, easel.page, f32(1.05 / easel.unit**0.5))
+    crew.run(varnished, c.height, easel.third, c.mask, weave, easel.page, f32(0.8 / easel.unit**0.5))
 
 
 def _bristle(height: int, width: int, seed: int) -> Floats:

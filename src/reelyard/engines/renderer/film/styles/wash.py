@@ -59,8 +59,8 @@ def inked(sharp, seen, page, lines, grain, blots, hue, start, end):
             wash = (whole + smooth(f32(0.35), f32(0.65), at - whole)) * f32(0.25)
             wash = dark * f32(0.45) + wash * f32(0.55)
             near = f32(0.32) + f32(0.68) * clamp(seen[j, i] * f32(26))
-            wash *= near * (f32(0.92) + f32(0.10) * grain[j, i] * wash)
-            dry = smooth(f32(-0.9), f32(0.0), grain[j, i] * f32(0.6) + (blots[j, i] - f32(0.42)) * f32(2.4))
+            wash *= near * (f32(0.95) + f32(0.05) * grain[j, i] * wash)
+            dry = smooth(f32(-0.9), f32(0.0), grain[j, i] * f32(0.3) + (blots[j, i] - f32(0.42)) * f32(2.4))
             stroke = lines[j, i, 0] * near * (f32(0.55) + f32(0.45) * dry)
             ink = clamp(max(wash * f32(0.86), stroke))
             for c in range(3):
