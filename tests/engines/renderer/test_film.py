@@ -79,7 +79,7 @@ def test_the_lead_is_in_focus() -> None:
         ("a snowy field at noon", 120, 225),
         ("a camel in the desert at noon", 110, 215),
         ("a wolf in a forest at night", 14, 80),
-        ("a bear in a forest at dusk", 25, 130),
+        ("a bear in a forest at dusk", 20, 130),
     ],
 )
 def test_no_hour_or_ground_is_a_white_or_a_black_sheet(prompt: str, low: int, high: int) -> None:

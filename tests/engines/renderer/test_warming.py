@@ -39,8 +39,17 @@ def _kernels() -> Iterator[Dispatcher]:
             yield from (value for value in vars(module).values() if isinstance(value, Dispatcher))
 
 
+def _inlined() -> set[str]:
+    """Helpers that only kernels call; they have no machine code of their own."""
+    return {
+        found.py_func.__qualname__ for found in _kernels() if found.targetoptions.get("forceinline", False)
+    }
+
+
 def test_after_warming_no_clip_waits_for_a_compiler() -> None:
     list(warmed(CREW))
+    cold = [found.py_func for found in _kernels() if not found.nopython_signatures]
+    assert [func.__qualname__ for func in cold if func.__qualname__ not in _inlined()] == []
     before = compiled()
     for prompt, style in VARIED:
         scene = replace(staged(read(prompt), 7), styles=(style,))
