@@ -20,22 +20,21 @@ walk | walk, walking, stroll, wander, march, stride, prowl, roam, trek, hike, st
   走进, 走来, 走在, 走着, 走向, 走出, 走去, 走到, 漫游, 徘徊, 走来走去, 踱步, 潜行, 闲逛, 溜达, 走动, 行进,
   走上, 走下, 探索, 前行, 前进, 走开, 离开, 巡逻, 穿行, 靠近, 接近
 fly | fly, flying, flew, soar, glide, hover, flutter, flap, swoop, take off, levitate, float in the air,
-  ascend, fly away, flies away, fly off, takes off, taking off, soaring, circle overhead, float through
-  space, drift through space, float in space, floating in space, flap its wings, spread its wings, circling,
-  soars, floats in the air, flies up, rise into the air | летит, летят, летет*, летящ*, летает, летают,
-  летал*, парит, парят, парящ*, порха*, взлета*, взлети*, кружит*, кружат*, пролета*, улета*, улети*,
-  прилета*, вылета*, полет*, полети*, левитиру*, вспарх*, воспар*, реет, реют, взмахива*, машет крыльями,
-  машут крыльями | 飞, 飞翔, 飞行, 飞过, 翱翔, 盘旋, 飞舞, 起飞, 悬浮, 飞越, 滑翔, 飞走, 飞来, 飞向, 飞起,
-  飞起来, 飞入, 飞出, 展翅, 展翅高飞, 飞着, 高飞, 飞上, 飘在空中, 扇动翅膀, 振翅, 腾空, 飞离, 掠过,
-  翩翩飞舞, 飞到, 飞在, 漂浮在太空, 飞去
+  ascend, fly away, flies away, fly off, takes off, taking off, soaring, circle overhead, flap its wings,
+  spread its wings, circling, soars, floats in the air, flies up, rise into the air | летит, летят, летет*,
+  летящ*, летает, летают, летал*, парит, парят, парящ*, порха*, взлета*, взлети*, кружит*, кружат*,
+  пролета*, улета*, улети*, прилета*, вылета*, полет*, полети*, левитиру*, вспарх*, воспар*, реет, реют,
+  взмахива*, машет крыльями, машут крыльями | 飞, 飞翔, 飞行, 飞过, 翱翔, 盘旋, 飞舞, 起飞, 悬浮, 飞越,
+  滑翔, 飞走, 飞来, 飞向, 飞起, 飞起来, 飞入, 飞出, 展翅, 展翅高飞, 飞着, 高飞, 飞上, 飘在空中, 扇动翅膀,
+  振翅, 腾空, 飞离, 掠过, 翩翩飞舞, 飞到, 飞在, 飞去
 swim | swim, swimming, swam, dive, diving, paddle, snorkel, swims by, swims, swim away, glide through the
   water, float underwater, scuba dive | плыв*, плава*, плыт*, ныря*, проплыва*, уплыва*, уплыве*, приплыва*,
   поплыв*, поплыл*, нырн*, переплыва* | 游, 游泳, 游动, 畅游, 潜水, 游过, 遨游, 游来游去, 游走, 游来, 游弋,
   潜入, 游向, 游着, 戏水, 潜游, 跳入水中
 sail | sail, sailing, float, floating, drift, drifting, cruise, row, bob, sails, rowing, anchored, moored,
   at anchor, bobbing | дрейф*, качается на волнах, качаются на волнах, гребет, гребут, под парусами,
-  бороздит | 航行, 漂浮, 漂流, 划船, 漂, 驶过海面, 行船, 泛舟, 停泊, 漂荡, 航海, 乘风破浪, 漂浮着, 扬帆,
-  划着船, 荡漾
+  бороздит | 航行, 漂浮, 漂流, 漂, 驶过海面, 泛舟, 停泊, 漂荡, 航海, 乘风破浪, 漂浮着, 扬帆, 荡漾, 划, 划着,
+  划过
 drive | drive, driving, drove, speed, speeding, roll, travel, arrive, pass by, accelerate, drift around a
   corner, drives, cruising, rolls, drive away, pull away, speeds, commute, parked, chug, chugs, chugging,
   rumble, rumbles | едет, едут, едущ*, ехать, ехал*, проезжа*, катит*, катят*, уезжа*, приезжа*, выезжа*,

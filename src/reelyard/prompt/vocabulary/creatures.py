@@ -8,8 +8,8 @@ sauropod | 20 | grey | sauropod, brontosaurus, brachiosaurus, diplodocus, dinosa
 THEROPOD = """
 theropod | 11 | brown | theropod, tyrannosaurus, tyrannosaurus rex, t rex, trex, raptor, velociraptor,
   allosaurus, ~spinosaurus, ~godzilla | тираннозавр, велоцираптор, раптор | 霸王龙, 暴龙, 迅猛龙
-dragon | 12 | red | dragon, ~wyvern, ~pterodactyl, ~hydra, ~monster, ~beast | дракон, ~монстр, ~чудовище
-  | 龙, 巨龙, 飞龙, ~怪物, ~怪兽
+dragon | 12 | red | dragon, ~wyvern, ~pterodactyl, ~hydra, ~monster, ~beast | дракон, ~монстр, ~чудовище |
+  龙, 巨龙, 飞龙, ~怪物, ~怪兽
 """
 
 BIRD = """
@@ -41,8 +41,8 @@ bat | 0.4 | black | ~bat | ~летучая мышь, ~летучие мыши | 
 
 FISH = """
 fish | 0.4 | silver | fish, goldfish, koi, trout, salmon, carp, tuna, clownfish, tropical fish, ~eel,
-  ~seahorse, ~piranha, ~swordfish, ~manta ray, ~stingray | рыба, рыбка, рыб, рыбки, карп, лосось, ~скат
-  | 鱼, 金鱼, 锦鲤, 小丑鱼, 鱼群
+  ~seahorse, ~piranha, ~swordfish, ~manta ray, ~stingray | рыба, рыбка, рыб, рыбки, карп, лосось, ~скат |
+  鱼, 金鱼, 锦鲤, 小丑鱼, 鱼群
 shark | 4.0 | grey | shark, great white, great white shark, hammerhead | акула | 鲨鱼, 大白鲨
 jellyfish | 0.5 | blue | ~jellyfish, ~sea creature, ~octopus, ~squid, ~cuttlefish, ~starfish | ~медуза,
   ~осьминог, ~кальмар | ~水母, ~章鱼, ~海星
@@ -57,19 +57,19 @@ seal | 1.8 | grey | ~seal, ~sea lion, ~manatee | ~тюлень | ~海豹, ~海�
 """
 
 SNAKE = """
-snake | 2.0 | green | snake, serpent, python, cobra, viper, rattlesnake, anaconda, ~worm, ~caterpillar
-  | змея, змей, кобра, питон, удав, ~червь | 蛇, 眼镜蛇, 蟒蛇
+snake | 2.0 | green | snake, serpent, python, cobra, viper, rattlesnake, anaconda, ~worm, ~caterpillar |
+  змея, змей, кобра, питон, удав, ~червь | 蛇, 眼镜蛇, 蟒蛇
 """
 
 INSECT = """
-butterfly | 0.08 | orange | butterfly, monarch butterfly, ~moth | бабочка, бабочек, бабочки, ~мотылек
-  | 蝴蝶, ~飞蛾
+butterfly | 0.08 | orange | butterfly, monarch butterfly, ~moth | бабочка, бабочек, бабочки, ~мотылек |
+  蝴蝶, ~飞蛾
 bee | 0.02 | yellow | bee, bumblebee, honeybee, wasp, hornet | пчела, пчел, шмель, оса, осы | 蜜蜂, 蜂
 dragonfly | 0.08 | blue | dragonfly | стрекоза | 蜻蜓
 beetle | 0.03 | black | beetle, ladybug, ladybird, ~cockroach, ~scorpion, ~crab, ~lobster, ~snail | жук,
   жуки, божья коровка, ~краб, ~улитка | 甲虫, 瓢虫, ~螃蟹, ~蜗牛
 ant | 0.01 | black | ant | муравей, муравьи, муравь* | 蚂蚁
 spider | 0.05 | black | spider, tarantula | паук, пауки, паука | 蜘蛛
-fly | 0.01 | black | fly, mosquito, ~firefly, ~insect, ~bug, ~grasshopper, ~cricket, ~mantis
-  | муха, комар, ~светлячок, ~светлячки, ~насекомое, ~кузнечик | 苍蝇, 蚊子, ~萤火虫, ~昆虫
+fly | 0.01 | black | fly, mosquito, ~firefly, ~insect, ~bug, ~grasshopper, ~cricket, ~mantis | муха, комар,
+  ~светлячок, ~светлячки, ~насекомое, ~кузнечик | 苍蝇, 蚊子, ~萤火虫, ~昆虫
 """

@@ -10,8 +10,8 @@ joyful | joyful, happy, cheerful, playful, joyous, fun, festive, lively, happily
   весел*, счастлив*, празднич*, игрив* | 欢乐, 快乐, 欢快, 开心, 喜悦, 活泼, 热闹
 epic | epic, majestic, heroic, grand, awe inspiring, monumental, triumphant | эпич*, величествен*, героич*,
   грандиоз*, торжествен* | 史诗, 史诗感, 壮观, 宏伟, 雄伟, 壮丽
-tense | tense, suspenseful, ominous, menacing, thrilling, dangerous, threatening, tension, suspense
-  | напряж*, тревож*, зловещ*, опасный, угрожа* | 紧张, 紧张感, 危险, 不祥, 惊险
+tense | tense, suspenseful, ominous, menacing, thrilling, dangerous, threatening, tension, suspense |
+  напряж*, тревож*, зловещ*, опасный, угрожа* | 紧张, 紧张感, 危险, 不祥, 惊险
 dark | scary, horror, spooky, eerie, creepy, gloomy, haunting, haunted, dark mood, sinister, terrifying,
   nightmarish | страшный, жуткий, жутко, мрачный, ужас* | 恐怖, 阴森, 可怕, 阴暗, 诡异, 阴郁
 mysterious | mysterious, enigmatic, mystical, mystery, mystic | таинствен*, загадоч*, мистич* | 神秘, 神秘感
@@ -31,25 +31,25 @@ cinematic | cinematic, film, movie, filmic, 35mm, 35mm film, film grain, blockbu
 photorealistic | photorealistic, realistic, photoreal, hyperrealistic, lifelike, ultra realistic, raw photo,
   photography, photograph, realism, hyper realistic | реалистич*, фотореал*, гиперреал* | 写实, 逼真,
   真实感, 照片级
-documentary | documentary, nature documentary, national geographic, bbc, found footage, news footage
-  | документал* | 纪录片
+documentary | documentary, nature documentary, national geographic, bbc, found footage, news footage |
+  документал* | 纪录片
 anime | anime, manga, ghibli, studio ghibli, anime style | аниме, манга | 动漫, 日漫, 动画风格, 吉卜力,
   宫崎骏
 cartoon | cartoon, comic, comic book, cel shaded, disney, animated film, animated movie, animated style,
   animation, looney tunes, comic style | мультфильм, мульт*, комикс | 卡通, 漫画
-3d animation | 3d, 3d render, 3d animation, pixar, pixar style, cgi, unreal engine, render, octane render
-  | 3d анимация, пиксар, 3д | 3d动画, 皮克斯, 三维
+3d animation | 3d, 3d render, 3d animation, pixar, pixar style, cgi, unreal engine, render, octane render |
+  3d анимация, пиксар, 3д | 3d动画, 皮克斯, 三维
 watercolour | watercolor, watercolour, watercolor painting, watercolour painting | акварел* | 水彩, 水彩画
-oil painting | oil painting, painting style, impressionist, impressionism, van gogh, monet, painterly,
-  oil on canvas, gouache | масляная живопись, живопись, импрессион*, ван гог | 油画, 印象派, 梵高
-ink | ink painting, ink wash, ink wash painting, sumi e, chinese ink, woodblock, ukiyo e, woodblock print
-  | тушь, тушью | 水墨, 水墨画, 国画, 浮世绘
-sketch | sketch, pencil drawing, hand drawn, line art, drawing, charcoal, pencil sketch, chalk drawing
-  | эскиз, набросок, карандаш*, рисунок | 素描, 手绘, 线稿, 铅笔画
+oil painting | oil painting, painting style, impressionist, impressionism, van gogh, monet, painterly, oil
+  on canvas, gouache | масляная живопись, живопись, импрессион*, ван гог | 油画, 印象派, 梵高
+ink | ink painting, ink wash, ink wash painting, sumi e, chinese ink, woodblock, ukiyo e, woodblock print |
+  тушь, тушью | 水墨, 水墨画, 国画, 浮世绘
+sketch | sketch, pencil drawing, hand drawn, line art, drawing, charcoal, pencil sketch, chalk drawing |
+  эскиз, набросок, карандаш*, рисунок | 素描, 手绘, 线稿, 铅笔画
 pixel art | pixel art, 8 bit, 16 bit, retro game, voxel, minecraft, pixelated | пиксель*, пиксел* | 像素,
   像素风, 像素艺术
-stop motion | stop motion, claymation, clay, plasticine, felt, paper craft, papercraft, paper cutout
-  | пластилин*, кукольная анимация | 定格动画, 黏土, 剪纸
+stop motion | stop motion, claymation, clay, plasticine, felt, paper craft, papercraft, paper cutout |
+  пластилин*, кукольная анимация | 定格动画, 黏土, 剪纸
 noir | noir, film noir | нуар | 黑色电影
 black and white | black and white, monochrome, grayscale, greyscale, b w | черно белый, черно белое,
   монохром* | 黑白, 单色

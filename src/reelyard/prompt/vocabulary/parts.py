@@ -20,8 +20,9 @@ face | face, faces, cheeks, lips, nose, mouth, teeth | лицо, лица, ли�
 hands | hand, hands, finger, fingers, arm, arms, paw, paws, claws | рука, руки, рукой, руке, руках, руками,
   пальцы, лапа, лапы, лапами, когти | 手, 双手, 手指, 手臂, 手中, 爪子, 爪
 legs | leg, legs, foot, feet, hoof, hooves | нога, ноги, ногами, копыта, копытами | 腿, 双腿, 脚, 双脚, 蹄子
-head | head, neck, chest, shoulder, shoulders, body, back of the head | голова, голову, головой, шея, грудь,
-  плечо, плечи, плече, тело, телом | 头, 头部, 脖子, 胸前, 肩膀, 肩上, 身体, 身躯
+head | head, neck, chest, shoulder, shoulders, body, back of the head, muzzle, snout, trunk, waist | голова,
+  голову, головой, шея, грудь, плечо, плечи, плече, тело, телом, шее, шею, шеи, шеей, морда, мордой, хобот,
+  хоботом, спина, спиной, спине | 头, 头部, 脖子, 胸前, 肩膀, 肩上, 身体, 身躯, 长脖子, 鼻头, 背部, 象鼻
 wheels | wheel, wheels, headlights, roof, roofs | колеса, фары, фарами, крыша, крышей, крыши, паруса,
   парусами, окна, стены | 车轮, 轮子, 车灯, 大灯, 屋顶, 船帆, 墙壁
 coat | fur, coat of fur, feathers, feather, plumage, scales, fleece, skin | шерсть, шерстью, мех, мехом,

@@ -4,8 +4,8 @@ PERSON = """
 man | 1.8 | tan | man, men, guy, gentleman, father, dad, husband, king, prince, businessman, fisherman,
   cowboy, monk, samurai, knight, warrior, soldier, viking, wizard, pirate, ninja, gladiator, emperor,
   boyfriend, groom, farmer, sailor, fireman, firefighter, policeman, police officer, lumberjack, hunter,
-  blacksmith, ~vampire, ~zombie, ~superhero, ~batman, ~spider man, ~superman, ~santa, ~santa claus
-  | мужчина, мужчин, парень, парня, отец, король, принц, рыцарь, воин, солдат, рыбак, самурай, монах, пират,
+  blacksmith, ~vampire, ~zombie, ~superhero, ~batman, ~spider man, ~superman, ~santa, ~santa claus |
+  мужчина, мужчин, парень, парня, отец, король, принц, рыцарь, воин, солдат, рыбак, самурай, монах, пират,
   ковбой, волшебник, пожарный, моряк, охотник, ~супергерой, ~дед мороз | 男人, 男子, 男生, 先生, 父亲, 国王,
   王子, 骑士, 武士, 战士, 士兵, 渔夫, 和尚, 海盗, 侠客, ~超级英雄
 woman | 1.7 | tan | woman, women, lady, mother, mom, mum, wife, queen, princess, ballerina, bride,
@@ -15,8 +15,8 @@ woman | 1.7 | tan | woman, women, lady, mother, mom, mum, wife, queen, princess,
 boy | 1.3 | tan | boy, little boy, teenage boy, lad | мальчик, мальчишка, мальчишки | 男孩, 小男孩
 girl | 1.3 | tan | girl, little girl, schoolgirl, teenage girl | девочка, девочек, девушка, девушек, девушки
   | 女孩, 小女孩, 姑娘, 少女
-child | 1.1 | tan | child, children, kid, toddler, teenager, student, ~elf, ~dwarf, ~hobbit, ~gnome
-  | ребенок, ребенка, дети, детей, малыш, школьник, ~эльф, ~гном | 孩子, 小孩, 儿童, 少年, 学生, 孩子们
+child | 1.1 | tan | child, children, kid, toddler, teenager, student, ~elf, ~dwarf, ~hobbit, ~gnome |
+  ребенок, ребенка, дети, детей, малыш, школьник, ~эльф, ~гном | 孩子, 小孩, 儿童, 少年, 学生, 孩子们
 baby | 0.7 | tan | baby, infant, newborn | младенец, младенца | 婴儿, 宝宝
 grandfather | 1.7 | tan | grandfather, grandpa, old man, elderly man | дедушка, дед, старик, старика | 老人,
   爷爷, 老爷爷, 老头

@@ -11,8 +11,8 @@ forest | outdoors | forest, woods, woodland, wood, pine forest, birch forest, gr
   forest glade, glade, among the trees, between the trees, fir forest, enchanted forest, clearing | лес,
   леса, лесу, лесом, лесной, чаща, чаще, чащу, чащи, роща, роще, тайга, тайге, бор, бору, опушка, опушке,
   березовая роща, сосновый бор, среди деревьев, между деревьями, дубрава, бамбуковый лес, бамбуковом лесу,
-  лесная поляна, лесной поляне | 森林, 树林, 林, 林中, 竹林, 林间, 雪林, 松林, 白桦林, 枫林, 林地, 山林,
-  密林, 树丛, 林间空地, 树林里, 森林里
+  лесная поляна, лесной поляне, лесная, лесном, лесного, лесную, чащобы | 森林, 树林, 林, 林中, 竹林, 林间,
+  雪林, 松林, 白桦林, 枫林, 林地, 山林, 密林, 树丛, 林间空地, 树林里, 森林里
 jungle | outdoors | jungle, rainforest, tropical forest, rain forest, amazon, tropics, tropical jungle,
   mangroves, mangrove | джунгли, джунглях, джунглей, джунглям, тропический лес, тропическом лесу, тропики,
   амазония, мангры | 丛林, 雨林, 热带雨林, 热带丛林, 亚马逊
@@ -21,14 +21,16 @@ meadow | outdoors | meadow, field, grassland, pasture, prairie, lawn, wheat fiel
   farmland, cornfield, corn field, barley field, hayfield, green hills, rolling hills, vineyard, tulip
   field, field of lavender, field of sunflowers, field of poppies, field of tulips, field of wheat, alpine
   meadow, ranch, rice paddy, rice terraces, cotton field, flower meadow, field of wildflowers, wildflower
-  meadow, football field, soccer field, moor, moorland, heath | луг, лугу, луга, лугам, лугах, поле, поля,
-  полю, полем, полях, степь, степи, пастбище, пшеничное поле, пшеничном поле, ферма, ферме, лужайка,
-  лужайке, поляна, поляне, поляну, поляны, цветочное поле, цветочном поле, лавандовое поле, лавандовом поле,
-  поле подсолнухов, поле лаванды, поле маков, поле тюльпанов, маковое поле, маковом поле, цветущий луг,
-  цветущем лугу, виноградник, газон, газоне, прерия, прерии, ранчо, рисовое поле, сельская местность,
-  сельской местности, альпийский луг, альпийском лугу, зеленые холмы, футбольное поле | 草地, 草原, 田野,
-  麦田, 花田, 花海, 牧场, 农场, 原野, 稻田, 草坪, 薰衣草田, 向日葵田, 玉米地, 葡萄园, 田园, 田间, 梯田,
-  油菜花田, 草甸, 旷野, 野外, 郊外, 花丛, 草场, 足球场, 绿草地
+  meadow, football field, soccer field, moor, moorland, heath, hill, hills, hillside, hilltop, grassy hill,
+  green hill, hillsides, country | луг, лугу, луга, лугам, лугах, поле, поля, полю, полем, полях, степь,
+  степи, пастбище, пшеничное поле, пшеничном поле, ферма, ферме, лужайка, лужайке, поляна, поляне, поляну,
+  поляны, цветочное поле, цветочном поле, лавандовое поле, лавандовом поле, поле подсолнухов, поле лаванды,
+  поле маков, поле тюльпанов, маковое поле, маковом поле, цветущий луг, цветущем лугу, виноградник, газон,
+  газоне, прерия, прерии, ранчо, рисовое поле, сельская местность, сельской местности, альпийский луг,
+  альпийском лугу, зеленые холмы, футбольное поле, холм, холме, холмы, холмам, холмов, холмами, холму,
+  холмах, косогор | 草地, 草原, 田野, 麦田, 花田, 花海, 牧场, 农场, 原野, 稻田, 草坪, 薰衣草田, 向日葵田,
+  玉米地, 葡萄园, 田园, 田间, 梯田, 油菜花田, 草甸, 旷野, 野外, 郊外, 花丛, 草场, 足球场, 绿草地, 山丘,
+  山坡, 丘陵, 小山坡, 绿色的山坡
 savanna | outdoors | savanna, savannah, serengeti, plains, plain, african plains, african savanna, safari,
   outback, african savannah, bush country | саванна, саванне, саванны, саванну, саваннам, африканская
   саванна, африканской саванне, равнина, равнине, сафари | 大草原, 稀树草原, 平原, 非洲草原, 非洲大草原,
@@ -37,18 +39,17 @@ desert | outdoors | desert, dune, dunes, sand dunes, sahara, wasteland, badlands
   salt flats | пустыня, пустыне, пустыни, пустыню, пустыней, дюны, дюнам, дюна, дюне, дюнах, барханы,
   барханам, сахара, сахаре, оазис, пустошь, пустоши | 沙漠, 沙丘, 戈壁, 荒漠, 大漠, 绿洲, 撒哈拉,
   撒哈拉沙漠, 荒野, 荒原
-mountains | outdoors | mountain, mountains, peak, peaks, alps, himalayas, hill, hills, ridge, mountain
-  range, mountain pass, summit, hillside, mountainside, mountaintop, mountain top, foothills, mount fuji,
-  mount everest, everest, slope, slopes, ski slope, ski resort, snowy peak, snow capped mountains, snowy
-  mountains, rocky mountains, hilltop, highlands, scottish highlands, plateau, rockies | гора, горы, горах,
-  горам, горами, гору, горе, горой, гор, горный, вершина, вершине, вершину, вершины, вершинами, холм, холме,
-  холмы, холмам, холмов, холмами, перевал, склон, склону, склоне, хребет, альпы, альпах, гималаи, гималаях,
-  предгорья, нагорье, заснеженные горы, заснеженные вершины, эверест, фудзи, плато, пик, пике | 山, 高山,
-  山脉, 群山, 雪山, 山峰, 山顶, 山丘, 山坡, 山间, 山上, 山中, 大山, 山岭, 峰顶, 雪峰, 富士山, 喜马拉雅山,
-  阿尔卑斯山, 高原, 丘陵, 山脚下, 山脚, 远山, 滑雪场
-valley | outdoors | valley, fjord, glen, dale, lowland, basin, mountain valley, yosemite | долина, долине,
-  долину, долины, долиной, фьорд, фьорде, фьорды, горная долина, горной долине, низина | 山谷, 峡湾, 谷地,
-  河谷, 山沟, 盆地
+mountains | outdoors | mountain, mountains, peak, peaks, alps, himalayas, ridge, mountain range, mountain
+  pass, summit, mountainside, mountaintop, mountain top, foothills, mount fuji, mount everest, everest,
+  slope, slopes, ski slope, ski resort, snowy peak, snow capped mountains, snowy mountains, rocky mountains,
+  highlands, scottish highlands, plateau, rockies, mountain landscape, alpine | гора, горы, горах, горам,
+  горами, гору, горе, горой, гор, горный, вершина, вершине, вершину, вершины, вершинами, перевал, склон,
+  склону, склоне, хребет, альпы, альпах, гималаи, гималаях, предгорья, нагорье, заснеженные горы,
+  заснеженные вершины, эверест, фудзи, плато, пик, пике, горной, горная, горном, горного, скалистые горы,
+  горный хребет, снежные горы | 山, 高山, 山脉, 群山, 雪山, 山峰, 山顶, 山间, 山上, 山中, 大山, 山岭, 峰顶,
+  雪峰, 富士山, 喜马拉雅山, 阿尔卑斯山, 高原, 山脚下, 山脚, 远山, 滑雪场, 山里, 山林间, 高山上
+valley | outdoors | valley, fjord, glen, dale, lowland, basin, yosemite | долина, долине, долину, долины,
+  долиной, фьорд, фьорде, фьорды, низина | 山谷, 峡湾, 谷地, 河谷, 山沟, 盆地
 canyon | outdoors | canyon, gorge, grand canyon, ravine, red rock canyon, slot canyon | каньон, каньоне,
   каньона, каньону, каньоном, ущелье, ущелья, ущелью, овраг, гранд каньон | 峡谷, 大峡谷, 深谷, 沟壑
 volcano | outdoors | volcano, volcanoes, lava, volcanic, crater, lava field, lava flow, volcanic crater,
@@ -65,19 +66,18 @@ sea | outdoors | sea, ocean, open sea, ocean waves, wave, waves, bay, high seas,
   water, mediterranean, ocean surface, seas, tsunami | море, моря, морю, морем, морей, морской, океан,
   океане, океана, океану, океаном, волна, волны, волнам, волнах, волне, волну, волнами, залив, заливе,
   бухта, бухте, морская гладь, открытое море, открытом море, бушующее море, бушующем море, бушующим морем,
-  прибой, атлантика, цунами | 海, 大海, 海洋, 海面, 海浪, 波浪, 海上, 海湾, 大洋, 海水, 浪花, 波涛, 巨浪,
-  太平洋, 大西洋, 汪洋, 海中, 海风中的海面, 惊涛骇浪, 海啸
-lake | outdoors | lake, pond, lagoon, mountain lake, frozen lake, reservoir, lakeside, pool, hot spring,
-  forest lake, tarn, koi pond, swimming pool, alpine lake, loch | озеро, озера, озере, озеру, озером, озер,
-  пруд, пруда, пруду, прудом, прудик, лагуна, лагуне, горное озеро, горном озере, замерзшее озеро, замерзшем
-  озере, лесное озеро, лесном озере, бассейн, бассейне, водохранилище, горячий источник | 湖, 湖泊, 池塘,
-  湖面, 湖边, 湖水, 湖畔, 湖上, 水池, 湖中, 池边, 高山湖泊, 冰湖, 水库, 泳池, 游泳池, 温泉, 荷塘, 湖心, 湖里
-river | outdoors | river, stream, creek, brook, riverbank, rivers, mountain river, mountain stream, rapids,
-  river bank, riverside, canal, venice, streams, thames, seine, nile, brooklet | река, реки, реке, рекой,
-  реку, рек, речка, речке, речку, ручей, ручья, ручьи, ручьем, ручью, ручье, горная река, горной реки,
-  горной реке, берег реки, берегу реки, поток, канал, канале, каналу, каналы, венеция, венеции, нева, волга
-  | 河, 河流, 小溪, 江, 溪流, 河边, 河水, 河岸, 河上, 溪水, 小河, 大河, 江面, 江边, 江上, 长江, 黄河, 运河,
-  威尼斯, 激流, 溪边, 河面, 溪, 河里, 河中
+  прибой, атлантика, цунами, морская, морском, морского | 海, 大海, 海洋, 海面, 海浪, 波浪, 海上, 海湾,
+  大洋, 海水, 浪花, 波涛, 巨浪, 太平洋, 大西洋, 汪洋, 海中, 海风中的海面, 惊涛骇浪, 海啸
+lake | outdoors | lake, pond, lagoon, frozen lake, reservoir, lakeside, pool, hot spring, tarn, koi pond,
+  swimming pool, loch | озеро, озера, озере, озеру, озером, озер, пруд, пруда, пруду, прудом, прудик,
+  лагуна, лагуне, замерзшее озеро, замерзшем озере, бассейн, бассейне, водохранилище, горячий источник | 湖,
+  湖泊, 池塘, 湖面, 湖边, 湖水, 湖畔, 湖上, 水池, 湖中, 池边, 冰湖, 水库, 泳池, 游泳池, 温泉, 荷塘, 湖心,
+  湖里
+river | outdoors | river, stream, creek, brook, riverbank, rivers, rapids, river bank, riverside, canal,
+  venice, streams, thames, seine, nile, brooklet | река, реки, реке, рекой, реку, рек, речка, речке, речку,
+  ручей, ручья, ручьи, ручьем, ручью, ручье, берег реки, берегу реки, поток, канал, канале, каналу, каналы,
+  венеция, венеции, нева, волга | 河, 河流, 小溪, 江, 溪流, 河边, 河水, 河岸, 河上, 溪水, 小河, 大河, 江面,
+  江边, 江上, 长江, 黄河, 运河, 威尼斯, 激流, 溪边, 河面, 溪, 河里, 河中
 waterfall | outdoors | waterfall, waterfalls, cascade, niagara falls, iguazu falls, cascading water |
   водопад, водопада, водопады, водопаду, водопаде, водопадом, водопадов, каскад, ниагарский водопад | 瀑布,
   大瀑布, 飞瀑
@@ -104,12 +104,11 @@ city | outdoors | city, town, downtown, metropolis, urban, cityscape, skyline, n
   ~крышам, ~крышами, ~стройка, рим, риме, киев, киото | 城市, 都市, 市区, 城镇, 纽约, 东京, 上海, 香港,
   北京, 城市里, 大都市, 巴黎, 伦敦, 莫斯科, 城里, 大城市, 未来城市, 市中心, 城市天际线, 天际线, 迪拜, 重庆,
   广州, 深圳, 京都, ~屋顶, ~天台, ~楼顶, 罗马, 曼哈顿, 首尔, 新加坡
-village | outdoors | village, hamlet, medieval town, medieval village, fishing village, mountain village,
-  small town, villages, settlement, country village, old village, farmstead, ~campsite, ~camp | деревня,
-  деревне, деревни, деревню, деревней, деревушка, деревушке, село, селе, поселок, поселке, хутор, аул,
-  средневековый город, средневековая деревня, средневековой деревне, рыбацкая деревня, горная деревня,
-  горной деревне, ~лагерь, ~лагере | 村庄, 村子, 乡村, 小镇, 古镇, 山村, 渔村, 小村庄, 村里, 农村, 水乡,
-  古村, 部落, ~营地, 村落
+village | outdoors | village, hamlet, medieval town, medieval village, fishing village, small town,
+  villages, settlement, country village, old village, farmstead, ~campsite, ~camp | деревня, деревне,
+  деревни, деревню, деревней, деревушка, деревушке, село, селе, поселок, поселке, хутор, аул, средневековый
+  город, средневековая деревня, средневековой деревне, рыбацкая деревня, ~лагерь, ~лагере, деревенск* |
+  村庄, 村子, 乡村, 小镇, 古镇, 渔村, 小村庄, 村里, 农村, 水乡, 古村, 部落, ~营地, 村落
 park | outdoors | park, garden, backyard, playground, zen garden, yard, orchard, botanical garden, japanese
   garden, rose garden, gardens, front yard, city park, central park, courtyard, cemetery, graveyard, ~zoo,
   ~amusement park, ~theme park, ~fairground, ~carnival, patio, terrace, apple orchard, greenhouse, park
@@ -196,34 +195,31 @@ hall | indoors | hall, ballroom, stage, throne room, concert hall, gym, dance st
   торговый центр, торговом центре, на сцене, ~ангар, ~ангаре | 大厅, 舞台, 礼堂, 地铁站, 火车站, 商店, 超市,
   舞台上, 车站, 音乐厅, 宴会厅, 画廊, 健身房, 商场, 站台, 体育馆, 剧院, 舞池, 马戏团, 大堂, 宫殿大厅, 地铁,
   月台, 展厅, ~机库
-road | outdoors | road, highway, racetrack, race track, freeway, country road, motorway, asphalt, dirt road,
-  open road, winding road, mountain road, coastal road, roads, roadside, desert road, route 66, forest road,
-  race circuit, autobahn, empty road, lane | дорога, дороге, дороги, дорогу, дорогой, дорогам, шоссе,
-  трасса, трассе, трассу, трассы, гоночная трасса, гоночной трассе, горная дорога, горной дороге,
-  проселочная дорога, проселочной дороге, асфальт, асфальту, автострада, автостраде, обочина, обочине,
-  лесная дорога, лесной дороге | 公路, 道路, 路, 路上, 高速公路, 赛道, 山路, 乡间小路, 柏油路, 沿海公路,
-  乡间公路, 公路上, 路边, 盘山公路, 大路, 道路上, 高速路, 土路
+road | outdoors | road, highway, racetrack, race track, freeway, motorway, asphalt, dirt road, open road,
+  winding road, roads, roadside, route 66, race circuit, autobahn, empty road, lane | дорога, дороге,
+  дороги, дорогу, дорогой, дорогам, шоссе, трасса, трассе, трассу, трассы, гоночная трасса, гоночной трассе,
+  проселочная дорога, проселочной дороге, асфальт, асфальту, автострада, автостраде, обочина, обочине |
+  公路, 道路, 路, 路上, 高速公路, 赛道, 柏油路, 公路上, 路边, 盘山公路, 大路, 道路上, 高速路, 土路
 railway | outdoors | railway, railroad, tracks, train tracks, railway tracks, rails, rail line, railroad
   tracks | железная дорога, железной дороге, железную дорогу, железной дороги, рельсы, рельсам, рельсах,
   рельсов | 铁路, 铁轨, 轨道, 铁道, 火车轨道
 sky | outdoors | sky, skies, above the clouds, air, in the air, in the sky, across the sky, through the
   clouds, among the clouds, over the clouds, in the clouds, above clouds, heavens, mid air, midair, sea of
-  clouds, cloudscape, high in the sky, through the sky | небо, небе, небом, небу, неба, небеса, небесах, над
-  облаками, воздух, воздухе, по небу, в небе, сквозь облака, среди облаков, в облаках, выше облаков,
-  поднебесье | 天空, 空中, 云端, 云层之上, 蓝天, 夜空, 天空中, 云中, 云海, 高空, 云间, 天上, 云上, 云层,
-  半空中, 天际, 白云间
+  clouds, cloudscape, high in the sky, through the sky, night sky, starry sky, sunset sky | небо, небе,
+  небом, небу, неба, небеса, небесах, над облаками, воздух, воздухе, по небу, в небе, сквозь облака, среди
+  облаков, в облаках, выше облаков, поднебесье, ночное небо, ночном небе, ночного неба, звездное небо,
+  звездном небе, звездным небом, звездного неба | 天空, 空中, 云端, 云层之上, 蓝天, 夜空, 天空中, 云中,
+  云海, 高空, 云间, 天上, 云上, 云层, 半空中, 天际, 白云间, 星空
 """
 _GROUNDS = """
 cliff | cliff, cliffs, rocky cliff, clifftop, cliff top, cliff edge, edge of a cliff, sea cliff, sea cliffs,
-  precipice, rock face, bluff, rocky outcrop, crag, crags, rocky shore, rocky coast, rocky coastline | утес,
-  утеса, утесе, утесу, утесы, утесом, обрыв, обрыва, обрыве, обрывом, скалы, скала, скале, скалу, скалой,
-  скалах, скалам, скал, скалами, скалистый, скалистом, скалистая, скалистого, край обрыва, краю обрыва, краю
-  утеса | 悬崖, 峭壁, 崖, 悬崖边, 海崖, 悬崖上, 断崖, 礁石, 岩壁, 悬崖峭壁, 山崖, 崖边, 崖顶, 悬崖顶
-path | path, trail, footpath, pathway, forest path, mountain trail, garden path, mountain path, dirt path,
-  winding path, forest trail, walkway, hiking trail, boardwalk | тропа, тропе, тропу, тропой, тропы,
-  тропинка, тропинке, тропинку, тропинки, тропинкой, дорожка, дорожке, дорожку, лесная тропа, лесной тропе,
-  лесной тропинке, лесная тропинка, горная тропа, горной тропе | 小路, 小径, 小道, 山间小路, 林间小路,
-  林间小径, 步道, 石板路, 乡间小道, 小路上
+  precipice, rock face, bluff, rocky outcrop, crag, crags | утес, утеса, утесе, утесу, утесы, утесом, обрыв,
+  обрыва, обрыве, обрывом, скалы, скала, скале, скалу, скалой, скалах, скалам, скал, скалами, скалистый,
+  скалистом, скалистая, скалистого, край обрыва, краю обрыва, краю утеса | 悬崖, 峭壁, 崖, 悬崖边, 海崖,
+  悬崖上, 断崖, 礁石, 岩壁, 悬崖峭壁, 山崖, 崖边, 崖顶, 悬崖顶
+path | path, trail, footpath, pathway, dirt path, winding path, walkway, hiking trail, boardwalk | тропа,
+  тропе, тропу, тропой, тропы, тропинка, тропинке, тропинку, тропинки, тропинкой, дорожка, дорожке, дорожку
+  | 小路, 小径, 小道, 步道, 石板路, 乡间小道, 小路上
 flowers | field of flowers, flower field, flower meadow, lavender field, field of lavender, sunflower field,
   field of sunflowers, poppy field, field of poppies, tulip field, field of tulips, field of wildflowers,
   wildflower meadow, flowery, flowering, blooming meadow, flower bed, flowerbed, blooming flowers, among
@@ -232,6 +228,8 @@ flowers | field of flowers, flower field, flower meadow, lavender field, field o
   поле, маковом поле, цветущий луг, цветущем лугу, цветник, клумба, клумбы, клумбе, среди цветов, в цветах,
   цветущий сад, цветущем саду | 花田, 花海, 薰衣草田, 向日葵田, 油菜花田, 花丛, 花圃, 鲜花盛开, 开满鲜花,
   花丛中, 百花
+smoke | clouds of smoke, plume of smoke, plumes of smoke, billowing smoke, clouds of steam, wisps of smoke |
+  клубы пара, клубы дыма, клубах дыма, клубами дыма, столб дыма | 浓烟, 烟雾, 炊烟, 滚滚浓烟
 eruption | eruption, erupting, erupts, erupt, erupted, spewing lava, lava erupts | извержение, извержения,
   извергается, извергаются, извергающ*, изверга* | 喷发, 火山喷发, 爆发, 火山爆发, 正在喷发
 snow | snow, snowy, snow covered, snow capped, snow clad, deep snow, snowfield, snowdrift, snowbank, fresh

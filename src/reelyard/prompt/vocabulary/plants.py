@@ -2,8 +2,10 @@
 
 TREE = """
 tree | 12 | green | tree, oak, oak tree, maple, birch, willow, ash tree, elm, beech, apple tree, olive tree,
-  ~baobab, ~bonsai | дерево, деревья, деревьев, деревом, дуб, клен, береза, ива | 树, 大树, 树木, 橡树,
-  枫树, 柳树, 树林里的树
+  ~baobab, ~bonsai, ~branch, ~branches, ~tree branch, ~tree trunk, ~twig, ~tree stump, ~log, trees | дерево,
+  деревья, деревьев, деревом, дуб, клен, береза, ива, ~ветка, ~ветке, ~ветки, ~ветку, ~ветвь, ~ветвях,
+  ~пень, ~пне, ~бревно, ~бревне, ~ветках | 树, 大树, 树木, 橡树, 枫树, 柳树, 树林里的树, ~树枝, ~枝头,
+  ~树干, ~树桩, ~枝条
 pine | 18 | green | pine, pine tree, fir, fir tree, spruce, cedar, conifer, christmas tree, redwood, sequoia
   | сосна, сосны, ель, ели, елка, кедр | 松树, 松, 杉树, 圣诞树
 palm | 10 | green | palm, palm tree, coconut tree | пальма, пальм | 棕榈树, 椰子树, 椰树
@@ -22,9 +24,8 @@ lotus | 0.5 | pink | lotus, water lily | лотос, кувшинка | 荷花, 
 lavender | 0.6 | purple | lavender | лаванда | 薰衣草
 bush | 1.2 | green | bush, shrub, hedge, fern, ~vine, ~ivy, ~moss, ~seaweed, ~kelp, ~coral | куст, кусты,
   папоротник, ~плющ, ~мох, ~водоросли, ~коралл | 灌木, 蕨类, ~藤蔓, ~苔藓, ~海草, ~珊瑚
-grass | 0.3 | green | grass, reed, reeds, wheat, bamboo, tall grass, ~leaf, ~rice | трава, травы,
-  траве, пшеница, бамбук, камыш, ~лист, ~листья | 草, 青草, 小草, 芦苇, 小麦, 麦子, 竹子, ~树叶, ~叶子,
-  ~落叶
+grass | 0.3 | green | grass, reed, reeds, wheat, bamboo, tall grass, ~leaf, ~rice | трава, травы, траве,
+  пшеница, бамбук, камыш, ~лист, ~листья | 草, 青草, 小草, 芦苇, 小麦, 麦子, 竹子, ~树叶, ~叶子, ~落叶
 cactus | 2.0 | green | cactus, cacti | кактус | 仙人掌
 mushroom | 0.15 | red | mushroom, toadstool | гриб, грибы | 蘑菇
 """

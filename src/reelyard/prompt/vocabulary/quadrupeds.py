@@ -17,8 +17,8 @@ mouse | 0.15 | grey | mouse, mice, rat, hamster, ~hedgehog, ~mole, ~gerbil, ~gui
   | мышь, мышонок, мыши, крыса, хомяк, ~ежик, ~еж | 老鼠, 鼠, 仓鼠, ~刺猬
 squirrel | 0.4 | red | squirrel, chipmunk, ~marmot, ~groundhog, ~sloth, ~koala | белка, белки, белку, белок,
   бурундук, ~коала | 松鼠, ~考拉
-otter | 1.0 | brown | otter, ~beaver, ~ferret, ~weasel, ~mink, ~meerkat, ~mongoose, ~platypus, ~capybara
-  | выдра, ~бобер, ~бобр, ~хорек | 水獭, ~河狸
+otter | 1.0 | brown | otter, ~beaver, ~ferret, ~weasel, ~mink, ~meerkat, ~mongoose, ~platypus, ~capybara |
+  выдра, ~бобер, ~бобр, ~хорек | 水獭, ~河狸
 lizard | 0.5 | green | lizard, gecko, iguana, chameleon, ~salamander, ~newt, ~komodo dragon | ящерица,
   ящериц, геккон, хамелеон | 蜥蜴, 变色龙
 crocodile | 4.0 | green | crocodile, alligator, ~caiman | крокодил, аллигатор | 鳄鱼
