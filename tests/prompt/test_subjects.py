@@ -184,7 +184,7 @@ def test_adverbs_set_the_speed(text: str, speed: float) -> None:
     ("text", "wearing"),
     [
         ("a woman in a red coat walks", ("red coat",)),
-        ("A boy (pink t-shirt, white socks) jumps", ("pink t-shirt", "white shoes")),
+        ("A boy (pink t-shirt, white socks) jumps", ("pink t-shirt", "white socks")),
         ("a man wearing a blue suit and a black hat", ("blue suit", "black hat")),
         ("девушка в красном платье", ("red dress",)),
         ("一个穿着红色连衣裙的女孩", ("red dress",)),

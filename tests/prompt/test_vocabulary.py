@@ -11,9 +11,12 @@ from reelyard.prompt.tokens import language
 from reelyard.prompt.vocabulary import (
     actions,
     camera,
+    clothes,
     colours,
     kinds,
+    layers,
     looks,
+    parts,
     places,
     qualities,
     shots,
@@ -31,6 +34,9 @@ TABLES = {
     "camera": camera.WORDS,
     "actions": actions.WORDS,
     "qualities": qualities.WORDS,
+    "clothes": clothes.WORDS,
+    "parts": parts.WORDS,
+    "layers": layers.WORDS,
 }
 FAMILIES = (
     "quadruped sauropod theropod bird fish whale snake insect person robot car truck train ship boat plane "

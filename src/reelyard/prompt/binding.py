@@ -1,6 +1,7 @@
 """Who does what: a subject takes its colour, its number and its action from the words around it."""
 
 from reelyard.prompt.drafts import Draft, Waiting
+from reelyard.prompt.kinship import colour_within
 from reelyard.prompt.lexicon import Mark
 from reelyard.prompt.reading import Subject
 from reelyard.prompt.riding import mounts, rideable
@@ -107,7 +108,7 @@ class Cast:
     def grow(self, part: str, *, of_next: bool) -> None:
         """A part of a body, perhaps with a colour: of the last one who was named, or of the next one."""
         colour, self.waiting = self._spend()
-        owner = None if of_next else (self._wearer() if part in OF_PEOPLE else self._last())
+        owner = None if of_next else (self._wearer() if part in OF_PEOPLE else self.last())
         if part in COATS:
             if colour and owner and owner.colour is None:
                 owner.colour = colour
@@ -149,12 +150,19 @@ class Cast:
     def _spend(self) -> tuple[str | None, Waiting]:
         return self.waiting.colour, Waiting(speed=self.waiting.speed)
 
-    def _last(self) -> Draft | None:
+    def number_last(self) -> None:
+        """How many they are is said behind them: "a camel caravan of four"."""
+        last, count = self.last(), self.waiting.count
+        if last and count and last.count == 1:
+            last.count = count
+
+    def last(self) -> Draft | None:
+        """Give the one who was named last."""
         return self.drafts[-1] if self.drafts else None
 
     def _wearer(self) -> Draft | None:
         people = (draft for draft in reversed(self.drafts) if draft.family in _WEARERS)
-        return next(people, self._last())
+        return next(people, self.last())
 
     def _colour_clothes(self, wearer: Draft | None, colour: str | None) -> None:
         if colour and wearer and wearer.colour is None:
@@ -182,7 +190,11 @@ class Cast:
         waiting = self.waiting
         count = waiting.count or GROUPS.get(mark.text) or (_PLURAL_COUNT if mark.plural else 1)
         draft = Draft(
-            noun=mark.text, kind=word.value, count=count, colour=waiting.colour, traits=list(waiting.traits)
+            noun=mark.text,
+            kind=word.value,
+            count=count,
+            colour=waiting.colour or colour_within(mark.text),
+            traits=list(waiting.traits),
         )
         if draft.family == "person" and waiting.colour:
             self._colour_person(draft, waiting)

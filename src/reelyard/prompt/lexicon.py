@@ -11,6 +11,7 @@ from reelyard.prompt.tokens import Sign, Token, tokens
 from reelyard.prompt.vocabulary import (
     actions,
     camera,
+    clothes,
     colours,
     grammar,
     kinds,
@@ -138,6 +139,7 @@ VOCABULARY = tuple(
         shots.WORDS,
         actions.WORDS,
         qualities.WORDS,
+        clothes.WORDS,
         parts.WORDS,
         layers.WORDS,
         grammar.WORDS,

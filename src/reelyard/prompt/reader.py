@@ -10,6 +10,7 @@ from reelyard.prompt.binding import Cast
 from reelyard.prompt.denial import Denial
 from reelyard.prompt.depth import Depth
 from reelyard.prompt.gathering import FACETS, Gathering
+from reelyard.prompt.kinship import offspring
 from reelyard.prompt.lexicon import LEXICON, Mark
 from reelyard.prompt.plurals import means_many
 from reelyard.prompt.reading import Facet, Reading
@@ -27,6 +28,7 @@ _WORN = frozenset({Role.GARMENT, Role.PART})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "ее", "его", "их", "她的", "他的", "它的"})
 _MOUNTED = frozenset({"it", "him", "her", "нем", "ней", "нее", "него", "它"})  # "a knight riding it"
 _IT = frozenset({"it", "оно", "она", "он", "它"})
+_OUT_OF = frozenset({"of", "из"})  # "a caravan of four"
 _BLOWS = re.compile(r"flow|flutter|sway|wav|blow|billow|развев|пада|流动|飘")
 _IN = frozenset({"in", "в", "во"})  # "a woman in red"
 _ENDS_NOUN = frozenset({Role.PREPOSITION, Role.AND, Role.COPULA, Role.THEN, Role.WEARING, Role.NEGATION})
@@ -158,6 +160,8 @@ class _Reader:
         elif noun:
             self._account.not_depicted.append(noun)
             self._cast.acting, self._cast.strangers = [], True
+        if self._preposed in _OUT_OF and self._phrase is Role.PREPOSITION:
+            self._cast.number_last()
         if noun or not (joins and self._before is Role.COLOUR):
             self._cast.settle(said_of_last=(self._phrase is Role.COPULA or self._in_colour()) and not noun)
 
@@ -176,6 +180,10 @@ class _Reader:
         if self._denial.holds:
             self._deny(heard.mark)
             return
+        if self._possessed and (word := offspring(heard.mark.text, self._cast.last())):
+            heard = heard._replace(word=word)
+            self._cast.waiting.traits.append("young")
+            self._cast.waiting.again = False
         self._account.approximate(heard.mark, heard.word)
         if self._before is Role.KIND and heard.mark.text.isascii():
             self._cast.specify(heard.mark, heard.word)

@@ -1,7 +1,8 @@
 """Which of its meanings a word has here: "flies" is a verb behind a bird, and an insect behind an article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reelyard.prompt.lexicon import Mark
 from reelyard.prompt.tokens import Sign
@@ -10,36 +11,70 @@ from reelyard.prompt.vocabulary.table import Role, Word
 _OPENS_NOUN = frozenset({Role.DETERMINER, Role.COUNT, Role.COLOUR, Role.TRAIT})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "that", "which"})
 _LEADS_ON = frozenset({Role.COLOUR, Role.TRAIT, Role.COUNT})
-_ADJECTIVES = (  # before a noun it is the second, else the first
-    (Role.KIND, Role.COLOUR),  # an orange, an orange cat
-    (Role.STYLE, Role.COLOUR),  # a black and white film, a black and white cat
-    (Role.LIGHT, Role.TRAIT),  # a soft glowing, a glowing jellyfish
-    (Role.KIND, Role.TRAIT),
-)
 _NOUNS = frozenset({Role.KIND, Role.GARMENT, Role.PART})
+
+
+class _Here(NamedTuple):
+    """A mark among the others."""
+
+    marks: Sequence[Mark]
+    at: int
+    before: Role | None
+    acting: bool
 
 
 def choose(marks: Sequence[Mark], at: int, *, before: Role | None, acting: bool) -> Mapping[Role, Word]:
     """Keep the senses that fit here. An action that describes the noun behind it comes back as ``near``."""
     senses = dict(marks[at].senses)
-    if Role.KIND in senses and Role.ACTION in senses:
-        verb = (acting and before not in _OPENS_NOUN) or (at > 0 and marks[at - 1].text in _PRONOUNS)
-        del senses[Role.KIND if verb else Role.ACTION]
-    for other, adjective in _ADJECTIVES:
-        if other in senses and adjective in senses:
-            del senses[other if noun_comes(marks, at) else adjective]
-    if Role.ACTION in senses and _describes(marks, at, before=before, acting=acting):
+    here = _Here(marks, at, before, acting)
+    for one, other, is_other in _EITHER:
+        if one in senses and other in senses:
+            del senses[one if is_other(here) else other]
+    if Role.ACTION in senses and _describes(here):
         senses[Role.ACTION] = replace(senses[Role.ACTION], near=True)
     if Role.SPEED in senses and at + 1 < len(marks) and Role.CAMERA in marks[at + 1].senses:
         return {Role.PLAIN: senses[Role.SPEED]}  # "a slow push in": nobody is slow but the camera
-    if Role.TRAIT in senses and Role.COUNT in senses:
-        del senses[Role.TRAIT]
     return senses
 
 
-def _describes(marks: Sequence[Mark], at: int, *, before: Role | None, acting: bool) -> bool:
+def _is_verb(here: _Here) -> bool:
+    told = here.at > 0 and here.marks[here.at - 1].text in _PRONOUNS
+    return told or (here.acting and here.before not in _OPENS_NOUN)
+
+
+def _is_worn(here: _Here) -> bool:
+    return here.acting
+
+
+def _shines(here: _Here) -> bool:
+    return here.acting or here.before is Role.PREPOSITION
+
+
+def _describes_noun(here: _Here) -> bool:
+    return noun_comes(here.marks, here.at)
+
+
+def _always(_here: _Here) -> bool:
+    return True
+
+
+_EITHER: tuple[tuple[Role, Role, Callable[[_Here], bool]], ...] = (
+    (Role.KIND, Role.ACTION, _is_verb),
+    (Role.KIND, Role.GARMENT, _is_worn),  # a backpack, a girl with a backpack
+    (Role.KIND, Role.LIGHT, _shines),  # a full moon, an owl under a full moon
+    (Role.KIND, Role.COLOUR, _describes_noun),  # an orange, an orange cat
+    (Role.STYLE, Role.COLOUR, _describes_noun),  # a black and white film, a black and white cat
+    (Role.KIND, Role.COUNT, _describes_noun),  # семья, семь
+    (Role.LIGHT, Role.TRAIT, _describes_noun),  # a soft glow, a glowing jellyfish
+    (Role.KIND, Role.TRAIT, _describes_noun),
+    (Role.TRAIT, Role.COUNT, _always),
+)
+
+
+def _describes(here: _Here) -> bool:
+    marks, at = here.marks, here.at
     linked = at + 1 < len(marks) and marks[at + 1].text == "的"
-    return noun_comes(marks, at) and (linked or before in _OPENS_NOUN or not acting)
+    return noun_comes(marks, at) and (linked or here.before in _OPENS_NOUN or not here.acting)
 
 
 def noun_comes(marks: Sequence[Mark], at: int) -> bool:

@@ -7,18 +7,18 @@ run | run, running, ran, sprint, gallop, dash, chase, race, jog, trot, rush, cha
   bound, run away, runs away, run off, hurry, scamper, bolt, canter, race through, pursue, escape, flees,
   fleeing, zoom past, dart | беги*, бежи*, бежа*, бегу*, бега*, мчит*, мчат*, мчащ*, скач*, несется,
   несутся, убега*, убеж*, гонит*, гонятся, преследу*, спешит, спешат, несущ*, побеж*, выбега*, пробега*,
-  подбега*, галоп*, удира*, помча* | 跑, 奔跑, 跑步, 奔驰, 飞奔, 追逐, 疾驰, 狂奔, 冲刺, 跑过, 穿过, 逃跑,
-  跑走, 跑开, 跑来, 跑向, 跑进, 跑出, 奔向, 追赶, 追, 冲, 冲向, 冲出, 小跑, 慢跑, 疾跑, 奔腾, 跑起来, 跑去,
-  逃, 奔走, 赛跑, 跑着
+  подбега*, галоп*, удира*, помча* | 跑, 奔跑, 跑步, 奔驰, 飞奔, 追逐, 疾驰, 狂奔, 冲刺, 跑过, 逃跑, 跑走,
+  跑开, 跑来, 跑向, 跑进, 跑出, 奔向, 追赶, 追, 冲, 冲向, 冲出, 小跑, 慢跑, 疾跑, 奔腾, 跑起来, 跑去, 逃,
+  奔走, 赛跑, 跑着
 walk | walk, walking, stroll, wander, march, stride, prowl, roam, trek, hike, step, pace, limp, creep,
   stalk, trudge, approach, cross, walk away, walks away, stroll along, strut, saunter, waddle, tiptoe,
   sneak, amble, lumber, plod, patrol, lurk, tread, explore, exploring, enter, leave, wade, shuffle, make its
   way, make his way, make her way | идет, идут, идущ*, идти, гуля*, прогулива*, брод*, бред*, шага*, крад*,
   прохо*, проход*, шел, шла, шли, пошел, пошла, пойдет, выходит, выходят, входит, входят, уходит, уходят,
   подходит, подходят, приближается, приближаются, ступа*, марширу*, патрулиру*, странству*, путешеству*,
-  бродит, переходит, переходят, ковыля*, исследу*, пересека* | 走, 行走, 散步, 漫步, 走路, 走过, 徒步, 步行,
-  走进, 走来, 走在, 走着, 走向, 走出, 走去, 走到, 漫游, 徘徊, 走来走去, 踱步, 潜行, 闲逛, 溜达, 走动, 行进,
-  走上, 走下, 探索, 前行, 前进, 走开, 离开, 巡逻, 穿行, 靠近, 接近
+  бродит, переходит, переходят, ковыля*, исследу*, пересека* | 走, 行走, 散步, 漫步, 走路, 走过, 穿过, 徒步,
+  步行, 走进, 走来, 走在, 走着, 走向, 走出, 走去, 走到, 漫游, 徘徊, 走来走去, 踱步, 潜行, 闲逛, 溜达, 走动,
+  行进, 走上, 走下, 探索, 前行, 前进, 走开, 离开, 巡逻, 穿行, 靠近, 接近
 fly | fly, flying, flew, soar, glide, hover, flutter, flap, swoop, take off, levitate, float in the air,
   ascend, fly away, flies away, fly off, takes off, taking off, soaring, circle overhead, flap its wings,
   spread its wings, circling, soars, floats in the air, flies up, rise into the air | летит, летят, летет*,
@@ -124,7 +124,7 @@ work | work, working, knit, cook, cooking, paint, draw, write, read, type, build
 climb | climb, climbing, crawl, scale, climbs up, slither, crawling, clamber, creep along, slithers, rock
   climbing, crawls, slithering | караб*, взбира*, лезет, ползет, ползут, ползущ*, ползти, полза*,
   поднимается по, поднимаются по, залеза*, вскараб*, выполз*, уполза*, подполза* | 爬, 攀爬, 攀登, 爬行,
-  爬上, 爬山, 登山, 蠕动, 匍匐, 爬过, 爬着, 滑行, 攀岩, 爬树, 爬到, 攀上
+  爬上, 登山, 蠕动, 匍匐, 爬过, 爬着, 滑行, 攀岩, 爬到, 攀上
 fall | falling, tumble, collapse, sink, crash, plunge, land, falls down, fall down, fell, fall over,
   landing, lands, sinking, touch down, stumble, descends, descend | пада*, тонет, тонут, рухн*, приземл*,
   упал*, опускается, опускаются, осыпа*, споткнул*, спуска*, провалива*, упадет, свалил*, тонущ*, снижа*,

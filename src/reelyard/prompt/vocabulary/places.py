@@ -231,7 +231,7 @@ flowers | field of flowers, flower field, flower meadow, lavender field, field o
 smoke | clouds of smoke, plume of smoke, plumes of smoke, billowing smoke, clouds of steam, wisps of smoke |
   клубы пара, клубы дыма, клубах дыма, клубами дыма, столб дыма | 浓烟, 烟雾, 炊烟, 滚滚浓烟
 eruption | eruption, erupting, erupts, erupt, erupted, spewing lava, lava erupts | извержение, извержения,
-  извергается, извергаются, извергающ*, изверга* | 喷发, 火山喷发, 爆发, 火山爆发, 正在喷发
+  извергается, извергаются, извергающ*, изверга* | 喷发, 爆发, 正在喷发
 snow | snow, snowy, snow covered, snow capped, snow clad, deep snow, snowfield, snowdrift, snowbank, fresh
   snow, snowdrifts, covered in snow, powder snow, snowy mountains, snow capped mountains, snowy peak, snowy
   plain, snowy plains, snowfields | снег, снега, снегу, снегом, снеге, снежный, снежная, снежной, снежном,

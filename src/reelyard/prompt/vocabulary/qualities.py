@@ -1,4 +1,4 @@
-"""What a subject is like, how many there are, and what it wears: name | en | ru | zh."""
+"""What a subject is like, how many there are, and what it is made of: name | en | ru | zh."""
 
 from reelyard.prompt.vocabulary.table import Role, rows, words
 
@@ -63,30 +63,7 @@ _COUNTS = rows("""
 12 | twelve, dozen, a dozen, crowd of, a crowd of, hundreds of, thousands of, army of, an army of, countless
   | двенадцать, сотни, тысячи, дюжина, толпы | 十二, 成百上千, 无数, 数百, 成千上万
 """)
-_GARMENTS = rows("""
-coat | coat, raincoat, trench coat, trenchcoat, overcoat, fur coat, lab coat, cloak, cape, robe | пальто,
-  плащ, шуба, халат, накидка, плаще | 外套, 大衣, 风衣, 雨衣, 斗篷, 长袍, 袍子
-jacket | jacket, leather jacket, blazer, hoodie, sweater, pullover, cardigan, vest | куртка, пиджак, свитер,
-  толстовка, жилет | 夹克, 皮衣, 毛衣, 卫衣, 背心
-dress | dress, evening dress, gown, skirt, kimono, hanfu, sari, tutu, wedding dress | платье, юбка, кимоно,
-  платья | 连衣裙, 裙子, 长裙, 和服, 汉服, 婚纱, 旗袍, 裙
-t-shirt | t shirt, tshirt, shirt, blouse, polo, tee, tank top | футболка, рубашка, блузка, майка | t恤,
-  衬衫, 衬衣, 上衣, 短袖
-suit | suit, evening wear, formal wear, evening suit, tuxedo, uniform, business suit | костюм, смокинг,
-  униформа, форма | 西装, 西服, 制服, 礼服
-spacesuit | spacesuit, space suit | скафандр, скафандре | 宇航服, 航天服
-armour | armor, armour, suit of armor, chainmail | доспехи, доспехах, броня, латы | 盔甲, 铠甲, 战甲
-trousers | trousers, pants, jeans, shorts, leggings | брюки, штаны, джинсы, шорты | 裤子, 牛仔裤, 短裤, 长裤
-shoes | shoes, boots, sneakers, heels, sandals, socks, slippers | ботинки, туфли, сапоги, кроссовки, носки |
-  鞋子, 靴子, 运动鞋, 高跟鞋, 袜子, 鞋
-hat | hat, motorcycle helmet, bike helmet, cap, beanie, helmet, hood, straw hat, top hat, cowboy hat, santa
-  hat, turban | шляпа, шапка, кепка, шлем, капюшон, шляпе, шапке | 帽子, 头盔, 草帽, 帽
-scarf | scarf, shawl, tie, bow tie, bandana, necklace | шарф, платок, галстук, шарфе | 围巾, 领带, 披肩
-glasses | glasses, sunglasses, goggles, eyeglasses | очки, очках | 眼镜, 墨镜, 太阳镜
-gloves | gloves, mittens | перчатки, варежки | 手套
-bikini | bikini, swimsuit, wetsuit, swimming trunks | купальник, бикини, плавки | 泳衣, 比基尼, 泳装
-""")
-WORDS = (*words(Role.TRAIT, _TRAITS), *words(Role.COUNT, _COUNTS), *words(Role.GARMENT, _GARMENTS))
+WORDS = (*words(Role.TRAIT, _TRAITS), *words(Role.COUNT, _COUNTS))
 GROUPS = {
     "couple": 2,
     "crowd": 12,

@@ -10,8 +10,11 @@ sunlight | sunlight, sunlit, sun rays, sunbeam, sunbeams, sunshine, sun light, i
   natural light, dappled light, dappled sunlight, morning light, afternoon sun | солнечный свет, солнечном
   свете, лучи солнца, солнечные лучи, естественный свет, естественном свете, на солнце, под солнцем, в лучах
   солнца | 阳光, 日光, 自然光, 光束
-moonlight | moonlight, moonlit, light of the moon, moonbeams, pale moonlight | лунный свет, лунном свете,
-  свете луны, свет луны, лунный, лунная | 月光, 月色, 月光下
+moonlight | moonlight, moonlit, light of the moon, moonbeams, pale moonlight, full moon, under a full moon,
+  under the moon, by moonlight, bright moon, crescent moon, light of a full moon, moon | лунный свет, лунном
+  свете, свете луны, свет луны, лунный, лунная, полная луна, полной луне, при луне, при полной луне, полной
+  луной, под луной, луна, луне, луной, луну, лунном, лунной, лунная ночь, лунной ночью | 月光, 月色, 月光下,
+  满月, 圆月, 明月, 月亮, 弯月, 月下, 月夜, 皎洁的月光, 月光照耀
 neon | neon, neon light, neon lights, neon sign, neon signs, neon lit, neon glow | неон, неоновый | 霓虹,
   霓虹灯
 candlelight | candlelight, candlelit, firelight, torchlight, lantern light, by candlelight, glow of the fire

@@ -22,9 +22,8 @@ smoke | 1.0 | grey | ~smoke, ~steam | ~дым | ~烟, ~蒸汽
 stone | 0.8 | grey | stone, rock, boulder, pebble, crystal, gem, diamond, ~meteor, ~asteroid, ~comet |
   камень, камни, валун, скала, кристалл, алмаз, ~метеор, ~астероид, ~комета | 石头, 岩石, 水晶, 宝石, 钻石,
   ~流星, ~小行星
-planet | 1000 | blue | planet, saturn, jupiter, earth, moon, full moon, ~sun, ~star, ~black hole | планета,
-  планеты, сатурн, юпитер, луна, ~солнце, ~звезда, ~черная дыра | 行星, 土星, 木星, 地球, 月亮, 满月, ~太阳,
-  ~星星, ~黑洞, 星球, 行星们
+planet | 1000 | blue | planet, saturn, jupiter, earth, moon, full moon, ~black hole | планета, планеты,
+  сатурн, юпитер, луна, ~черная дыра | 行星, 土星, 木星, 地球, 月亮, 满月, ~黑洞, 星球, 行星们
 chair | 1.0 | brown | chair, armchair, throne, bench, stool, ~sofa, ~couch, ~bed, ~swing | стул, кресло,
   трон, скамейка, лавка, ~диван, ~кровать, ~качели | 椅子, 长椅, 凳子, 王座, ~沙发, ~床, ~秋千
 table | 0.9 | brown | table, desk, wooden table, ~shelf, ~bookshelf | стол, столик, парта, ~полка | 桌子,

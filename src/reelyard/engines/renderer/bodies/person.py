@@ -6,6 +6,7 @@ from reelyard.engines.renderer.bodies.poses import pose
 from reelyard.engines.renderer.bodies.sculptor import Look, Paint, Plan, Sculptor
 from reelyard.engines.renderer.render.arrays import Floats, Rgb
 from reelyard.engines.renderer.scene.palette import linear
+from reelyard.prompt.vocabulary.clothes import WORN_ON
 from reelyard.prompt.vocabulary.colours import COLOURS
 
 SKIN: Rgb = (0.50, 0.29, 0.19)
@@ -14,7 +15,8 @@ TOPS = ("t-shirt", "shirt", "coat", "jacket", "suit", "dress", "armour", "spaces
 CHILDREN = ("boy", "child", "baby", "girl")
 
 
-UNWORN = ("scarf", "glasses", "gloves")  # nothing is drawn for them
+SLOTS = {"top": "top", "over": "top", "whole": "top", "legs": "legs", "feet": "feet", "head": "hat"}
+UNWORN = tuple(name for name, place in WORN_ON.items() if place not in SLOTS)  # nothing is drawn for them
 
 
 def _clothes(look: Look) -> dict[str, Rgb]:
@@ -30,17 +32,9 @@ def _clothes(look: Look) -> dict[str, Rgb]:
         if garment in UNWORN:
             continue
         rgb = linear(COLOURS[name]) if name else worn["top"]
-        slot = (
-            "legs"
-            if "trousers" in garment
-            else "feet"
-            if "shoes" in garment
-            else "hat"
-            if "hat" in garment
-            else "top"
-        )
+        slot = SLOTS[WORN_ON.get(garment, "top")]
         worn[slot] = rgb
-        if garment in ("suit", "dress", "spacesuit", "armour"):
+        if WORN_ON.get(garment) == "whole":
             worn["legs"] = rgb
     return worn
 

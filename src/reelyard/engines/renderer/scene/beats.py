@@ -20,7 +20,8 @@ def shown_deeds(subject: Subject) -> tuple[Deed, ...]:
         alone = deed.step not in moving and deed.step not in {other.step for other in kept}
         if deed.action not in GESTURES or alone:
             kept.append(deed)
-    return tuple(kept[:MOST_BEATS])
+    rides = any(deed.action == "ride" for deed in kept)  # "rides … across" is no walk of his own
+    return tuple(deed for deed in kept if not (rides and deed.action == "walk"))[:MOST_BEATS]
 
 
 def starts_of(subjects: tuple[Subject, ...]) -> tuple[float, ...]:

@@ -36,21 +36,19 @@ class Roles:
 def roles_of(reading: Reading) -> Roles:
     """Choose the lead: the first one who is not said to be far away."""
     numbered = list(enumerate(reading.subjects))
-    near = [pair for pair in numbered if pair[1].layer != "background"]
+    solid = [pair for pair in numbered if not (pair[1].kind == "smoke" and reading.place)]
+    near = [pair for pair in solid if pair[1].layer != "background"]
     ridden = {subject.rides for subject in reading.subjects}
-    lead = next(iter(near or numbered), None)
+    lead = next(iter(near or solid), None)
     lead = next((pair for pair in near if lead and pair[1].rides == lead[0]), lead)
     cast, scenery = [], []
     for number, subject in sorted(numbered, key=lambda pair: pair is not lead):
         cover = cover_of(subject)
-        if cover and lead and number != lead[0] and number not in ridden:
+        leads = (number, subject) == lead
+        if cover and not leads and number not in ridden:
             scenery.append(cover)
         else:
-            cast.append(
-                Role(
-                    subject=subject, number=number, layer=_layer(subject, is_lead=number == (lead or (0,))[0])
-                )
-            )
+            cast.append(Role(subject=subject, number=number, layer=_layer(subject, is_lead=leads)))
     return Roles(
         cast=tuple(cast[:MOST_FIGURES]),
         scenery=tuple(dict.fromkeys(scenery)),

@@ -5,10 +5,10 @@ place, its covers.
 from dataclasses import replace
 
 from reelyard.engines.renderer.scene.beats import beats_of, ridden, riding, starts_of
+from reelyard.engines.renderer.scene.homes import home_of
 from reelyard.engines.renderer.scene.palette import Rgb, linear
 from reelyard.engines.renderer.scene.roles import Role, Roles, roles_of
 from reelyard.engines.renderer.scene.values import MOST_OF_A_KIND, VERSION, Figure, Move, Scene
-from reelyard.prompt.nouns.reliefs import RELIEFS
 from reelyard.prompt.reading import Reading
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.kinds import KINDS, RELIEF, Kind
@@ -28,7 +28,7 @@ def staged(reading: Reading, seed: int) -> Scene:
         place=place,
         placed=reading.place is not None,
         covers=tuple(dict.fromkeys(name for name in (*named, *roles.scenery) if name != place)),
-        time=reading.time,
+        time=reading.time or ("night" if "moonlight" in reading.light else None),
         weather=reading.weather,
         season=reading.season,
         moods=tuple(reading.moods),
@@ -84,7 +84,7 @@ def _place(figures: tuple[Figure, ...], named: list[str]) -> str:
     if family in AFLOAT and waters:
         leaps = figures[0].beats[0].action in ("jump", "fly")
         return waters[0] if family in ("ship", "boat") or leaps else "underwater"  # where one can see it
-    return named[0] if named and named[0] in REALMS else _usual_place(figures, tuple(named))
+    return named[0] if named and named[0] in REALMS else home_of(figures, tuple(named))
 
 
 AFLOAT = ("ship", "boat", "whale", "fish")
@@ -125,38 +125,3 @@ def _sized(kind: Kind, traits: tuple[str, ...]) -> float:
         kind.family, 60.0
     )
     return min(max(kind.metres, 0.22), top) * scale
-
-
-def _usual_place(figures: tuple[Figure, ...], covers: tuple[str, ...]) -> str:
-    """Where a thing is found when the prompt does not say."""
-    named = [cover for cover in covers if cover in REALMS]
-    if named:
-        return named[0]
-    family = figures[0].family if figures else ""
-    if figures and figures[0].relief:
-        return RELIEFS[figures[0].relief].home
-    usual = {
-        "whale": "underwater",
-        "fish": "underwater",
-        "ship": "sea",
-        "boat": "lake",
-        "car": "meadow",
-        "truck": "meadow",
-        "train": "meadow",
-        "plane": "sky",
-        "helicopter": "mountains",
-        "rocket": "space",
-        "building": "meadow",
-        "robot": "city",
-        "sauropod": "jungle",
-        "theropod": "jungle",
-        "object": "room",
-        "bird": "sky",
-    }.get(family, "meadow")
-    if figures and figures[0].kind == "camel":
-        return "desert"
-    if figures and figures[0].kind in ("lion", "elephant", "giraffe", "zebra", "rhino", "cheetah"):
-        return "savanna"
-    if figures and figures[0].kind in ("penguin", "polar bear"):
-        return "arctic"
-    return usual
