@@ -9,6 +9,7 @@ from reelyard.engines.renderer.scene.homes import home_of
 from reelyard.engines.renderer.scene.palette import Rgb, linear
 from reelyard.engines.renderer.scene.roles import Role, Roles, roles_of
 from reelyard.engines.renderer.scene.values import MOST_OF_A_KIND, VERSION, Figure, Move, Scene
+from reelyard.prompt.nouns.reliefs import RELIEFS
 from reelyard.prompt.reading import Reading
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.kinds import KINDS, RELIEF, Kind
