@@ -1,70 +1,61 @@
-"""What bodies are seen doing: which actions of the vocabulary a family shows, and what it does instead of
-the others.
-"""
+"""What bodies are seen doing: each action of the prompt is tried on its body and compared with others."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from reelyard.engines.renderer.director.cast import action_of, speed_of
-from reelyard.engines.renderer.scene.values import Figure, Scene
+from reelyard.engines.renderer.director.cast import HABITS, USUAL, speed_of
+from reelyard.engines.renderer.report.probe import moves_different
+from reelyard.engines.renderer.scene.values import Beat, Figure, Scene
 
-ON_FOOT = frozenset({"stand", "look", "walk"})
-DINOSAUR = ON_FOOT | {"run"}
-PERSON = ON_FOOT | {"run", "fly", "swim", "sit", "sleep", "dance", "jump"}
-WHEELED = frozenset({"drive", "stand"})
-SHOWN: Mapping[str, frozenset[str]] = {
-    "person": PERSON,
-    "robot": PERSON,
-    "quadruped": ON_FOOT | {"run", "sit", "sleep"},
-    "bird": ON_FOOT | {"fly", "swim"},
-    "fish": frozenset({"swim"}),
-    "whale": frozenset({"swim"}),
-    "snake": frozenset({"walk", "climb"}),  # crawling is one of the words for climbing
-    "insect": frozenset({"fly", "walk", "stand"}),
-    "sauropod": DINOSAUR,
-    "theropod": DINOSAUR,
-    "car": WHEELED,
-    "truck": WHEELED,
-    "train": WHEELED,
-    "ship": frozenset({"sail", "stand"}),
-    "boat": frozenset({"sail", "stand"}),
-    "plane": frozenset({"fly"}),
-    "helicopter": frozenset({"fly"}),
-    "rocket": frozenset({"fly", "launch", "stand"}),
-    "object": frozenset({"spin", "jump", "fly", "stand"}),
-    "relief": frozenset({"spin", "jump", "fly", "swim", "drive", "sail", "dance", "stand"}),
+STILL = ("stand", "look")  # nothing has to be done for them
+BY_PATH: Mapping[str, tuple[str, ...]] = {  # shown by where the body goes, not by its pose
+    "rocket": ("launch", "fly"),
+    "snake": ("climb",),  # crawling is one of the words for climbing
+    "fire": ("burn",),
+    "volcano": ("burn",),
 }
-STILL = frozenset({"stand"})
-INSTEAD: Mapping[str, Mapping[str, str]] = {
-    "person": {"sing": "dance", "play": "dance", "fight": "dance", "ride": "sit", "drive": "sit"},
-    "quadruped": {"jump": "run"},
-    "bird": {"fall": "fly", "jump": "fly"},
-    "theropod": {"fight": "roar"},
-    "relief": {
-        "walk": "jump",
-        "run": "jump",
-        "climb": "jump",
-        "play": "dance",
-        "sing": "dance",
-        "fight": "dance",
-        "fall": "fly",
-    },
-    "object": {"dance": "spin", "drive": "spin", "play": "spin", "fall": "jump", "sail": "fly"},
-}
-ONWARDS = {"fish": "swim", "whale": "swim", "car": "drive", "truck": "drive", "train": "drive",
-    "ship": "sail", "boat": "sail",    "plane": "fly", "helicopter": "fly", "rocket": "fly"}  # fmt: skip
+KNOWN = (  # what an action may look like instead, the plainest first
+    "walk", "run", "swim", "fly", "drive", "sail", "sit", "sleep", "jump", "dance", "spin", "climb", "eat",
+    "work", "fight", "play", "sing", "smile", "fall", "ride", "melt", "grow", "burn", "launch",
+)  # fmt: skip
 
 
-def shown(figure: Figure) -> bool:
-    """Whether the action that the prompt names is what the body is seen doing."""
-    if (figure.kind, figure.action) == ("fire", "burn"):
-        return True
-    return action_of(figure) in SHOWN.get(figure.family, STILL)
+def shown(figure: Figure, beat: Beat, scene: Scene) -> bool:
+    """Whether what the prompt names is what the body is seen doing."""
+    return instead_of(figure, beat, scene) == beat.action
+
+
+def instead_of(figure: Figure, beat: Beat, scene: Scene) -> str | None:
+    """What a beat looks like: its own action, or that of another one; None where the body just stays."""
+    action = beat.action
+    usual = HABITS.get(figure.kind) or USUAL.get(figure.family, "stand")
+    by_path = (*BY_PATH.get(figure.family, ()), *BY_PATH.get(figure.kind, ()))
+    if action in (*STILL, usual, *by_path):
+        return action
+    speed = speed_of(replace(figure, beats=(beat,)), scene)
+    if not moves_different(figure, action, "stand", speed):
+        return _onwards(usual, action) if speed > 0 else None
+    before = KNOWN[: KNOWN.index(action)] if action in KNOWN else ()
+    alike = (other for other in before if not moves_different(figure, action, other, speed))
+    return next(alike, action)
+
+
+def _onwards(usual: str, action: str) -> str:
+    """A body without a pose for it goes as its kind goes; walking and running differ by their pace."""
+    if action in ("walk", "run"):
+        return action
+    return "walk" if usual == "stand" else usual
+
+
+def beats_of(figure: Figure) -> tuple[Beat, ...]:
+    """The beats that the prompt named."""
+    return tuple(beat for beat in figure.beats if beat.action)
 
 
 def undone(scene: Scene) -> Iterator[tuple[str, str | None]]:
     """Actions that are not shown, each with what is done instead; None where the body just stays."""
     for figure in scene.figures:
-        if figure.action and not shown(figure):
-            family = "person" if figure.family == "robot" else figure.family
-            onwards = ONWARDS.get(family, "walk") if speed_of(figure, scene) > 0 else None
-            yield figure.action, INSTEAD.get(family, {}).get(figure.action, onwards)
+        for beat in beats_of(figure):
+            instead = instead_of(figure, beat, scene)
+            if instead != beat.action and not (beat.action == "ride" and figure.mount is not None):
+                yield beat.action, instead

@@ -3,45 +3,69 @@ moods.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reelyard.engines.renderer.bodies.person import UNWORN
 from reelyard.engines.renderer.director.cast import speed_of
 from reelyard.engines.renderer.director.moves import STILL, TABLE
+from reelyard.engines.renderer.film.finish import NAMED
+from reelyard.engines.renderer.report.probe import looks_different
 from reelyard.engines.renderer.scene.values import Figure, Scene
 from reelyard.engines.renderer.world.built import dark
 from reelyard.engines.renderer.world.covers import WARM
 from reelyard.engines.renderer.world.lighting import MOODS
 from reelyard.engines.renderer.world.places import ENCLOSED, base_of
+from reelyard.prompt.vocabulary.clothes import WORN_ON
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.places import REALMS
 
 SIZES = ("giant", "small", "young")
-OF_FAMILY = {
-    "old": ("person",),
-    "wooden": ("boat",),
-    "stone": ("castle",),
-    "shiny": ("robot", "car"),
-}
 WATERS = ("sea", "lake", "river", "waterfall", "harbour", "beach", "underwater")
 LEAFY = ("forest", "meadow", "park", "road", "railway", "lake", "river", "waterfall", "airport")
 STREETS = ("city", "street")
 ALWAYS_LIGHT = ("cool light", "warm light")
-CLOTHES = {"armour": "suit", "bikini": "t-shirt"}  # what is drawn in their place
+BORROWED = {  # cut like something else, whatever they do to the colours
+    "armour": "suit",
+    "bikini": "t-shirt",
+    "kimono": "suit",
+    "pyjamas": "suit",
+    "uniform": "suit",
+}
+PLAINEST = ("t-shirt", "coat", "suit", "dress", "trousers", "shoes", "hat", "scarf", "glasses")
 
 
 def traits_of(figure: Figure) -> Iterator[tuple[str, bool]]:
     """A figure's traits, and whether they change it."""
     for trait in figure.traits:
-        yield trait, trait in SIZES or figure.family in OF_FAMILY.get(trait, ())
+        without = replace(figure, traits=tuple(other for other in figure.traits if other != trait))
+        yield trait, trait in SIZES or looks_different(figure, without)
 
 
 def clothes_of(figure: Figure) -> Iterator[tuple[str, str | None]]:
     """What a figure wears, and what is drawn for it; None where nothing is."""
     for words in figure.wearing:
-        first, _, rest = words.partition(" ")
-        garment = rest if first in COLOURS else words
-        worn = figure.family == "person" and garment not in UNWORN
-        yield words, CLOTHES.get(garment, words) if worn else None
+        colour, garment = _garment(words)
+        naked = replace(figure, wearing=())
+        worn = replace(figure, wearing=(words,))
+        if garment not in WORN_ON or not looks_different(worn, naked):
+            yield words, None
+            continue
+        alike = (
+            other
+            for other in (f"{colour} {name}".strip() for name in _plainer(garment))
+            if not looks_different(worn, replace(figure, wearing=(other,)))
+        )
+        yield words, BORROWED.get(garment) or next(alike, words)
+
+
+def _garment(words: str) -> tuple[str, str]:
+    first, _, rest = words.partition(" ")
+    return (first, rest) if first in COLOURS else ("", words)
+
+
+def _plainer(garment: str) -> tuple[str, ...]:
+    """The garments that this one may look like: the plainest of those that are worn at its place."""
+    same = [name for name in PLAINEST if WORN_ON[name] == WORN_ON[garment] or WORN_ON[name] == "top"]
+    return tuple(same[: same.index(garment)] if garment in same else same)
 
 
 def seen(scene: Scene) -> Iterator[tuple[str, bool]]:
@@ -88,4 +112,4 @@ def _lit(word: str, scene: Scene, base: str) -> bool:
         "window light": REALMS.get(base) == "indoors" and base != "cave",
         "neon": base in STREETS and dark(scene),
         "city lights": base in (*STREETS, "village") and dark(scene),
-    }.get(word, word in ALWAYS_LIGHT)
+    }.get(word, word in ALWAYS_LIGHT or word in NAMED)
