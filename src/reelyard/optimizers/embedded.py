@@ -11,11 +11,10 @@ from reelyard.prompt.reader import read
 from reelyard.prompt.reading import Facet, Reading
 
 LIMIT: Final = 1500  # characters
-_AND = {"en": " and ", "ru": " и ", "zh": "，"}
 
 
 class Embedded(Optimizer):
-    """Adds camera, lens, light, motion and mood where a prompt is silent about them.
+    """Adds time, light, camera, lens, pace and mood where a prompt is silent about them.
 
     The caller's text stays whole and in front. The same prompt always gives the same text.
     """
@@ -43,7 +42,7 @@ def _additions(reading: Reading) -> tuple[Suggestion, ...]:
         variants = () if facet in reading.spoken_of else fitting(facet, tags)
         if variants:
             chosen.append(variants[_draw(reading.text, facet) % len(variants)])
-            tags |= {chosen[-1].tag}
+            tags = tags - {f"{facet.value}=unsaid"} | {chosen[-1].tag}
     return tuple(chosen)
 
 
@@ -52,14 +51,31 @@ def _draw(prompt: str, facet: Facet) -> int:
 
 
 def _sentence(additions: Sequence[Suggestion], reading: Reading) -> str:
-    language = reading.language
-    words = [each.words[language] for each in additions]
-    comma, stop, space = ("，", "。", "") if language == "zh" else (", ", ".", " ")
-    said = comma.join(words[:-1]) + (_AND[language] if words[1:] else "") + words[-1]
+    chinese = reading.language == "zh"
+    said = _chinese(additions) if chinese else _spaced(additions, reading.language)
+    stop, space = ("。", "") if chinese else (".", " ")
     end = reading.text.rstrip()[-1:]
     if end in ",;:，；：、":
         return f"{space}{said}{stop}"
     return f"{'' if end in '.!?。！？…' else stop}{space}{said[0].upper()}{said[1:]}{stop}"
+
+
+def _spaced(additions: Sequence[Suggestion], language: str) -> str:
+    """ "Captured at dawn in golden light: a smooth follow shot from a low angle, a peaceful mood"."""
+    words = {each.facet: each.words[language] for each in additions}
+    when = " ".join(words[facet] for facet in _WHEN if facet in words)
+    shot = " ".join(words[facet] for facet in _SHOT if facet in words)
+    how = ", ".join(part for part in (shot, words.get(Facet.MOTION), words.get(Facet.MOOD)) if part)
+    return f"{_CAPTURED[language]} {when}{': ' if how else ''}{how}" if when else how
+
+
+def _chinese(additions: Sequence[Suggestion]) -> str:
+    """ "黎明时分，金色的光，镜头平稳跟拍，低角度，氛围宁静"."""
+    return "，".join(each.words["zh"] for each in additions)
+
+
+_WHEN, _SHOT = (Facet.TIME, Facet.LIGHT), (Facet.CAMERA, Facet.LENS)
+_CAPTURED = {"en": "captured", "ru": "снято"}
 
 
 def _keeps(before: Reading, after: Reading) -> bool:
@@ -74,7 +90,8 @@ def _said(reading: Reading, spoken_of: frozenset[Facet]) -> tuple[object, ...]:
         Facet.LENS: reading.lens,
         Facet.CAMERA: reading.camera,
         Facet.MOTION: reading.motion,
+        Facet.TIME: reading.time,
     }
-    setting = (reading.place, reading.surroundings, reading.time, reading.weather, reading.season)
+    setting = (reading.place, reading.surroundings, reading.weather, reading.season, reading.later)
     kept = {facet: values for facet, values in looks.items() if facet in spoken_of}
     return (reading.subjects, setting, reading.styles, reading.colours, reading.absent, kept)

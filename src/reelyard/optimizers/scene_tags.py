@@ -10,6 +10,7 @@ from reelyard.prompt.vocabulary.places import REALMS
 _GOING = frozenset({"run", "walk", "fly", "swim", "sail", "drive", "ride", "climb", "launch"})
 _WILD = frozenset({"fight", "burn", "launch"})
 _SMALL, _LARGE = 0.5, 8.0  # metres
+_HOMES = {"whale": "underwater", "fish": "underwater", "rocket": "space", "object": "indoors"}
 _ANIMALS = frozenset({"quadruped", "bird", "fish", "whale", "snake", "insect", "sauropod", "theropod"})
 
 
@@ -26,9 +27,17 @@ def tag(facet: Facet, value: str) -> str:
 def _setting(reading: Reading) -> Iterator[str]:
     places = (*((reading.place,) if reading.place else ()), *reading.surroundings)
     yield from (tag(Facet.PLACE, place) for place in places)
-    yield from {f"realm={REALMS[place]}" for place in places if place in REALMS}
+    realms = {REALMS[place] for place in places if place in REALMS} or _home(reading.subjects)
+    yield from sorted(f"realm={realm}" for realm in realms)
     for facet, value in ((Facet.TIME, reading.time), (Facet.WEATHER, reading.weather)):
         yield tag(facet, value or "unsaid")
+
+
+def _home(subjects: tuple[Subject, ...]) -> set[str]:
+    """Where a thing will be shown when no place is named: a cup stands in a room."""
+    family = KINDS[subjects[0].kind].family if subjects else ""
+    launched = bool(subjects) and subjects[0].action == "launch"
+    return {_HOMES[family]} if family in _HOMES and not launched else set()
 
 
 def _look(reading: Reading) -> Iterator[str]:
@@ -50,7 +59,7 @@ def _cast(subjects: tuple[Subject, ...]) -> Iterator[str]:
         yield "nobody"
         return
     yield from (f"trait={trait}" for subject in subjects for trait in subject.traits)
-    yield from (f"does={subject.action}" for subject in subjects if subject.action)
+    yield from (f"does={deed.action}" for subject in subjects for deed in subject.actions)
     yield from (f"with={KINDS[subject.kind].family}" for subject in subjects)
     yield from _tempo(subjects)
     hero = subjects[0]

@@ -24,13 +24,13 @@ soft light | soft light, soft lighting, diffuse light, diffused light, soft glow
   мягком свете, рассеянном свете | 柔光, 柔和的光, 柔和光线, 柔和的光线, 漫射光
 hard light | hard light, harsh light, harsh sunlight, strong shadows, hard shadows, high contrast,
   chiaroscuro, low key lighting, low key, dramatic lighting, dramatic light, stark light | жесткий свет,
-  контрастный свет, резкие тени, драматичный свет, контрастное освещение | 硬光, 强光, 高对比, 明暗对比,
-  戏剧性光线, 戏剧性的光线
+  контрастный свет, резкие тени, драматичный свет, контрастное освещение, резкими тенями, контрастном свете,
+  драматичном свете, жестком свете | 硬光, 强光, 高对比, 明暗对比, 戏剧性光线, 戏剧性的光线
 backlit | backlit, backlight, back light, rim light, rim lighting, backlighting, silhouetted, in silhouette,
   contre jour | контровой свет, контровом свете, контражур, подсвечен сзади | 逆光, 轮廓光, 背光
 volumetric | volumetric, volumetric light, volumetric lighting, god rays, light rays, light shafts, shafts
-  of light, rays of light, crepuscular rays, light beams | лучи света, объемный свет, световые лучи |
-  体积光, 丁达尔, 光柱, 光线穿透, 耶稣光
+  of light, rays of light, crepuscular rays, light beams | лучи света, объемный свет, световые лучи, лучах
+  света, лучами света | 体积光, 丁达尔, 光柱, 光线穿透, 耶稣光
 window light | window light, light through the window, light from a window, side light from a window | свет
   из окна, свете из окна, оконный свет | 窗光, 窗边的光, 窗外的光, 窗边光线
 studio light | studio light, studio lighting, spotlight, stage light, stage lights, ring light, softbox |
@@ -38,7 +38,8 @@ studio light | studio light, studio lighting, spotlight, stage light, stage ligh
 glow | glow, glowing, bioluminescent, bioluminescence, luminous, iridescent, glimmer, shimmering, sparkling,
   glittering, glowing light | светящ*, сиян*, сияющ*, мерцан*, мерцающ* | 发光, 荧光, 闪烁, 光芒, 微光
 city lights | city lights, street lights, streetlights glow, lamplight, street light | огни города,
-  городские огни, свет фонарей, свете фонарей | 城市灯光, 街灯, 路灯的光, 万家灯火
+  городские огни, свет фонарей, свете фонарей, огней города, городских огней, огнях города, огнями города |
+  城市灯光, 街灯, 路灯的光, 万家灯火
 warm light | warm light, warm lighting, warm tones, warm glow | теплый свет, теплом свете, теплые тона |
   暖光, 暖色调, 温暖的光
 cool light | cool light, cold light, cool tones, blue light, cold blue light, cool blue light | холодный
