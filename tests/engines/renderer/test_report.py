@@ -73,8 +73,7 @@ def test_a_deed_or_garment_that_looks_like_another_is_approximated(
 @pytest.mark.parametrize(
     ("prompt", "word"),
     [
-        ("A cat eats in a room", "eat"),
-        ("A castle burns on a hill", "burn"),
+        ("A castle burns in a meadow", "burn"),
         ("A cute cat in a room", "cute"),
         ("A cat in a room, calm mood", "calm"),
         ("A man in a red scarf in a park", "red scarf"),
@@ -129,9 +128,9 @@ def test_a_trait_and_a_garment_are_claimed_for_what_they_build(monkeypatch: pyte
 
 
 def test_every_deed_of_a_figure_is_told() -> None:
-    found = told("A dog walks, then runs, then sings in a meadow")
+    found = told("A dog walks, then runs, then melts in a meadow")
     assert {"walk", "run"} <= set(found["understood"])
-    assert "sing" not in found["understood"]
+    assert "melt" not in found["understood"]
     assert "smile" in told("A man walks and smiles in a park")["not_depicted"]
 
 

@@ -60,28 +60,28 @@ person | 1.75 | tan | person, people, human, someone, somebody, figure, silhouet
   pianist, violinist, detective, chimney sweep, ~ghost, ~angel, ~demon, ~alien, adventurer, backpacker,
   passenger, commuter, gardener, baker, writer, reader, monarch, lovers, newlyweds, villagers, villager,
   citizens, tribe, nomad, performer, acrobat, conductor, dj, rapper, rock star, actor, engineer,
-  mountaineer, kayaker, biker, motorcyclist, racer, skydiver, parachutist, soccer player, basketball player,
-  tennis player, golfer, weightlifter, ice skater, figure skater, librarian, vendor, potter, dentist,
-  hacker, assassin, archaeologist, travelers, wanderer, bystanders, audience, teammates, team, parents,
-  fans, spectators, dancers, tourists, students, workers, soldiers on parade, ~spirit, ~devil, ~aliens,
-  ~humanoid creature, ~cyclops, ~giant man, ~yeti, ~bigfoot, street performer, magician on stage, mime,
-  orchestra, band, choir, farmer family, customer, seller, protester, kid friends, everyone, lone figure,
-  juggler, streamer, gamer | человек, человека, люди, людей, пара, толпа, семья, друзья, турист, путник,
-  путешественник, танцор, танцовщица, певец, певица, музыкант, бегун, спортсмен, лыжник, серфер, дайвер,
-  художник, повар, врач, ученый, учитель, пилот, всадник, силуэт, пешеход, ~призрак, ~ангел, ~инопланетянин,
-  людьми, людям, человеком, человеку, прохожий, прохожие, прохожих, влюбленные, гитарист, пианист, скрипач,
-  барабанщик, велосипедист, мотоциклист, альпинист, водолаз, пловец, фотограф, детектив, сыщик, герой,
-  странник, рабочий, садовник, пекарь, писатель, актер, студент, водитель, пассажир, сноубордист,
-  скейтбордист, фигурист, фигуристка, футболист, баскетболист, гимнаст, гимнастка, скалолаз, исследователь,
-  танцоры, музыканты, туристы, зрители, друг, родители, путники, шеф повар, незнакомец, библиотекарь,
-  акробат, жонглер, инженер, ~демон, ~дух, ~привидение, ~пришелец, ~инопланетяне, ~йети, ~черт | 人, 人们,
-  人物, 人群, 行人, 情侣, 家庭, 朋友, 朋友们, 舞者, 歌手, 音乐家, 跑步者, 运动员, 冲浪者, 滑雪者, 潜水员,
-  摄影师, 画家, 厨师, 医生, 科学家, 老师, 飞行员, 旅行者, 登山者, ~鬼, ~天使, ~外星人, 路人, 游客, 背包客,
-  骑手, 吉他手, 钢琴家, 小提琴家, 鼓手, 侦探, 英雄, 陌生人, 探险家, 探险者, 工人, 园丁, 面包师, 作家, 演员,
-  司机, 乘客, 足球运动员, 篮球运动员, 体操运动员, 滑冰者, 花样滑冰运动员, 滑板少年, 跳伞者, 夫妻, 夫妇,
-  恋人, 一家人, 家人, 村民, 居民, 观众, 同学, 父母, 身影, 剪影, 人影, 游泳者, 骑行者, 自行车手, 赛车手,
-  徒步者, 艺术家, 演奏者, 工程师, 学者, 诗人, 书生, 杂技演员, 指挥家, 乐队, ~恶魔, ~幽灵, ~鬼魂, ~魔鬼,
-  ~雪人怪, 男女老少, 一对恋人, 大人, 主角, 某人, 舞蹈家, 宾客
+  mountaineer, kayaker, biker, motorcyclist, racer, soccer player, basketball player, tennis player, golfer,
+  weightlifter, ice skater, figure skater, librarian, vendor, potter, dentist, hacker, assassin,
+  archaeologist, travelers, wanderer, bystanders, audience, teammates, team, parents, fans, spectators,
+  dancers, tourists, students, workers, soldiers on parade, ~spirit, ~devil, ~aliens, ~humanoid creature,
+  ~cyclops, ~giant man, ~yeti, ~bigfoot, street performer, magician on stage, mime, orchestra, band, choir,
+  farmer family, customer, seller, protester, kid friends, everyone, lone figure, juggler, streamer, gamer |
+  человек, человека, люди, людей, пара, толпа, семья, друзья, турист, путник, путешественник, танцор,
+  танцовщица, певец, певица, музыкант, бегун, спортсмен, лыжник, серфер, дайвер, художник, повар, врач,
+  ученый, учитель, пилот, всадник, силуэт, пешеход, ~призрак, ~ангел, ~инопланетянин, людьми, людям,
+  человеком, человеку, прохожий, прохожие, прохожих, влюбленные, гитарист, пианист, скрипач, барабанщик,
+  велосипедист, мотоциклист, альпинист, водолаз, пловец, фотограф, детектив, сыщик, герой, странник,
+  рабочий, садовник, пекарь, писатель, актер, студент, водитель, пассажир, сноубордист, скейтбордист,
+  фигурист, фигуристка, футболист, баскетболист, гимнаст, гимнастка, скалолаз, исследователь, танцоры,
+  музыканты, туристы, зрители, друг, родители, путники, шеф повар, незнакомец, библиотекарь, акробат,
+  жонглер, инженер, ~демон, ~дух, ~привидение, ~пришелец, ~инопланетяне, ~йети, ~черт | 人, 人们, 人物,
+  人群, 行人, 情侣, 家庭, 朋友, 朋友们, 舞者, 歌手, 音乐家, 跑步者, 运动员, 冲浪者, 滑雪者, 潜水员, 摄影师,
+  画家, 厨师, 医生, 科学家, 老师, 飞行员, 旅行者, 登山者, ~鬼, ~天使, ~外星人, 路人, 游客, 背包客, 骑手,
+  吉他手, 钢琴家, 小提琴家, 鼓手, 侦探, 英雄, 陌生人, 探险家, 探险者, 工人, 园丁, 面包师, 作家, 演员, 司机,
+  乘客, 足球运动员, 篮球运动员, 体操运动员, 滑冰者, 花样滑冰运动员, 滑板少年, 夫妻, 夫妇, 恋人, 一家人,
+  家人, 村民, 居民, 观众, 同学, 父母, 身影, 剪影, 人影, 游泳者, 骑行者, 自行车手, 赛车手, 徒步者, 艺术家,
+  演奏者, 工程师, 学者, 诗人, 书生, 杂技演员, 指挥家, 乐队, ~恶魔, ~幽灵, ~鬼魂, ~魔鬼, ~雪人怪, 男女老少,
+  一对恋人, 大人, 主角, 某人, 舞蹈家, 宾客
 astronaut | 1.9 | white | astronaut, cosmonaut, space man, spaceman, astronauts, taikonaut, space explorer,
   spacewalker | космонавт, астронавт, космонавты, астронавты, космонавта, астронавта | 宇航员, 航天员,
   太空人
@@ -89,10 +89,10 @@ astronaut | 1.9 | white | astronaut, cosmonaut, space man, spaceman, astronauts,
 
 ROBOT = """
 robot | 1.8 | silver | robot, android, humanoid, cyborg, ~golem | робот, андроид, киборг | 机器人
-mecha | 6.0 | blue | mech, mecha, battle robot, ~transformer | мех, боевой робот, ~трансформер
-  | 机甲, 战斗机器人
-rover | 1.2 | turquoise | rover, droid, small robot, mars rover | марсоход, луноход, дроид,
-  робот помощник | 火星车, 小机器人
+mecha | 6.0 | blue | mech, mecha, battle robot, ~transformer | мех, боевой робот, ~трансформер | 机甲,
+  战斗机器人
+rover | 1.2 | turquoise | rover, droid, small robot, mars rover | марсоход, луноход, дроид, робот помощник |
+  火星车, 小机器人
 snowman | 1.6 | white | ~snowman, ~scarecrow, ~statue, ~mannequin, ~puppet, ~skeleton | ~снеговик, ~статуя,
   ~скелет | ~雪人, ~雕像, ~骷髅
 """
