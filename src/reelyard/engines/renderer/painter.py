@@ -210,6 +210,8 @@ class Painter:
                 focal,
                 s.lamp,
                 s.setting.soil,
+                s.carpet,
+                s.lights(shot),
             )
         if s.setting.solids is not None:
             self.crew.run(
@@ -225,6 +227,7 @@ class Painter:
                 focal,
                 s.lamp,
                 s.setting.solids.materials,
+                s.lights(shot),
             )
 
     def _water(self, shot: Shot, focal: np.float32) -> None:

@@ -14,6 +14,7 @@ from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.world import motes
+from reelyard.engines.renderer.world.carpets import carpet
 from reelyard.engines.renderer.world.hours import hour_for, hour_within
 from reelyard.engines.renderer.world.lighting import dome_for, exposed, lamp_for, look_for
 from reelyard.engines.renderer.world.liquid import liquid_for
@@ -23,6 +24,7 @@ from reelyard.engines.renderer.world.plants import planted
 f32 = np.float32
 PANO_PER_RADIAN = 880
 WET = {"rain": 0.75, "storm": 0.85}
+MOST_LIGHTS = 12
 
 
 class Stage:
@@ -52,6 +54,7 @@ class Stage:
         self.plants = planted(
             self.setting.plantings, self._roots, (along[0], along[1]), self._views(shots, seconds), rng
         )
+        self.carpet = carpet(self.setting.carpet)
         self._seeds = rng.random((2600, 6)).astype(f32)
 
     def at(self, seconds: float) -> None:
@@ -111,6 +114,13 @@ class Stage:
     def pitch(self, body: Body) -> np.float32:
         """Hairs a metre on a body."""
         return f32(body.plan.pitch / max(body.size, 0.2))
+
+    def lights(self, view: Shot) -> Floats:
+        """The lamps that matter to a view: those nearest to what it looks at, at most ``MOST_LIGHTS``."""
+        lights = self.setting.lights
+        ahead = view.eye + view.axes[2] * f32(6)
+        away = np.hypot(lights[:, 0] - ahead[0], lights[:, 2] - ahead[2])
+        return np.ascontiguousarray(lights[np.argsort(away, kind="stable")[:MOST_LIGHTS]], f32)
 
     def adrift(self, view: Shot, seconds: float) -> Iterator[motes.Cloud]:
         """What drifts before the camera now."""

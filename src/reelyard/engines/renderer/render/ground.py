@@ -7,90 +7,69 @@ width (negative: none), 14 roughness, 15 sparkle, 16 the track's z, 17 its kind,
     19 wetness 0 … 1,
 20 caustics, 21 detail 1/m, 22-24 patches' colour, 25 their amount, 26 cloud shadows, 27 time s,
     28 lava's x, 29 its z,
-30 its radius, 31 lava's glow.
+30 its radius, 31 lava's glow, 32 the carpet's squares a metre (0: none), 33 its strength, 34 strata of the
+rock, 35 metres
+between furrows (0: none), 36-38 their colour, 40 snow that lies on tracks 0 … 1.
+
+``carpet``: see ``world.carpets``; ``lights``: see ``near_light``.
 """
 
 import numpy as np
 
-from reelyard.engines.renderer.render.jit import f32, i32, inline, kernel
+from reelyard.engines.renderer.render.jit import f32, inline, kernel
 from reelyard.engines.renderer.render.light import haze, towards_sun
-from reelyard.engines.renderer.render.noise import clamp, lattice2, noise2, smooth
+from reelyard.engines.renderer.render.near_light import near_lights
+from reelyard.engines.renderer.render.noise import clamp, noise2, smooth
+from reelyard.engines.renderer.render.tracks import track
+from reelyard.engines.renderer.render.weave import SIDE, woven
 
-PATH, ROAD, RAILS, STREET, PLANKS, TILES = range(6)
-
-
-@inline
-def _floor(x, z, kind):
-    """Tone of floor boards (kind 4) or tiles (5)."""
-    if kind == 4:
-        board = np.floor(z * f32(4.2))
-        tone = f32(0.7) + f32(0.5) * lattice2(i32(board), i32(np.floor(x * f32(0.42) + board * f32(0.37))))
-        tone *= f32(1) - f32(0.5) * f32(z * f32(4.2) - board < f32(0.05))
-        return tone * (f32(0.86) + f32(0.28) * noise2(x * f32(2.2), z * f32(42)))
-    gx = x * f32(0.8) - np.floor(x * f32(0.8))
-    gz = z * f32(0.8) - np.floor(z * f32(0.8))
-    return f32(1) - f32(0.4) * max(f32(gx < f32(0.03)), f32(gz < f32(0.03)))
+SOIL = 48
 
 
 @inline
-def _track(x, z, soil, grain, colour):
-    """Paint the track over ``colour``; returns how smooth the ground is made by it."""
-    kind = i32(soil[17])
-    side = z - soil[16]
-    if kind == 0:
-        side -= f32(2.2) * f32(np.sin(x * f32(0.045))) + f32(1.2) * f32(np.sin(x * f32(0.11) + f32(2)))
-    far = abs(side)
-    edge = f32(1) - smooth(
-        soil[13] - f32(0.25), soil[13] + f32(0.05), far + f32(0.6) * (grain - f32(0.5)) * f32(kind == 0)
-    )
-    if kind == 4 or kind == 5:
-        edge = f32(1)
-    tone = f32(0.85) + f32(0.3) * grain
-    red = soil[10] * tone
-    green = soil[11] * tone
-    blue = soil[12] * tone
-    mark = f32(0)
-    if kind == 1:
-        dash = x * f32(0.11) - np.floor(x * f32(0.11))
-        middle = smooth(f32(0.11), f32(0.07), far) * f32(dash < f32(0.5))
-        mark = max(middle, smooth(f32(0.09), f32(0.05), abs(far - soil[13] + f32(0.45)))) * f32(0.75)
-    elif kind == 2:
-        tie = x * f32(1.5) - np.floor(x * f32(1.5))
-        wood = f32(tie < f32(0.38)) * f32(far < f32(1.35))
-        rail = smooth(f32(0.09), f32(0.05), abs(far - f32(0.72)))
-        red = red + (f32(0.09) - red) * wood + (f32(0.5) - red) * rail
-        green = green + (f32(0.065) - green) * wood + (f32(0.5) - green) * rail
-        blue = blue + (f32(0.045) - blue) * wood + (f32(0.55) - blue) * rail
-    elif kind == 3:
-        dash = x * f32(0.16) - np.floor(x * f32(0.16))
-        mark = smooth(f32(0.12), f32(0.08), far) * f32(dash < f32(0.55)) * f32(0.6)
-    elif kind > 3:
-        tone = _floor(x, z, kind)
-        red *= tone
-        green *= tone
-        blue *= tone
-    colour[0] += (red + mark - colour[0]) * edge
-    colour[1] += (green + mark - colour[1]) * edge
-    colour[2] += (blue + mark * f32(0.9) - colour[2]) * edge
-    return edge
+def _strata(x, z, height, amount):
+    """Tone of rock in beds that are bent, some hard, some soft, with cracks down through them."""
+    bent = height + f32(9) * noise2(x * f32(0.013), z * f32(0.013))
+    bed = noise2(bent * f32(0.22), f32(3)) * f32(0.6) + noise2(bent * f32(0.9), f32(9)) * f32(0.4)
+    crack = f32(1) - abs(f32(2) * noise2((x + z) * f32(0.09), bent * f32(0.02)) - f32(1))
+    return f32(1) + amount * (f32(1.1) * (bed - f32(0.5)) - f32(0.35) * smooth(f32(0.9), f32(1), crack))
 
 
 @inline
-def _albedo(x, z, up, height, grain, soil, colour):
-    """The ground's own colour at a place; returns the track's share."""
+def _furrows(x, z, fine, soil, colour):
+    """Rows towards the horizon, mixed evenly where they are too fine to be seen."""
+    u = x / soil[35] + f32(0.12) * (noise2(x * f32(0.3), z * f32(0.2)) - f32(0.5))
+    u = abs(u - np.floor(u) - f32(0.5)) * f32(2)
+    gap = smooth(f32(0.45), f32(0.75), u)
+    gap += (f32(0.4) - gap) * smooth(f32(0.15), f32(0.5), fine / soil[35])
+    for c in range(3):
+        colour[c] += (soil[36 + c] - colour[c]) * gap
+
+
+@inline
+def _albedo(x, z, up, height, grain, fine, soil, colour):
+    """The ground's own colour at a place; returns the track's share. ``fine``: metres a pixel."""
     mix = smooth(f32(0.25), f32(0.75), grain * f32(1.15))
     rock = smooth(f32(0.82), f32(0.62), up + f32(0.12) * (grain - f32(0.4)))
     rock = max(rock, smooth(soil[9] * f32(0.6), soil[9], height) * smooth(f32(0.99), f32(0.8), up))
     patch = soil[25] * smooth(f32(0.5), f32(0.72), noise2(x * f32(0.09) + f32(31), z * f32(0.13)))
     snow = smooth(soil[18], soil[18] * f32(1.25), height + (grain - f32(0.5)) * soil[18] * f32(0.5))
     snow *= smooth(f32(0.45), f32(0.72), up)
+    beds = f32(1)
+    if rock > f32(0.02) and soil[34] > f32(0):
+        beds = _strata(x, z, height, soil[34])
     for c in range(3):
         a = soil[c] + (soil[3 + c] - soil[c]) * mix
         a += (soil[22 + c] - a) * patch
-        a += (soil[6 + c] - a) * rock
+        colour[c] = a
+    if soil[35] > f32(0):
+        _furrows(x, z, fine, soil, colour)
+    for c in range(3):
+        a = colour[c]
+        a += (soil[6 + c] * beds - a) * rock
         colour[c] = a + (f32(0.8) + f32(0.03) * f32(c) - a) * snow
     if soil[13] > f32(0):
-        return _track(x, z, soil, grain, colour)
+        return track(x, z, soil, grain, colour)
     return f32(0)
 
 
@@ -105,16 +84,16 @@ def _caustic(x, z, time):
 
 
 @inline
-def _light(ray, normal, lit, grain, height, depth, lamp, soil, colour, track):
+def _light(ray, normal, lit, grain, height, depth, lamp, soil, colour, laid, glow):
     """Turn the albedo in ``colour`` into light that reaches the eye."""
     dif = max(normal[0] * lamp[0, 0] + normal[1] * lamp[0, 1] + normal[2] * lamp[0, 2], f32(0)) * lit
     hollow = f32(0.7) + f32(0.3) * min(grain * f32(1.8), f32(1))
     sky = (f32(0.45) + f32(0.55) * normal[1]) * hollow * (f32(0.62) + f32(0.38) * lit)
     m = towards_sun(ray[0], ray[1], ray[2], lamp)
-    glint = soil[15] * dif * m * f32(0.6) * (f32(1) - track)
+    glint = soil[15] * dif * m * f32(0.6) * (f32(1) - laid)
     fog = haze(depth, height, lamp)
     for c in range(3):
-        value = colour[c] * (dif * lamp[1, c] + lamp[2, c] * sky) + glint * lamp[1, c]
+        value = colour[c] * (dif * lamp[1, c] + lamp[2, c] * sky + glow[c]) + glint * lamp[1, c]
         colour[c] = value + (lamp[3, c] + lamp[4, c] * m - value) * fog
 
 
@@ -134,7 +113,7 @@ def _lava(x, z, grain, soil, colour):
 
 
 @kernel
-def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, soil, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
+def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, soil, carpet, lights, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
     """Shade the ground's pixels of some rows behind what ``acc`` holds."""
     height, width, _ = img.shape
     where = np.empty(width, np.int32)
@@ -145,6 +124,8 @@ def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, soil, start, 
     colour = np.zeros(3, np.float32)
     ray = np.zeros(3, np.float32)
     normal = np.zeros(3, np.float32)
+    glow = np.zeros(3, np.float32)
+    thread = np.zeros(8, np.float32)
     for j in range(start, end):
         v = (f32(height) * f32(0.5) - f32(j) - f32(0.5)) / focal
         n = 0
@@ -171,14 +152,23 @@ def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, soil, start, 
             inv = f32(1) / f32(np.sqrt(f32(1) + u * u + v * v))
             for c in range(3):
                 ray[c] = (axes[2, c] + u * axes[0, c] + v * axes[1, c]) * inv
+            fine = depth[k] / focal
+            slant = max(-ray[1] + abs(geo[j, i, 0]) * f32(0.3), f32(0.12))
+            woven(carpet, x[k], z[k], fine * soil[32] * f32(SIDE) / f32(np.sqrt(slant)), soil, thread)
             bump = soil[14] * (grain[k] - f32(0.45)) / (f32(1) + depth[k] * f32(0.05))
-            nx = geo[j, i, 0] + bump * f32(1.2)
-            nz = geo[j, i, 1] - bump * f32(0.8)
+            nx = geo[j, i, 0] + bump * f32(1.2) + thread[2] * soil[33]
+            nz = geo[j, i, 1] - bump * f32(0.8) + thread[3] * soil[33]
             ny = f32(1) / f32(np.sqrt(nx * nx + f32(1) + nz * nz))
             normal[0] = nx * ny
             normal[1] = ny
             normal[2] = nz * ny
-            track = _albedo(x[k], z[k], ny, geo[j, i, 2], grain[k], soil, colour)
+            laid = _albedo(x[k], z[k], ny, geo[j, i, 2], grain[k], fine, soil, colour)
+            tone = f32(1) + (thread[0] - f32(1)) * soil[33] * (f32(1) - f32(0.6) * laid)
+            warm = thread[1] * soil[33] * (f32(1) - laid)
+            colour[0] *= tone * (f32(1) + warm)
+            colour[1] *= tone
+            colour[2] *= tone * (f32(1) - f32(0.5) * warm)
+            near_lights(x[k], geo[j, i, 2], z[k], normal, lights, glow)
             lit = f32(1) - mask[j, i]
             if soil[26] > f32(0):
                 drift = noise2(x[k] * f32(0.012) + soil[27] * f32(0.1), z[k] * f32(0.012))
@@ -187,7 +177,7 @@ def shade(img, acc, near, geo, what, mask, eye, axes, focal, lamp, soil, start, 
                 lit *= f32(1) + soil[20] * (_caustic(x[k], z[k], soil[27]) - f32(0.4)) * clamp(
                     f32(30) / depth[k]
                 )
-            _light(ray, normal, lit, grain[k], geo[j, i, 2], depth[k], lamp, soil, colour, track)
+            _light(ray, normal, lit, grain[k], geo[j, i, 2], depth[k], lamp, soil, colour, laid, glow)
             if soil[31] > f32(0):
                 _lava(x[k], z[k], grain[k], soil, colour)
             for c in range(3):

@@ -13,8 +13,8 @@ are, 36 breakers on the shore.
 
 import numpy as np
 
-from reelyard.engines.renderer.render.jit import f32, inline, kernel
-from reelyard.engines.renderer.render.noise import noise2, smooth
+from reelyard.engines.renderer.render.jit import f32, i32, inline, kernel
+from reelyard.engines.renderer.render.noise import lattice2, noise2, smooth
 from reelyard.engines.renderer.render.waves import add_breakers, add_swell
 
 SHAPE = 40
@@ -51,7 +51,33 @@ def _add_ridges(x, z, out, shape, octaves):
         amp *= f32(0.47)
         freq *= f32(2.11)
     for i in range(n):
-        out[i] += ridge[i] * smooth(shape[4], shape[5], abs(z[i] - shape[7]))
+        rise = ridge[i] * smooth(shape[4], shape[5], abs(z[i] - shape[7]))
+        if shape[25] > f32(0):
+            step = rise / shape[25]
+            low = np.floor(step)
+            rise = shape[25] * (
+                low + f32(0.22) * (step - low) + f32(0.78) * smooth(f32(0.62), f32(1), step - low)
+            )
+        out[i] += rise
+
+
+@inline
+def _add_craters(x, z, out, shape):
+    """Bowls with rims, one in some of the squares of two lattices."""
+    for i in range(x.shape[0]):
+        for fine in range(2):
+            cell = f32(34) if fine == 0 else f32(9)
+            gx = np.floor(x[i] / cell)
+            gz = np.floor(z[i] / cell)
+            h = lattice2(i32(gx) + fine * 71, i32(gz))
+            k = lattice2(i32(gx), i32(gz) + 17 + fine * 31)
+            dx = x[i] / cell - gx - f32(0.4) - f32(0.2) * h
+            dz = z[i] / cell - gz - f32(0.4) - f32(0.2) * k
+            r = f32(np.sqrt(dx * dx + dz * dz)) / (f32(0.16) + f32(0.15) * k)
+            bowl = min(r * r - f32(1), f32(0)) + f32(0.35) * smooth(f32(0.6), f32(1), r) * smooth(
+                f32(1.5), f32(1), r
+            )
+            out[i] += shape[35] * bowl * cell * f32(0.075) * f32(h < f32(0.55))
 
 
 @inline
@@ -113,6 +139,8 @@ def heights(x, z, out, shape, octaves):  # noqa: C901 - a kernel is one loop; ca
         _add_ridges(x, z, out, shape, max(octaves - 1, 3))
     if shape[12] > f32(0):
         _add_dunes(x, z, out, shape)
+    if shape[35] > f32(0):
+        _add_craters(x, z, out, shape)
     for i in range(n):
         k = f32(1) - f32(0.88) * (f32(1) - smooth(shape[6], shape[6] * f32(3), abs(z[i])))
         out[i] *= k

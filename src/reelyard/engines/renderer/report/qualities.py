@@ -10,10 +10,9 @@ from reelyard.engines.renderer.director.moves import STILL, TABLE
 from reelyard.engines.renderer.film.finish import NAMED
 from reelyard.engines.renderer.report.probe import looks_different
 from reelyard.engines.renderer.scene.values import Figure, Scene
-from reelyard.engines.renderer.world.built import dark
-from reelyard.engines.renderer.world.covers import WARM
+from reelyard.engines.renderer.world.lamps import dark
 from reelyard.engines.renderer.world.lighting import MOODS
-from reelyard.engines.renderer.world.places import ENCLOSED, base_of
+from reelyard.engines.renderer.world.places import ENCLOSED, WARM, base_of, left_out
 from reelyard.prompt.vocabulary.clothes import WORN_ON
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.places import REALMS
@@ -75,7 +74,7 @@ def seen(scene: Scene) -> Iterator[tuple[str, bool]]:
     if scene.season:
         yield scene.season, _in_season(scene.season, base)
     if scene.weather:
-        yield scene.weather, scene.weather != "wind" or base in ("sea", "harbour")
+        yield scene.weather, scene.weather not in left_out(scene)
     yield from ((mood, mood in MOODS) for mood in scene.moods)
     moving = bool(scene.figures) and speed_of(scene.figures[0], scene) > 0
     for pace in scene.motion:

@@ -3,23 +3,37 @@
 from reelyard.engines.renderer.render.arrays import Rgb
 from reelyard.engines.renderer.scene.values import Scene
 
-SNOW_A: Rgb = (0.78, 0.81, 0.88)
-SNOW_B: Rgb = (0.88, 0.90, 0.95)
-WARM = ("desert", "savanna", "jungle", "beach", "underwater", "space", "moon", "mars", "volcano", "cave")
+SNOW_A: Rgb = (0.60, 0.645, 0.74)
+SNOW_B: Rgb = (0.70, 0.735, 0.81)
+AUTUMN: tuple[Rgb, ...] = (
+    (0.42, 0.16, 0.02),
+    (0.50, 0.27, 0.03),
+    (0.34, 0.06, 0.02),
+    (0.44, 0.21, 0.03),
+    (0.20, 0.17, 0.03),
+)
 
 
 def snowy(scene: Scene) -> bool:
     """Whether snow lies on the ground."""
-    if scene.place == "arctic":
-        return True
     asked = "snow" in scene.covers or scene.weather == "snowfall"
-    return asked or (scene.season == "winter" and scene.place not in WARM)
+    return scene.place == "arctic" or asked or scene.season == "winter"
+
+
+def autumnal(scene: Scene) -> bool:
+    """Whether leaves turn and fall."""
+    return scene.season == "autumn" or "fallen leaves" in scene.covers
 
 
 def leaf(scene: Scene, green: Rgb) -> Rgb:
     """The colour of leaves in the scene's season."""
-    if scene.season == "autumn" or "fallen leaves" in scene.covers:
-        return 0.34, 0.13, 0.025
+    if autumnal(scene):
+        return AUTUMN[0]
     if scene.season == "spring":
         return green[0] * 1.2, green[1] * 1.35, green[2] * 1.1
     return green
+
+
+def leaves(scene: Scene, green: Rgb) -> tuple[Rgb, ...]:
+    """The colours among which leaf trees are painted."""
+    return AUTUMN if autumnal(scene) else (leaf(scene, green),)

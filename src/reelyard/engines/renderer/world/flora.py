@@ -4,13 +4,13 @@ import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Floats, Rgb
 from reelyard.engines.renderer.world.atlas import Picture, painted
-from reelyard.engines.renderer.world.flora_strokes import BARK, SNOW, Rng, strokes
+from reelyard.engines.renderer.world.flora_strokes import BARK, SNOW, Rng, limb, strokes, tuft
 
 
 def conifer(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
     """A fir: whorls of drooping boughs with twigs, snow on what looks up."""
     width, height = 300, 720
-    rows = [_trunk(width / 2, height - 6, 10, 5, 1)]
+    rows = [limb(rng, (width / 2, height - 6, -1), (width / 2, 10, -1), (6, 1), BARK, 5)]
     for whorl in range(44):
         f = whorl / 44
         y = (height - 6) * (1 - 0.08) - (height * 0.92 - 26) * f**0.95
@@ -20,18 +20,6 @@ def conifer(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:
             for _ in range(int(9 - 3 * f))
         ]
     return painted(np.concatenate(rows), width, height)
-
-
-def _trunk(
-    x: float, foot: float, top: float, low: float, high: float, colour: Rgb = BARK, lean: float = 0.0
-) -> Floats:
-    rows = []
-    for side in (-0.55, 0.55):
-        a = np.array([[x + side * low * 0.6, foot, -1]])
-        rows.append(
-            strokes(a, np.array([[x + lean, top, -1]]), (low, high), colour, (side * 1.4, 0.2, 0.8), 0.6)
-        )
-    return np.concatenate(rows)
 
 
 def _bough(rng: Rng, at: tuple[float, float], length: float, f: float, colour: Floats, snow: float) -> Floats:
@@ -79,7 +67,9 @@ def broadleaf(rng: Rng, colour: Rgb, snow: float = 0.0, bark: Rgb = BARK, *, fla
     """A leafy crown of clumps; ``flat`` spreads it like an acacia's."""
     width, height = (560, 440) if flat else (460, 600)
     cx, lean = width / 2, rng.normal() * 16
-    rows = [_trunk(cx, height - 6, height * (0.34 if flat else 0.4), 9, 4, bark, lean)]
+    fork_at = (cx + lean * 0.7, height * (0.34 if flat else 0.4), -1)
+    rows = [limb(rng, (cx, height - 6, -1), fork_at, (12, 5), bark)]
+    rows += [_root(rng, cx + side * 9, height - 5, side, bark) for side in (-1, 1)]
     for _ in range(46 if flat else 64):
         turn, out = rng.uniform(0, 2 * np.pi), np.sqrt(rng.random()) * width * 0.42
         f = rng.uniform(0.08, 0.32) if flat else rng.beta(1.3, 1.9) * 0.78 + 0.06
@@ -91,29 +81,12 @@ def broadleaf(rng: Rng, colour: Rgb, snow: float = 0.0, bark: Rgb = BARK, *, fla
         fork = np.array([[cx + lean * 0.7, min(middle[1] + height * 0.2, height * 0.8), 0]])
         rows.append(strokes(fork, middle[None], (2.8, 1), np.array(bark) * 0.9, (0, 0.2, 1), 0.4))
         tint = np.array(colour) * (0.6 + 0.8 * rng.random()) * np.array([1 + 0.5 * rng.random(), 1, 1])
-        rows.append(_leaves(rng, middle, radius, tint, f, snow, 0.5 if flat else 0.62))
+        rows.append(tuft(rng, middle, radius, tint, f, snow, 0.5 if flat else 0.62))
     return painted(np.concatenate(rows), width, height)
 
 
-def _leaves(
-    rng: Rng, middle: Floats, radius: float, tint: Floats, f: float, snow: float, squash: float
-) -> Floats:
-    n = int(radius * 8)
-    d = rng.normal(size=(n, 3))
-    d /= np.linalg.norm(d, axis=1, keepdims=True)
-    at = middle + d * (radius * (0.55 + 0.5 * rng.random((n, 1)))) * np.array([1.15, squash, 1.15])
-    end = at + rng.normal(size=(n, 3)) * 3.2
-    sky = (0.25 + 0.75 * np.clip(0.55 - 0.5 * d[:, 1], 0, 1)) * (0.45 + 0.55 * np.clip(1.1 - f, 0, 1))
-    colour = tint * (0.6 + 0.9 * rng.random((n, 1)))
-    white = ((d[:, 1] < -0.2) & (rng.random(n) < snow))[:, None]
-    return strokes(
-        at,
-        end,
-        (1.4, 0.6),
-        np.where(white, SNOW, colour),
-        np.stack([d[:, 0], 0.45 - d[:, 1], d[:, 2]], 1),
-        sky,
-    )
+def _root(rng: Rng, x: float, foot: float, side: int, bark: Rgb) -> Floats:
+    return limb(rng, (x, foot - 16, 1), (x + side * 9, foot, 2), (5, 2), bark, 3)
 
 
 def grass(rng: Rng, colour: Rgb, snow: float = 0.0) -> Picture:

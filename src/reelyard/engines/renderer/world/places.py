@@ -1,58 +1,43 @@
-"""Which function draws which place, and what may be laid over any of them: one line each."""
+"""Every place by name, and what a scene's words make of one. `docs/extending/add-a-place.md` adds another."""
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
 from reelyard.engines.renderer.scene.values import Scene
-from reelyard.engines.renderer.world.aloft import aloft
-from reelyard.engines.renderer.world.built import city, village
-from reelyard.engines.renderer.world.covers import SNOW_A, SNOW_B, WARM, snowy
-from reelyard.engines.renderer.world.dry import canyon, desert, mars, moon
-from reelyard.engines.renderer.world.forest import forest
-from reelyard.engines.renderer.world.high import arctic, mountains, volcano
-from reelyard.engines.renderer.world.indoors import cave, room
-from reelyard.engines.renderer.world.land import jungle, meadow, park, savanna
-from reelyard.engines.renderer.world.setting import SHAPE_INDEX, SOIL_INDEX, Setting
-from reelyard.engines.renderer.world.void import space
-from reelyard.engines.renderer.world.waters import beach, lake, river, sea, underwater, waterfall
+from reelyard.engines.renderer.world import overlays
+from reelyard.engines.renderer.world.aloft import ALOFT
+from reelyard.engines.renderer.world.cave import CAVES
+from reelyard.engines.renderer.world.city import CITIES
+from reelyard.engines.renderer.world.covers import snowy
+from reelyard.engines.renderer.world.dry import DRYLANDS
+from reelyard.engines.renderer.world.field import FIELDS
+from reelyard.engines.renderer.world.forest import FORESTS
+from reelyard.engines.renderer.world.high import HEIGHTS
+from reelyard.engines.renderer.world.jungle import JUNGLES
+from reelyard.engines.renderer.world.land import LANDS
+from reelyard.engines.renderer.world.place import Place
+from reelyard.engines.renderer.world.planets import PLANETS
+from reelyard.engines.renderer.world.rooms import ROOMS
+from reelyard.engines.renderer.world.setting import Setting
+from reelyard.engines.renderer.world.village import VILLAGES
+from reelyard.engines.renderer.world.void import VOID
+from reelyard.engines.renderer.world.waters import WATERS
+from reelyard.engines.renderer.world.ways import WAYS
 
-Place = Callable[[Scene, np.random.Generator], Setting]
-PLACES: Mapping[str, Place] = {
-    "forest": forest, "jungle": jungle, "meadow": meadow, "savanna": savanna, "desert": desert,
-    "mountains": mountains,
-    "valley": mountains, "canyon": canyon, "volcano": volcano, "beach": beach, "sea": sea, "lake": lake,
-    "river": river,
-    "waterfall": waterfall, "swamp": jungle, "city": city, "street": city, "road": meadow, "railway": meadow,
-    "village": village,
-    "park": park, "harbour": sea, "airport": park, "arctic": arctic, "sky": aloft, "underwater": underwater,
-    "space": space,
-    "moon": moon, "mars": mars, "cave": cave, "room": room, "kitchen": room, "office": room, "cafe": room,
-    "library": room,
-    "hall": room,
-}  # fmt: skip
-STAND_INS = {
-    "valley": "mountains", "swamp": "jungle", "harbour": "sea",
-    "airport": "park",
-    "kitchen": "room", "office": "room", "cafe": "room", "library": "room", "hall": "room",
-}  # fmt: skip
-THROUGH = ("road", "railway", "volcano", "mountains", "sky", "street", "city")  # may lie in another place
-ENCLOSED = (
-    "underwater",
-    "space",
-    "moon",
-    "room",
-    "kitchen",
-    "office",
-    "cafe",
-    "library",
-    "hall",
-    "city",
-    "street",
-    "sea",
-)
+PLACES: Mapping[str, Place] = MappingProxyType({place.name: place for place in (
+    *FORESTS, *JUNGLES, *LANDS, *FIELDS, *DRYLANDS, *PLANETS, *HEIGHTS, *WATERS, *CITIES, *VILLAGES, *WAYS,
+    *ROOMS, *CAVES, *ALOFT, *VOID,
+)})  # fmt: skip
+USUAL = "meadow"
+AFLOAT = ("ship", "boat", "whale", "fish", "bird", "plane", "helicopter", "rocket")
+WATERY = ("sea", "lake", "river", "harbour")
+SHORES = ("sea", "beach", "mountains")  # on whose cliffs one stands
+STAND_INS = {place.name: place.stands_for for place in PLACES.values() if place.stands_for}
+ENCLOSED = tuple(place.name for place in PLACES.values() if place.enclosed)
+WARM = tuple(place.name for place in PLACES.values() if "snow" in place.without)
 
 
 def setting_for(scene: Scene, rng: np.random.Generator, outlook: float) -> Setting:
@@ -61,82 +46,58 @@ def setting_for(scene: Scene, rng: np.random.Generator, outlook: float) -> Setti
 
     ``outlook`` is the azimuth (radians) that the camera looks along.
     """
-    base = base_of(scene)
-    setting = PLACES.get(base, meadow)(scene, rng)
+    place = place_of(scene)
+    scene = believable(scene)
+    setting = place.build(scene, rng)
     names = {scene.place, *scene.covers}
-    if base in ENCLOSED:
-        return setting
-    _track(setting, scene, names)
-    if "volcano" in names:
-        _volcano(setting, outlook)
-    if "mountains" in names and setting.shape[2] < 100:
-        _set(setting, ridges=210, ridge_freq=0.0032, ridge_from=140, ridge_full=760)
-        _paint(setting, snow_from=80.0, rock=(0.17, 0.155, 0.15), rock_from=110.0)
-    if scene.figures and scene.figures[0].family == "castle":
-        _set(
-            setting,
-            knoll_x=0,
-            knoll_z=0,
-            knoll_r=scene.figures[0].metres * 2.6,
-            knoll_h=scene.figures[0].metres * 0.55,
-        )
-    if snowy(scene) and base not in ("forest", "arctic") and base not in WARM:
-        setting = _snowed(setting)
+    if not place.enclosed:
+        setting = overlays.track(setting, scene, names)
+        if "volcano" in names:
+            overlays.volcano(setting, outlook)
+        if "mountains" in names:
+            overlays.peaks(setting)
+        if scene.figures and scene.figures[0].family == "castle":
+            tall = scene.figures[0].metres
+            overlays.reshape(setting, knoll_x=0, knoll_z=0, knoll_r=tall * 2.6, knoll_h=tall * 0.55)
+    open_land = setting.ground in ("land", "shore") and setting.dome == "sky"
+    if open_land and snowy(scene) and setting.carpet != "snow":
+        setting = overlays.snowed(setting)
     return setting
 
 
+def believable(scene: Scene) -> Scene:
+    """The scene without the weather, season and covers that never come to its place."""
+    without = place_of(scene).without
+    return replace(
+        scene,
+        weather=None if scene.weather in without else scene.weather,
+        season=None if scene.season in without else scene.season,
+        covers=tuple(cover for cover in scene.covers if cover not in without),
+    )
+
+
+def left_out(scene: Scene) -> tuple[str, ...]:
+    """The words that ``believable`` takes away."""
+    words = (scene.weather, scene.season, *scene.covers)
+    without = place_of(scene).without
+    return tuple(word for word in words if word and word in without)
+
+
+def place_of(scene: Scene) -> Place:
+    """The place that gives the ground."""
+    return PLACES.get(base_of(scene)) or PLACES[USUAL]
+
+
 def base_of(scene: Scene) -> str:
-    """The place that gives the ground: of several, one that is not merely passed through."""
+    """The name of the place that gives the ground: of several, one that is not merely passed through."""
     names = [scene.place, *(cover for cover in scene.covers if cover in PLACES)]
-    solid = [name for name in names if name not in THROUGH]
+    solid = [name for name in names if name in PLACES and not PLACES[name].passed]
     base = solid[0] if solid else names[0]
     family = scene.figures[0].family if scene.figures else ""
-    afloat = family in ("ship", "boat", "whale", "fish", "bird", "plane", "helicopter", "rocket")
-    if base in ("sea", "lake", "harbour") and not afloat and scene.figures:
+    if "cliff" in names and base in SHORES:
+        return "cliff"
+    if base in ("sea", "lake", "harbour") and family not in AFLOAT and scene.figures:
         return "beach"
     if family == "ship" and base not in ("space", "sky"):
         return "sea" if base not in ("lake", "river") else "lake"
-    return "lake" if family == "boat" and base not in ("sea", "lake", "river", "harbour") else base
-
-
-def _set(setting: Setting, **values: float) -> None:
-    for name, value in values.items():
-        setting.shape[SHAPE_INDEX[name]] = value
-
-
-def _paint(setting: Setting, **values: float | tuple[float, float, float]) -> None:
-    for name, value in values.items():
-        numbers = np.atleast_1d(np.asarray(value, np.float32))
-        setting.soil[SOIL_INDEX[name] : SOIL_INDEX[name] + len(numbers)] = numbers
-
-
-def _track(setting: Setting, scene: Scene, names: set[str]) -> None:
-    """A road under cars, rails under trains, a path where one is asked for."""
-    family = scene.figures[0].family if scene.figures else ""
-    if family == "train" or "railway" in names:
-        _paint(setting, track=(0.20, 0.18, 0.165), track_half=2.3, track_kind=2, track_z=0.0)
-        setting.shape[6] = max(setting.shape[6], 9.0)
-    elif family in ("car", "truck"):
-        _paint(setting, track=(0.060, 0.060, 0.064), track_half=4.2, track_kind=1, track_z=-1.6)
-        setting.shape[6] = max(setting.shape[6], 11.0)
-    elif "road" in names:
-        _paint(setting, track=(0.34, 0.25, 0.16), track_half=1.7, track_kind=0, track_z=1.5)
-
-
-def _volcano(setting: Setting, outlook: float) -> None:
-    """A cone behind the scene, its crater alight."""
-    radius, tall, away = 620.0, 460.0, 1000.0
-    x, z = away * math.cos(outlook + 0.2), away * math.sin(outlook + 0.2)
-    setting.shape[2] = min(setting.shape[2], 45.0)
-    _set(setting, cone_x=x, cone_z=z, cone_r=radius, cone_h=tall)
-    _paint(setting, lava_x=x, lava_z=z, lava_r=radius * 0.22, lava=1.0)
-
-
-def _snowed(setting: Setting) -> Setting:
-    _paint(setting, a=SNOW_A, b=SNOW_B, sparkle=0.35, rough=0.35, patches=0.0)
-    plantings = tuple(
-        replace(planting, snow=0.65, count=planting.count if planting.low > 1 else planting.count // 6)
-        for planting in setting.plantings
-        if planting.sort != "flower"
-    )
-    return replace(setting, plantings=plantings, dust=(1.0, 0.95, 0.95) if setting.dust else None)
+    return "lake" if family == "boat" and base not in WATERY else base

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reelyard.engines.renderer.director.framing import Shot
-from reelyard.engines.renderer.render.arrays import Floats, Ints
+from reelyard.engines.renderer.render.arrays import Floats, Ints, Rgb
 from reelyard.engines.renderer.render.shear import Heights
 from reelyard.engines.renderer.world.atlas import Atlas, Picture, bound
-from reelyard.engines.renderer.world.flora_catalogue import FLORA
+from reelyard.engines.renderer.world.flora_catalogue import FLORA, HANGING
+from reelyard.engines.renderer.world.hanging import HANGS
 from reelyard.engines.renderer.world.setting import Planting
 
 SHADOW_SEGMENTS = 7
@@ -23,6 +24,7 @@ class Plants:
     feet: Floats
     tall: Floats
     kind: Floats
+    stands: NDArray[np.bool_]  # on the ground, and so throws a wedge of shadow
 
     def cards(
         self, seen: Floats, focal: float, width: int, height: int, low: float, high: float, seconds: float
@@ -50,7 +52,7 @@ class Plants:
     def shadows(self, sun: Floats, heights: Heights, shot: Shot) -> tuple[Floats, Ints, Floats]:
         """Long ragged wedges away from the sun, for the plants that are near and tall."""
         away = np.linalg.norm(self.feet[:, [0, 2]] - shot.eye[[0, 2]], axis=1)
-        some = (self.tall > 1.2) & (away < 130)
+        some = (self.tall > 1.2) & (away < 130) & self.stands
         feet, tall = self.feet[some], self.tall[some]
         if not len(feet):
             return np.zeros((0, 3), np.float32), np.zeros((0, 3), np.int32), np.zeros(0, np.float32)
@@ -86,18 +88,19 @@ def planted(
     seen.
     """
     pictures: list[Picture] = []
-    feet, tall, kind = [], [], []
+    feet, tall, kind, stands = [], [], [], []
     for planting in plantings:
         first = len(pictures)
         pictures += [
-            FLORA[planting.sort](rng, _varied(planting.rgb, rng), planting.snow)
-            for _ in range(planting.pictures)
+            FLORA[planting.sort](rng, _varied(_tint(planting, number), rng), planting.snow)
+            for number in range(planting.pictures)
         ]
         x, z, h = _scattered(planting, along, rng)
-        keep = _clear_of(views, x, z, h)
+        keep = _over(views, x, z, h) if planting.sort in HANGING else _clear_of(views, x, z, h)
         x, z, h = x[keep], z[keep], h[keep]
         feet.append(np.stack([x, heights(x, z) - 0.012 * h - 0.02, z], 1))
         tall.append(h)
+        stands.append(np.full(len(x), planting.sort not in HANGING))
         n = len(x)
         kind.append(
             np.stack(
@@ -114,10 +117,14 @@ def planted(
         return None
     return Plants(atlas=bound(pictures), feet=np.concatenate(feet).astype(np.float32),
         tall=np.concatenate(tall).astype(np.float32),
-        kind=np.concatenate(kind).astype(np.float32))  # fmt: skip
+        kind=np.concatenate(kind).astype(np.float32), stands=np.concatenate(stands))  # fmt: skip
 
 
-def _varied(rgb: tuple[float, float, float], rng: np.random.Generator) -> tuple[float, float, float]:
+def _tint(planting: Planting, number: int) -> Rgb:
+    return planting.tints[number % len(planting.tints)] if planting.tints else planting.rgb
+
+
+def _varied(rgb: Rgb, rng: np.random.Generator) -> Rgb:
     scale = rng.uniform(0.78, 1.28)
     return rgb[0] * scale * rng.uniform(0.95, 1.12), rgb[1] * scale, rgb[2] * scale
 
@@ -131,10 +138,23 @@ def _scattered(
     x = rng.uniform(low, high, count)
     z = planting.near + rng.random(count) ** planting.crowd * (planting.far - planting.near)
     z *= planting.side or rng.choice([-1, 1], count)
+    if planting.rows:
+        x = (np.round(x / planting.rows) + rng.normal(0, 0.07, count)) * planting.rows
     tall = rng.uniform(planting.low, planting.high, count)
     grove = 0.5 + 0.25 * (np.sin(x * 0.11 + 1.0) + np.sin(z * 0.13 + 2.0))
     keep = rng.random(count) > planting.clumps * (1 - grove) * 1.25
     return x[keep], z[keep], tall[keep]
+
+
+def _over(views: Floats, x: Floats, z: Floats, tall: Floats) -> NDArray[np.bool_]:
+    """Which hanging plants keep their leaves above every view of the lead."""
+    keep = np.ones(len(x), bool)
+    for ex, ez, hx, hz, half, low in views:
+        far = float(np.hypot(hx - ex, hz - ez)) or 1e-6
+        within = np.hypot(x - (ex + hx) / 2, z - (ez + hz) / 2) < far * 0.75 + half
+        keep &= ~(within & (tall * (1 - HANGS) < low * 3.4 + 0.16 * far))
+        keep &= np.hypot(x - ex, z - ez) > 1.5
+    return keep
 
 
 def _clear_of(views: Floats, x: Floats, z: Floats, tall: Floats) -> NDArray[np.bool_]:

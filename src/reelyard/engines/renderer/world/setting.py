@@ -1,10 +1,12 @@
 """What a place gives to a scene: its ground, what grows and stands there, its air."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Floats, Rgb
+from reelyard.engines.renderer.render.ground import SOIL
 from reelyard.engines.renderer.render.terrain import SHAPE
 from reelyard.engines.renderer.world.solids import Solids
 
@@ -23,6 +25,7 @@ SOIL_INDEX = {
     "track_z": 16,
     "track_kind": 17, "snow_from": 18, "wet": 19, "caustics": 20, "detail": 21, "patch": 22, "patches": 25,
     "cloud_shadows": 26, "time": 27, "lava_x": 28, "lava_z": 29, "lava_r": 30, "lava": 31,
+    "weave": 32, "woven": 33, "strata": 34, "furrow": 35, "furrow_rgb": 36, "covered": 40,
 }  # fmt: skip
 
 
@@ -38,12 +41,14 @@ def shaped(**values: float) -> Floats:
 
 def soiled(**values: float | Rgb) -> Floats:
     """The ground's look by name."""
-    soil = np.zeros(32, np.float32)
+    soil = np.zeros(SOIL, np.float32)
     soil[[9, 18]] = 9e5
     soil[13] = -1
     soil[14] = 0.5
     soil[21] = 2.1
     soil[30] = 1
+    soil[32] = 1 / 3.2
+    soil[33] = 1
     for name, value in values.items():
         start = SOIL_INDEX[name]
         numbers = np.atleast_1d(np.asarray(value, np.float32))
@@ -68,6 +73,17 @@ class Planting:
     clumps: float = 0.0  # 0 even … 1 only in groves
     sway: float = 0.01
     side: int = 0  # -1 this side of the track, 1 beyond it, 0 both
+    rows: float = 0.0  # metres between rows that run away from the camera; 0: no rows
+    tints: tuple[Rgb, ...] = ()  # colours to choose from, a picture each; none: ``rgb`` alone
+
+
+def sown(
+    sort: str, rgb: Rgb, count: int, tall: tuple[float, float], reach: tuple[float, float], **more: Any
+) -> Planting:
+    """A planting in one line: its sort, colour, number, metres tall, metres from the track; then the rest."""
+    low, high = tall
+    near, far = reach
+    return Planting(sort=sort, rgb=rgb, count=count, low=low, high=high, near=near, far=far, **more)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,4 +108,7 @@ class Setting:
     dust: Rgb | None = None  # what feet and wheels throw up
     motes: str = ""  # "bubbles", "fireflies", "embers", "dust", "leaves"
     lamps: float = 0.0  # light of its own at night
-    notes: tuple[str, ...] = field(default=())
+    carpet: str = "grass"  # what the ground is close by: a name of ``world.carpets``
+    lights: Floats = field(
+        default_factory=lambda: np.zeros((0, 7), np.float32)
+    )  # lamps, see ``render.ground``

@@ -4,9 +4,24 @@ import numpy as np
 
 from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.world.covers import leaf
+from reelyard.engines.renderer.world.place import Place
 from reelyard.engines.renderer.world.setting import Planting, Setting, shaped, soiled
 
 SEA = ((0.008, 0.035, 0.055), (0.03, 0.13, 0.15))
+SUNK = (
+    "clear",
+    "cloudy",
+    "wind",
+    "fog",
+    "rain",
+    "snowfall",
+    "storm",
+    "snow",
+    "winter",
+    "spring",
+    "summer",
+    "autumn",
+)
 LAKE = ((0.010, 0.032, 0.035), (0.03, 0.08, 0.075))
 
 
@@ -211,3 +226,14 @@ def underwater(_scene: Scene, rng: np.random.Generator) -> Setting:
             Planting(sort="rock", rgb=(0.14, 0.13, 0.11), count=300, low=0.3, high=1.6, near=3, far=60),
         ),
     )
+
+
+WATERS = (
+    Place(name="sea", build=sea, enclosed=True, sounds=("waves", "gulls")),
+    Place(name="harbour", build=sea, enclosed=True, stands_for="sea", sounds=("waves", "gulls")),
+    Place(name="lake", build=lake, sounds=("ripples", "birds")),
+    Place(name="river", build=river, sounds=("river", "birds")),
+    Place(name="waterfall", build=waterfall, sounds=("waterfall",)),
+    Place(name="beach", build=beach, without=("snow", "snowfall", "winter"), sounds=("waves", "gulls")),
+    Place(name="underwater", build=underwater, enclosed=True, without=SUNK, sounds=("bubbles",)),
+)
