@@ -24,7 +24,7 @@ def told(prompt: str) -> dict[str, list[object]]:
 @pytest.mark.parametrize(
     ("prompt", "pair"),
     [
-        ("A cat in a kitchen", ["kitchen", "room"]),
+        ("A cat in a harbour", ["harbour", "beach"]),
         ("A dog on the sea", ["sea", "beach"]),
         ("A jackal in a forest", ["jackal", "fox"]),
     ],
@@ -79,7 +79,7 @@ def test_a_deed_or_garment_that_looks_like_another_is_approximated(
         ("A man in a red scarf in a park", "red scarf"),
         ("A cat in a red hat in a park", "red hat"),
         ("A camel in the snow in a desert", "snow"),
-        ("A dog in a meadow in the wind", "wind"),
+        ("A dog in a desert in a snowfall", "snowfall"),
         ("A robot walking in a city in autumn", "autumn"),
         ("A woman in a room, candlelight", "candlelight"),
         ("A dog in a meadow, neon lights", "neon"),

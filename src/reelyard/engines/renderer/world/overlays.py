@@ -13,6 +13,7 @@ from reelyard.engines.renderer.world.ways import fenced
 
 LEAFY = ("broadleaf", "oak", "birch", "willow", "blossom", "poplar", "bush", "acacia")
 GREEN = ("flower", "poppy", "fern", "mushroom", "lavender", "sunflower", "wheat", "banana", "reed")
+GUSTS = {"wind": 2.6, "storm": 3.4, "rain": 1.3}
 KINDS = {0: 0.85, 1: 0.35, 2: 0.5, 3: 0.4, 6: 0.75}  # of track: how much of it snow covers
 
 
@@ -66,6 +67,12 @@ def peaks(setting: Setting) -> None:
     if setting.shape[2] < 100:
         reshape(setting, ridges=230, ridge_freq=0.0032, ridge_from=140, ridge_full=760, terraces=0)
         paint(setting, snow_from=88.0, rock=(0.165, 0.15, 0.145), rock_from=80.0, strata=1.0)
+
+
+def blown(setting: Setting, weather: str) -> Setting:
+    """Let wind and storm bend what grows further than a calm day does."""
+    force = GUSTS.get(weather, 1.0)
+    return replace(setting, plantings=tuple(replace(p, sway=p.sway * force) for p in setting.plantings))
 
 
 def snowed(setting: Setting) -> Setting:

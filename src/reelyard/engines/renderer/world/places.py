@@ -62,7 +62,7 @@ def setting_for(scene: Scene, rng: np.random.Generator, outlook: float) -> Setti
     open_land = setting.ground in ("land", "shore") and setting.dome == "sky"
     if open_land and snowy(scene) and setting.carpet != "snow":
         setting = overlays.snowed(setting)
-    return setting
+    return overlays.blown(setting, scene.weather or "")
 
 
 def believable(scene: Scene) -> Scene:
