@@ -18,7 +18,7 @@ from reelyard.engines.renderer.world.carpets import carpet
 from reelyard.engines.renderer.world.hours import hour_for, hour_within
 from reelyard.engines.renderer.world.lighting import dome_for, exposed, lamp_for, look_for
 from reelyard.engines.renderer.world.liquid import liquid_for
-from reelyard.engines.renderer.world.places import setting_for
+from reelyard.engines.renderer.world.places import believable, setting_for
 from reelyard.engines.renderer.world.plants import planted
 
 f32 = np.float32
@@ -31,6 +31,7 @@ class Stage:
     """Everything that stays the same over a clip, and the clock."""
 
     def __init__(self, scene: Scene, seconds: float, aspect: float, crew: Crew, detail: float = 1.0) -> None:
+        scene = believable(scene)
         rng = np.random.default_rng(scene.seed)
         self.scene = scene
         self.crew = crew
