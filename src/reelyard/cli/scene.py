@@ -21,8 +21,8 @@ _SECONDS = 6.0
 def scene(place: Place, prompt: str, seed: int | None, *, no_optimizer: bool) -> None:
     """Show the scene that a prompt is read as, to edit it.
 
-    It is what the embedded engine would draw, as JSON on stdout; stderr says what was understood. Edit the scene, then draw it with
-    `reelyard generate PROMPT --scene FILE`.
+    It is what the embedded engine would draw, as JSON on stdout; stderr says what was understood. Edit the
+    scene, then draw it with `reelyard generate PROMPT --scene FILE`.
     """
     del place  # the same everywhere
     said = prompt if no_optimizer else _optimized(prompt)
