@@ -8,10 +8,11 @@ LIST = Path(__file__).with_name("asked.txt")
 
 @dataclass(frozen=True, kw_only=True)
 class AskedSubject:
-    """Somebody or something: a kind, how many, in which colour."""
+    """Somebody or something: a kind, how many (``more``: at least so many), in which colour."""
 
     kind: str
     count: int
+    more: bool
     colour: str | None
 
 
@@ -50,7 +51,8 @@ def _asked(line: str) -> Asked:
 def _subject(words: str) -> AskedSubject:
     what, _, colour = words.partition(":")
     count, _, kind = what.rpartition("*")
-    return AskedSubject(kind=kind, count=int(count or 1), colour=colour or None)
+    many, more = count.removesuffix("+"), count.endswith("+")
+    return AskedSubject(kind=kind, count=int(many or 1), more=more, colour=colour or None)
 
 
 def _list(words: str) -> list[str]:

@@ -23,7 +23,9 @@ ALSO = {
     "yacht": "boat",
     "sailing ship": "ship", "house": "cottage", "cabin": "cottage", "calf": "elephant", "puppy": "dog",
     "old man": "man", "old woman": "woman", "grandmother": "woman", "fisherman": "man", "ballerina": "woman",
-    "kid": "child", "boy": "child", "raven": "crow", "rover": "robot",
+    "kid": "child", "boy": "child", "raven": "crow", "grandfather": "man", "cherry tree": "tree",
+    "steam train": "train", "high-speed train": "train", "locomotive": "train", "hot air balloon": "balloon",
+    "steam locomotive": "train", "father": "man",
 }  # fmt: skip
 
 
@@ -56,7 +58,7 @@ def _seen(one: AskedSubject, index: int, figure: Figure, looks: Looks) -> Verdic
         return _verdict(one, held=False, why=f"seldom seen: {max(shares):.4f} at most", relief=relief)
     if one.count > 1 or figure.count > 1:
         most = max(_count(look, index, looks) for look in looks.all)
-        if most != one.count:
+        if most < one.count or (most > one.count and not one.more):
             return _verdict(
                 one, held=False, why=f"{most} are seen, {one.count} were asked for", relief=relief
             )

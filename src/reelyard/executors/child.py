@@ -140,10 +140,21 @@ def _plain(recipe: dict[str, Any]) -> dict[str, Any]:
 
 
 def _asked(brief: Brief, engine: Engine, recipe: dict[str, Any]) -> Format:
-    """Tell what the clip must be: a test card says itself how small it is, in its recipe."""
-    if engine.nature is Nature.TEST and "format" in recipe:
-        return msgspec.convert(recipe["format"], Format)
-    return brief.format
+    """Tell what the clip must be: a test card says itself how small it is, in its recipe; a clip that begins
+    with a picture has the picture's aspect.
+    """
+    if "format" not in recipe:
+        return brief.format
+    said = msgspec.convert(recipe["format"], Format)
+    if engine.nature is Nature.TEST:
+        return said
+    asked = brief.format
+    same = (said.fps, said.seconds, min(said.width, said.height)) == (
+        asked.fps,
+        asked.seconds,
+        min(asked.width, asked.height),
+    )
+    return said if brief.pictures and same else asked
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """The engine that ships with Reelyard: it reads the prompt, builds a scene and draws it on the CPU."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -12,6 +13,9 @@ from reelyard.engines.renderer.report.report import report
 from reelyard.engines.renderer.scene.document import parsed
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.scene.values import Scene
+from reelyard.engines.renderer.still.picture import BadPicture, opened
+from reelyard.engines.renderer.still.still import Still
+from reelyard.engines.renderer.still.travel import chosen, unmoved
 from reelyard.engines.renderer.tiers import drawn_size
 from reelyard.engines.renderer.warming import warmed
 from reelyard.ports.engine import Engine, EngineRefused, Run
@@ -38,27 +42,51 @@ class Renderer(Engine):
     def generate(self, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
         """Draw the brief's prompt; see ``Engine``."""
         if brief.pictures:
-            raise EngineRefused("this engine cannot begin with a picture: route the model to another")
+            return self._begin_with(Path(brief.pictures[0]), brief, clip, run)
         reading, scene = _to_draw(brief)
         made = Clip(
             scene=scene, format=brief.format, drawn=drawn_size(brief.format, brief.tier), crew=self._crew
         )
-        comment = (
-            "procedural: drawn by Reelyard's CPU renderer, not by a neural model; "
-            f"engine {self.name} {self.version}, seed {scene.seed}"
-        )
-        for share in made.write(clip, comment, Viewfinder(run).look):
+        for share in made.write(clip, self._comment(scene.seed), Viewfinder(run).look):
             run.progress(share)
         return {
-            "engine": self.name,
-            "version": self.version,
-            "nature": self.nature.value,
-            "seed": scene.seed,
-            "tier": brief.tier.value,
+            **self._maker(scene.seed, brief),
             "drawn": {"width": made.drawn[0], "height": made.drawn[1]},
             "scene": scene.plain(),
             **report(reading, scene),
         }
+
+    def _begin_with(self, picture: Path, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
+        """Move a camera through a picture; of the prompt, its camera alone is followed."""
+        try:
+            frame = opened(picture, brief.format)
+        except BadPicture as bad:
+            raise EngineRefused(f"the picture cannot be used: {bad}") from None
+        reading = read(brief.prompt)
+        still = Still(frame=frame, moves=chosen(reading.camera, brief.seed), crew=self._crew)
+        for share in still.write(clip, self._comment(brief.seed), Viewfinder(run).look_at):
+            run.progress(share)
+        return {
+            **self._maker(brief.seed, brief),
+            "format": asdict(frame.format),
+            "moves": [{"name": move.name, "order": move.order} for move in still.moves],
+            **unmoved(reading),
+        }
+
+    def _maker(self, seed: int, brief: Brief) -> dict[str, Any]:
+        return {
+            "engine": self.name,
+            "version": self.version,
+            "nature": self.nature.value,
+            "seed": seed,
+            "tier": brief.tier.value,
+        }
+
+    def _comment(self, seed: int) -> str:
+        return (
+            "procedural: drawn by Reelyard's CPU renderer, not by a neural model; "
+            f"engine {self.name} {self.version}, seed {seed}"
+        )
 
 
 def _to_draw(brief: Brief) -> tuple[Reading, Scene]:

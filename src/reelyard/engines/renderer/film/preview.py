@@ -23,9 +23,23 @@ class Viewfinder:
 
     def look(self, canvas: Canvas) -> None:
         """Show the canvas if the last picture is old enough."""
-        if monotonic() - self._shown_at >= PAUSE:
+        if self._is_due():
             self._run.show(jpeg(small(canvas)))
+
+    def look_at(self, view: Floats) -> None:
+        """The same for an (h, w, 3) picture of 0 … 255."""
+        if self._is_due():
+            height, width = view.shape[:2]
+            step = -(-max(height, width) // WIDEST)
+            blocks = view[: height // step // 2 * 2 * step, : width // step // 2 * 2 * step]
+            reduced = blocks.reshape(blocks.shape[0] // step, step, -1, step, 3).mean((1, 3))
+            self._run.show(jpeg(np.clip(reduced, 0, 255).astype(np.uint8)))
+
+    def _is_due(self) -> bool:
+        due = monotonic() - self._shown_at >= PAUSE
+        if due:
             self._shown_at = monotonic()
+        return due
 
 
 def small(canvas: Canvas) -> NDArray[np.uint8]:

@@ -24,7 +24,7 @@ def _at(plane, x, y):
 
 @inline
 def _met(inverse, u, v, eye, far):
-    """Where a ray first meets the depths: the inverse depth there, and how far the ray fell behind an edge."""
+    """Where a ray first meets the depths: its inverse depth there, and how far it fell behind an edge."""
     rows, columns = inverse.shape
     stride = (f32(1) - far) / f32(STEPS - 1)
     before = f32(0)

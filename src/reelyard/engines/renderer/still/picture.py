@@ -11,6 +11,7 @@ from reelyard.core.brief import Format
 
 SHORTEST, LONGEST = 64, 8192  # pixels a side that are taken
 WIDEST = 2.5  # of long to short; what is longer is cut, as the maker's own service wants it
+_UNREAD = "it is not a JPEG, PNG or WebP picture that can be read"
 _CODECS = ("mjpeg", "png", "webp")
 
 Picture = NDArray[np.uint8]
@@ -38,17 +39,20 @@ def opened(file: Path, asked: Format) -> Frame:
         with av.open(str(file)) as source:
             stream = source.streams.video[0]
             context = stream.codec_context
-            if context.name not in _CODECS:
-                raise BadPicture(f"it is {context.name}, not JPEG, PNG or WebP")
+            kind = context.name if context is not None else "nothing known"  # libav has no decoder of it
+            if kind not in _CODECS:
+                raise BadPicture(f"it is {kind}, not a JPEG, PNG or WebP picture")
             _check_sides(context.width, context.height)
             frame = next(source.decode(stream))
     except (av.FFmpegError, IndexError, StopIteration) as broken:
-        raise BadPicture("it is not a JPEG, PNG or WebP picture that can be read") from broken
+        raise BadPicture(_UNREAD) from broken
     _check_sides(frame.width, frame.height)
     return _fitted(frame, asked)
 
 
 def _check_sides(width: int, height: int) -> None:
+    if not width or not height:
+        raise BadPicture(_UNREAD)
     if min(width, height) < SHORTEST or max(width, height) > LONGEST:
         raise BadPicture(
             f"it has {width}x{height} pixels; its sides must have {SHORTEST} to {LONGEST} pixels each"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from reelyard.prompt.reading import CameraMove
+from reelyard.prompt.reading import CameraMove, Reading
 
 ASIDE = 0.055  # picture heights at the nearest depth, each way
 AHEAD = 0.2  # of the nearest depth
@@ -68,3 +68,19 @@ def eye_at(moves: Sequence[CameraMove], share: float) -> Eye:
     if {move.name for move in moves} <= FLAT:
         eye = replace(eye, x=0.5 * ASIDE * (2 * share - 1))
     return eye
+
+
+def unmoved(reading: Reading) -> dict[str, list[str]]:
+    """What of a prompt such a clip follows, for its recipe: the camera; nothing in the picture acts."""
+    shown = [
+        move.name for move in reading.camera if move.name in WAYS or move.name in ("shake", "tracking_shot")
+    ]
+    deeds = [deed.action for subject in reading.subjects for deed in subject.actions]
+    air = [word for word in (reading.time, reading.weather, reading.season) if word]
+    told = [*deeds, *air, *reading.moods, *reading.styles, *reading.light]
+    missing = [move.name for move in reading.camera if move.name not in shown]
+    return {
+        "understood": shown,
+        "approximated": [],
+        "not_depicted": [word for word in (*told, *missing) if word],
+    }
