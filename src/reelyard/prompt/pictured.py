@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reelyard.prompt.forms import key
-from reelyard.prompt.nouns.reliefs import RELIEFS
+from reelyard.prompt.nouns.reliefs import FURTHER, RELIEFS
 from reelyard.prompt.vocabulary.kinds import KINDS
 from reelyard.prompt.vocabulary.table import Role, Word
 
@@ -45,14 +45,16 @@ UNLIKE = frozenset(
 
 
 def pictured(vocabulary: Iterable[Word]) -> Iterator[Word]:
-    """Every word of a relief that the vocabulary leaves to it; each stands only near its concept."""
+    """Every further noun that the vocabulary leaves open; what is drawn is only near its concept."""
     kept = [word.phrase for word in vocabulary if not _left(word)]
     taken = {_spelled(phrase) for phrase in kept}
     stems = tuple(phrase[:-1] for phrase in kept if phrase.endswith("*"))
-    for relief in RELIEFS.values():
-        for phrase in relief.words:
+    named = [(relief.kind, relief.words) for relief in RELIEFS.values()]
+    for kind, phrases in (*named, *FURTHER.items()):
+        for phrase in phrases:
             if _spelled(phrase) not in taken and not phrase.startswith(stems):
-                yield Word(phrase=phrase, role=Role.KIND, value=relief.kind, near=True)
+                taken.add(_spelled(phrase))
+                yield Word(phrase=phrase, role=Role.KIND, value=kind, near=True)
 
 
 def _left(word: Word) -> bool:

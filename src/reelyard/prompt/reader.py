@@ -12,6 +12,7 @@ from reelyard.prompt.depth import Depth
 from reelyard.prompt.gathering import FACETS, Gathering
 from reelyard.prompt.kinship import offspring
 from reelyard.prompt.lexicon import LEXICON, Mark
+from reelyard.prompt.nouns.senses import sense_of
 from reelyard.prompt.plurals import means_many
 from reelyard.prompt.reading import Facet, Reading
 from reelyard.prompt.senses import choose, noun_comes, noun_follows
@@ -154,11 +155,17 @@ class _Reader:
 
     def _end_phrase(self, *, joins: bool = False) -> None:
         noun = self._guess.end()
+        sense = sense_of(noun.text) if noun else None
         if noun and self._denial.holds:
-            self._account.absent.append(noun)
+            self._account.absent.append(noun.text)
             self._denial.meet()
+        elif noun and sense:
+            word = Word(phrase=noun.text, role=Role.KIND, value=sense.kind, near=True)
+            self._kind(_Heard(replace(noun, plural=sense.plural), word, 0))
+            self._before = self._phrase = Role.KIND
+            return
         elif noun:
-            self._account.not_depicted.append(noun)
+            self._account.not_depicted.append(noun.text)
             self._cast.acting, self._cast.strangers = [], True
         if self._preposed in _OUT_OF and self._phrase is Role.PREPOSITION:
             self._cast.number_last()

@@ -1,6 +1,7 @@
 """Words that the vocabulary does not have: which of them is likely a noun that nothing will stand for."""
 
 import re
+from dataclasses import replace
 
 from reelyard.prompt.lexicon import Mark
 from reelyard.prompt.tokens import Sign
@@ -17,7 +18,7 @@ class Guess:
 
     def __init__(self) -> None:
         self._announced = False
-        self._noun = ""
+        self._noun: Mark | None = None
 
     def announce(self) -> None:
         """A noun must come: there was an article, a number or an adjective."""
@@ -26,21 +27,22 @@ class Guess:
     def hear(self, mark: Mark) -> None:
         """Take an unknown word."""
         if mark.token.sign is Sign.HAN:
-            self._noun += mark.text if self._announced else ""
+            before = self._noun.text if self._noun else ""
+            self._noun = replace(mark, text=before + mark.text) if self._announced else self._noun
         elif mark.text.endswith("ly"):
             self._announced = False
         elif self._may_be_noun(mark.text):
-            self._noun = mark.text
+            self._noun = mark
 
     def forget(self) -> None:
         """A known noun came: what was before it only described it."""
-        self._announced, self._noun = False, ""
+        self._announced, self._noun = False, None
 
-    def end(self) -> str | None:
+    def end(self) -> Mark | None:
         """The phrase ends: give its noun, if it had one that is unknown."""
         noun = self._noun
         self.forget()
-        return noun or None
+        return noun
 
     def _may_be_noun(self, word: str) -> bool:
         if "а" <= word[0] <= "я":

@@ -34,3 +34,13 @@ def _relief(line: str) -> Relief:
 
 _LINES = files("reelyard.prompt.nouns").joinpath("reliefs.txt").read_text(encoding="utf-8").splitlines()
 RELIEFS: Mapping[str, Relief] = MappingProxyType({relief.code: relief for relief in map(_relief, _LINES)})
+
+
+def _further(line: str) -> tuple[str, tuple[str, ...]]:
+    kind, *columns = line.split("|")
+    return kind, tuple(word for column in columns for word in column.split(", "))
+
+
+_FURTHER = files("reelyard.prompt.nouns").joinpath("further.txt").read_text(encoding="utf-8").splitlines()
+FURTHER: Mapping[str, tuple[str, ...]] = MappingProxyType(dict(map(_further, _FURTHER)))
+"""Russian and Chinese nouns that are a kind of something that is drawn: what WordNet gives for English."""
