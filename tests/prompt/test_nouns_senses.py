@@ -12,12 +12,11 @@ from reelyard.prompt.vocabulary.kinds import KINDS
     ("prompt", "kind", "count"),
     [
         ("Three hearses on a road", "car", 3),
-        ("A trawler on the sea", "boat", 1),
         ("A trombonist in a park", "person", 1),
         ("A halberd in a hall", "sword", 1),
         ("A bassoon in a room", "trumpet relief", 1),
         ("Ксилофон в комнате", "drum relief", 1),
-        ("Две бригантины на море", "sailing ship", 2),
+        ("Две лютни в комнате", "banjo relief", 2),
         ("一把古筝", "banjo relief", 1),
     ],
 )
