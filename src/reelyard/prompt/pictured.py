@@ -46,12 +46,20 @@ UNLIKE = frozenset(
 
 def pictured(vocabulary: Iterable[Word]) -> Iterator[Word]:
     """Every further noun that the vocabulary leaves open; what is drawn is only near its concept."""
-    kept = [word.phrase for word in vocabulary if not _left(word)]
-    taken = {_spelled(phrase) for phrase in kept}
-    stems = tuple(phrase[:-1] for phrase in kept if phrase.endswith("*"))
+    words = tuple(vocabulary)
     named = [(relief.kind, relief.words) for relief in RELIEFS.values()]
-    for kind, phrases in (*named, *FURTHER.items()):
-        for phrase in phrases:
+    reliefs = tuple(_untaken(named, [word for word in words if not _left(word)]))
+    yield from reliefs
+    yield from _untaken(FURTHER.items(), (*reliefs, *words))
+
+
+def _untaken(named: Iterable[tuple[str, tuple[str, ...]]], known: Iterable[Word]) -> Iterator[Word]:
+    """Phrases with their kinds, but for those that are known already."""
+    phrases = [word.phrase for word in known]
+    taken = {_spelled(phrase) for phrase in phrases}
+    stems = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+    for kind, words in named:
+        for phrase in words:
             if _spelled(phrase) not in taken and not phrase.startswith(stems):
                 taken.add(_spelled(phrase))
                 yield Word(phrase=phrase, role=Role.KIND, value=kind, near=True)
