@@ -107,6 +107,9 @@ def _glint(eye: Eye, seat: Floats, bone: int) -> Piece:
 
 def _skin(sheet: Sheet, names: list[str]) -> Piece:
     """Both sides of a sheet."""
+    if sheet.held is not None:
+        shares = [(names.index(bone), sheet.held[..., k]) for k, bone in enumerate(sheet.bones)]
+        return _two_sided(sheet, shares)
     columns = sheet.points.shape[1]
     along = np.linspace(0, len(sheet.bones) - 1, columns)
     weights = np.zeros((columns, len(sheet.bones)))
@@ -116,6 +119,10 @@ def _skin(sheet: Sheet, names: list[str]) -> Piece:
         if low + 1 < len(sheet.bones):
             weights[column, low + 1] = place - low
     held = [(names.index(bone), weights[:, k]) for k, bone in enumerate(sheet.bones)]
+    return _two_sided(sheet, held)
+
+
+def _two_sided(sheet: Sheet, held: Sequence[tuple[int, float | Floats]]) -> Piece:
     front = _grid(sheet.points, sheet.colours, held, sheet.gloss, sheet.glow)
     count = len(front.points)
     return Piece(points=np.concatenate([front.points, front.points]),

@@ -52,7 +52,7 @@ def sculpt(plan: Plan, look: Look, crew: Crew) -> Body:
     crew.run(surface.distances, len(rest), rest, parts, gaps)
     gaps = np.maximum(gaps - gaps.min(1, keepdims=True), 0)
     weights, bones = _weights(gaps, sculptor, plan.sharp or 66.0 / size)
-    near = np.exp(-gaps * (420.0 / size)) + 1e-12
+    near = np.exp(-gaps * (640.0 / size)) + 1e-12
     near /= near.sum(1, keepdims=True)
     colours = (near @ np.array([paint.rgb for paint in sculptor.paints])).astype(np.float32)
     traits = near @ np.array([(p.fur, p.gloss, p.glow, p.plain) for p in sculptor.paints])
@@ -115,7 +115,7 @@ def _bared(rest: Floats, fur: Floats, colours: Floats, eyes: list[Eye],
         away = np.linalg.norm(rest - seat, axis=1) / eye.radius
         fur = fur * np.clip((away - 1.15) / 1.8, 0, 1)
         rim = np.clip((1.34 - away) / 0.22, 0, 1)[:, None]
-        colours = colours * (1 - 0.85 * rim)
+        colours = colours * (1 - eye.rim * rim)
     return fur, colours
 
 

@@ -36,6 +36,8 @@ class Look:
     traits: tuple[str, ...] = ()
     wearing: tuple[str, ...] = ()
     action: str = ""
+    noun: str = ""  # the prompt's own word: a breed, a calling
+    variety: int = 0  # another number, another one of the same description
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,7 @@ class Eye:
     lid: Rgb
     pupil: float  # share of the iris
     wide: float  # how much of the ball the iris takes, radians
+    rim: float  # how dark the skin around it is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +89,7 @@ class Sheet:
     bones: tuple[str, ...]
     gloss: float
     glow: float
+    held: Floats | None = None  # (rows, columns, bones): how much each bone holds; None: along the columns
 
 
 class Sculptor:
@@ -133,22 +137,25 @@ class Sculptor:
 
     def eye(self, bone: str, at: Point, radius: float, lid: Rgb, *, gaze: Point = (0.7, 0.05, 0.7),
         iris: Rgb = (0.10, 0.045, 0.015), white: Rgb = (0.55, 0.53, 0.5), pupil: float = 0.5,
-        wide: float = 0.95) -> None:  # fmt: skip
+        wide: float = 0.95, rim: float = 0.85) -> None:  # fmt: skip
         """Add a pair of eyes near ``at`` on either side; each finds its seat along its gaze."""
         for tag, side in (("R", 1.0), ("L", -1.0)):
             middle = (at[0], at[1], at[2] * side)
             self.bone(f"eye{tag}", middle, bone)
             self.eyes.append(Eye(bone=f"eye{tag}", at=middle, radius=radius, gaze=(gaze[0], gaze[1],
-                gaze[2] * side), iris=iris, white=white, lid=lid, pupil=pupil, wide=wide))  # fmt: skip
+                gaze[2] * side), iris=iris, white=white, lid=lid, pupil=pupil, wide=wide,
+                rim=rim))  # fmt: skip
 
     def sheet(self, bones: tuple[str, ...], points: Floats, colours: Floats, *, gloss: float = 0.0,
-        glow: float = 0.0, both: bool = False) -> None:  # fmt: skip
+        glow: float = 0.0, held: Floats | None = None, both: bool = False) -> None:  # fmt: skip
         """Add a thin skin of (rows, columns) points that bends along its columns from bone to bone."""
         colours = np.broadcast_to(np.asarray(colours, np.float32), points.shape)
         for tag, side in (("R", 1.0), ("L", -1.0)) if both else (("", 1.0),):
             mirrored = np.asarray(points * np.array((1, 1, side)), np.float32)
             own = tuple(bone + tag if self._index(bone + tag) >= 0 else bone for bone in bones)
-            self.sheets.append(Sheet(points=mirrored, colours=colours, bones=own, gloss=gloss, glow=glow))
+            self.sheets.append(
+                Sheet(points=mirrored, colours=colours, bones=own, gloss=gloss, glow=glow, held=held)
+            )
 
     def focus(self, middle: Point, half: Point, finer: float) -> None:
         """Mesh the planes through this box ``finer`` times as closely: a head, a hand."""

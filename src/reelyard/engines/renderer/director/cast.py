@@ -157,6 +157,7 @@ def body_for(figure: Figure, crew: Crew) -> Body:
         traits=figure.traits,
         wearing=figure.wearing,
         action=action_of(figure),
+        noun=figure.noun,
     )
     return sculpt(plan_for(figure.family), look, crew)
 
