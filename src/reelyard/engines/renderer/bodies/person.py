@@ -50,7 +50,7 @@ def _bones(s: Stature, to: Sculptor) -> None:
 def _trunk(s: Stature, worn: Outfit, skin: Paint, to: Sculptor) -> None:
     h, flat = s.h, 1 / 1.55
     cloth = Paint(rgb=worn.top, gloss=0.7 if worn.armour else 0.0)
-    below = Paint(rgb=worn.skirt or (worn.top if worn.bikini else worn.legs), gloss=cloth.gloss)
+    below = Paint(rgb=worn.skirt or worn.coat or (worn.top if worn.bikini else worn.legs), gloss=cloth.gloss)
     middle = skin if worn.bikini else cloth
     rib = s.wide * 0.86
     to.cone("chest", (0.004 * h, s.shoulder - 0.06 * h, 0), (0.006 * h, s.shoulder - 0.14 * h, 0),

@@ -37,7 +37,7 @@ class Skull:
 def head(look: Look, s: Stature, skin: Paint, to: Sculptor, *, bald: bool, hatted: bool) -> None:
     """Build the head on its bone."""
     skull = Skull(s, to)
-    to.focus((0, s.head, 0), (s.r * 1.15, s.r * 1.05, s.r), 2.1)
+    to.focus((0, s.head, 0), (s.r * 1.1, s.r * 1.0, s.r * 0.9), 2.7)
     to.bone("jaw", skull.at(0.1, -0.35), "head")
     young = 1.0 if s.child else 0.0
     skull.ball((-0.04, 0.2, 0), (0.88, 0.8, 0.76), skin, 0.2)

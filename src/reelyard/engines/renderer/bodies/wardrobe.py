@@ -87,9 +87,9 @@ def _skirt(s: Stature, rgb: Rgb, hem: float, flare: float, to: Sculptor, slit: f
     v, u = np.meshgrid(np.linspace(0, 1, 22), np.linspace(0, 1, 73), indexing="ij")
     angle = (slit + u * (1 - 2 * slit)) * 2 * np.pi
     top = s.hip + 0.10 * s.h
-    radius = s.hips * (0.80 + 0.18 * np.sqrt(v) + (flare - 0.98) * v**1.15)
+    radius = s.hips * (0.97 + 0.10 * np.sqrt(v) + (flare - 1.0) * v**1.15)
     radius = radius * (1 + 0.075 * v * np.cos(angle * 11 + 2 * np.sin(angle * 2)))
-    x = -0.004 * s.h + radius * np.cos(angle) * 0.78
+    x = -0.004 * s.h + radius * np.cos(angle) * (0.70 + 0.16 * v)
     y = top - (top - hem) * v + 0.012 * s.h * v * np.cos(angle * 11)
     z = radius * np.sin(angle)
     follow = np.clip((v - 0.12) * 0.85, 0, 0.7)
