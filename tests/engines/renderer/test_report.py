@@ -57,7 +57,6 @@ def test_a_plain_prompt_has_nothing_to_confess() -> None:
 @pytest.mark.parametrize(
     ("prompt", "word", "instead"),
     [
-        ("A woman sings in a room", "sing", "dance"),
         ("A horse jumps in a meadow", "jump", "run"),
         ("A man in a red bikini on a beach", "red bikini", "t-shirt"),
     ],
@@ -76,7 +75,6 @@ def test_a_deed_or_garment_that_looks_like_another_is_approximated(
         ("A castle burns in a meadow", "burn"),
         ("A cute cat in a room", "cute"),
         ("A cat in a room, calm mood", "calm"),
-        ("A man in a red scarf in a park", "red scarf"),
         ("A cat in a red hat in a park", "red hat"),
         ("A camel in the snow in a desert", "snow"),
         ("A dog in a desert in a snowfall", "snowfall"),

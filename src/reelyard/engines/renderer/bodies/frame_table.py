@@ -214,7 +214,8 @@ ALIKE = {
         "ox": "bull",
     "mammoth": "elephant", "wild boar": "pig", "boar": "pig", "tortoise": "turtle", "toad": "frog",
         "iguana": "lizard",
-    "koala": "bear", "gazelle": "antelope",
+    "koala": "bear",
+    "black bear": "bear", "gazelle": "antelope",
 }  # fmt: skip
 BUILDS = {"dog": "dog", "cat": "panther", "hoofed": "horse", "heavy": "bear"}
 

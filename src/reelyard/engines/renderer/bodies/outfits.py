@@ -42,6 +42,8 @@ class Outfit:
     boots: bool = False
     veil: bool = False
     bikini: bool = False
+    phones: Rgb | None = None
+    mask: Rgb | None = None
     extra: frozenset[str] = field(default_factory=frozenset)
 
 

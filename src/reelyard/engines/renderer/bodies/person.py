@@ -1,23 +1,17 @@
 """People: one upright plan by age and build, a face, hair, hands, and clothes over it."""
 
-from reelyard.engines.renderer.bodies import robot, wardrobe
+from reelyard.engines.renderer.bodies import wardrobe
 from reelyard.engines.renderer.bodies.outfits import Outfit, outfit_of
 from reelyard.engines.renderer.bodies.poses import pose
 from reelyard.engines.renderer.bodies.sculptor import Look, Paint, Plan, Sculptor
 from reelyard.engines.renderer.bodies.stature import SKINS, Stature, pick, stature_of
 from reelyard.engines.renderer.bodies.visage import head
-from reelyard.engines.renderer.render.arrays import Floats
-
-UNWORN: tuple[str, ...] = ()  # garments that nothing is drawn for
 
 
 def build(look: Look, to: Sculptor) -> None:
     """An upright body of ``metres``: bones, then flesh in the colours of what covers it, then garments."""
     s = stature_of(look)
     _bones(s, to)
-    if look.kind in ("robot", "snowman"):
-        robot.build(look, s, to)
-        return
     worn = outfit_of(look)
     skin = Paint(rgb=SKINS[pick(look, "skin", len(SKINS))], gloss=0.06)
     if "space" in worn.extra:
@@ -132,9 +126,4 @@ def _legs(s: Stature, worn: Outfit, skin: Paint, to: Sculptor) -> None:
         0.016 * h, 0.015 * h, sole, blend=0.006 * h, both=True, flat=0.55)  # fmt: skip
 
 
-def marks(points: Floats, colours: Floats, look: Look) -> Floats:
-    """Plain; robots get seams."""
-    return robot.seams(points, colours, look) if look.kind == "robot" else colours
-
-
-PLAN = Plan(name="person", build=build, pose=pose, marks=marks, cells=200, sharp=120, most=46_000)
+PLAN = Plan(name="person", build=build, pose=pose, cells=200, sharp=120, most=46_000)

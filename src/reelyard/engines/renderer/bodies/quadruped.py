@@ -2,6 +2,7 @@
 
 import math
 
+from reelyard.engines.renderer.bodies.breeds import bred
 from reelyard.engines.renderer.bodies.coats import coat
 from reelyard.engines.renderer.bodies.faces import face
 from reelyard.engines.renderer.bodies.features import extras
@@ -116,4 +117,6 @@ def _foot(f: Frame, h: float, bone: str, ankle: tuple[float, float, float], toe:
             * 0.48, paw * 0.46, paw * 0.36), low, blend=0.012 * h, both=True)  # fmt: skip
 
 
-PLAN = Plan(name="quadruped", build=build, pose=pose, marks=coat, cells=170)
+PLAN = Plan(name="quadruped", build=lambda look, to: build(bred(look), to), pose=lambda act,
+    look: pose(act, bred(look)), marks=lambda points, colours, look: coat(points, colours, bred(look)),
+    cells=170)  # fmt: skip

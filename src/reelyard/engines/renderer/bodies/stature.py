@@ -68,7 +68,9 @@ def stature_of(look: Look) -> Stature:
     """The measures of a look: a baby's head is a quarter of it, a man's not an eighth."""
     h = look.metres
     child = look.kind in CHILDREN or "young" in look.traits
-    age = {"baby": 0.0, "child": 0.36, "boy": 0.58, "girl": 0.58}.get(look.kind, 0.62 if child else 1.0)
+    age = {"baby": 0.0, "child": 0.36, "boy": 0.58, "girl": 0.58, "teenager": 0.85}.get(
+        look.kind, 0.62 if child else 1.0
+    )
     r = (0.125 - 0.055 * age) * h
     female = look.kind in FEMALE
     chin = h - 2 * r
@@ -83,5 +85,5 @@ def stature_of(look: Look) -> Stature:
 
 def pick(look: Look, salt: str, count: int) -> int:
     """A number of this person's own below ``count``: the same for the same description."""
-    said = "|".join((salt, look.kind, look.noun, *look.wearing, *look.traits, f"{look.variety}"))
+    said = f"{salt}|{look.kind}|{look.noun}|{look.metres:.2f}|{look.variety}"
     return zlib.crc32(said.encode()) % count

@@ -74,6 +74,18 @@ def _accessories(s: Stature, worn: Outfit, to: Sculptor) -> None:
         HATS[worn.hat_form](s, worn.hat, to)
     if worn.scarf:
         _scarf(s, Paint(rgb=worn.scarf), to)
+    r, y = s.r, s.head
+    if worn.phones:
+        cups = Paint(rgb=worn.phones, gloss=0.3)
+        to.ball("head", (-0.05 * r, y, 0.9 * r), (0.26 * r, 0.32 * r, 0.14 * r), cups, blend=0.02 * r,
+            both=True)  # fmt: skip
+        to.cone("head", (-0.05 * r, y + 0.2 * r, 0.96 * r), (-0.05 * r, y + 1.15 * r, 0.45 * r),
+            0.08 * r, 0.08 * r, cups, blend=0.05 * r, both=True)  # fmt: skip
+        to.cone("head", (-0.05 * r, y + 1.15 * r, -0.45 * r), (-0.05 * r, y + 1.15 * r, 0.45 * r),
+            0.08 * r, 0.08 * r, cups, blend=0.05 * r)  # fmt: skip
+    if worn.mask:
+        to.ball("head", (0.56 * r, y - 0.45 * r, 0), (0.42 * r, 0.38 * r, 0.52 * r),
+            Paint(rgb=worn.mask), blend=0.04 * r)  # fmt: skip
     if worn.glasses:
         _glasses(s, Paint(rgb=worn.glasses, gloss=0.9), to)
 

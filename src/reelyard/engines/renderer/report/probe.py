@@ -28,6 +28,7 @@ def look_of(figure: Figure) -> Look:
         traits=figure.traits,
         wearing=figure.wearing,
         action=action_of(figure),
+        noun=figure.noun,
     )
 
 
