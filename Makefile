@@ -44,6 +44,9 @@ picture: $(VENV)/.test ## draw the README's picture anew
 reliefs: ## make the tables and pictures of nouns anew; PACKAGES= the folder of their sources, unpacked
 	$(PYTHON) -m tools.nouns.build $(PACKAGES)
 
+sheets: $(VENV)/.test ## draw every place in every hour and weather, to be looked at
+	$(BIN)/python -m bench.sheets
+
 prove: $(VENV)/.test ## kill -9 the server 25 times under load
 	$(BIN)/python -m bench.kill 25
 
@@ -73,4 +76,4 @@ lock: setup ## pin all requirements anew, with hashes
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
 
-.PHONY: help setup setup-test run serve test lint types floors check fix lock bench picture reliefs prove
+.PHONY: help setup setup-test run serve test lint types floors check fix lock bench picture sheets reliefs prove

@@ -7,30 +7,34 @@ from reelyard.prompt.vocabulary.table import Role, rows, words
 
 _PLACES = """
 forest | outdoors | forest, woods, woodland, wood, pine forest, birch forest, grove, taiga, autumn forest,
-  bamboo forest, thicket, pine grove, birch grove, oak grove, redwood forest, forest clearing, forest floor,
-  forest glade, glade, among the trees, between the trees, fir forest, enchanted forest, clearing | лес,
-  леса, лесу, лесом, лесной, чаща, чаще, чащу, чащи, роща, роще, тайга, тайге, бор, бору, опушка, опушке,
-  березовая роща, сосновый бор, среди деревьев, между деревьями, дубрава, бамбуковый лес, бамбуковом лесу,
-  лесная поляна, лесной поляне, лесная, лесном, лесного, лесную, чащобы | 森林, 树林, 林, 林中, 竹林, 林间,
-  雪林, 松林, 白桦林, 枫林, 林地, 山林, 密林, 树丛, 林间空地, 树林里, 森林里
+  bamboo forest, thicket, pine grove, birch grove, oak grove, redwood forest, forest clearing, forest
+  floor, forest glade, glade, among the trees, between the trees, fir forest, enchanted forest, clearing,
+  bamboo grove, birch trees, pine trees | лес, леса, лесу, лесом, лесной, чаща, чаще, чащу, чащи, роща,
+  роще, тайга, тайге, бор, бору, опушка, опушке, березовая роща, сосновый бор, среди деревьев, между
+  деревьями, дубрава, бамбуковый лес, бамбуковом лесу, березовой роще, березовый лес, березовом лесу,
+  сосновом бору, сосновый лес, сосновом лесу, бамбуковая роща, лесная поляна, лесной поляне, лесная,
+  лесном, лесного, лесную, чащобы | 森林, 树林, 林, 林中, 竹林, 林间, 雪林, 松林, 白桦林, 枫林, 林地,
+  山林, 密林, 树丛, 林间空地, 树林里, 森林里
 jungle | outdoors | jungle, rainforest, tropical forest, rain forest, amazon, tropics, tropical jungle,
   mangroves, mangrove | джунгли, джунглях, джунглей, джунглям, тропический лес, тропическом лесу, тропики,
   амазония, мангры | 丛林, 雨林, 热带雨林, 热带丛林, 亚马逊
-meadow | outdoors | meadow, field, grassland, pasture, prairie, lawn, wheat field, lavender field, field of
-  flowers, flower field, grassy field, countryside, farm, steppe, poppy field, sunflower field, rice field,
-  farmland, cornfield, corn field, barley field, hayfield, green hills, rolling hills, vineyard, tulip
-  field, field of lavender, field of sunflowers, field of poppies, field of tulips, field of wheat, alpine
-  meadow, ranch, rice paddy, rice terraces, cotton field, flower meadow, field of wildflowers, wildflower
-  meadow, football field, soccer field, moor, moorland, heath, hill, hills, hillside, hilltop, grassy hill,
-  green hill, hillsides, country | луг, лугу, луга, лугам, лугах, поле, поля, полю, полем, полях, степь,
-  степи, пастбище, пшеничное поле, пшеничном поле, ферма, ферме, лужайка, лужайке, поляна, поляне, поляну,
-  поляны, цветочное поле, цветочном поле, лавандовое поле, лавандовом поле, поле подсолнухов, поле лаванды,
-  поле маков, поле тюльпанов, маковое поле, маковом поле, цветущий луг, цветущем лугу, виноградник, газон,
-  газоне, прерия, прерии, ранчо, рисовое поле, сельская местность, сельской местности, альпийский луг,
-  альпийском лугу, зеленые холмы, футбольное поле, холм, холме, холмы, холмам, холмов, холмами, холму,
-  холмах, косогор | 草地, 草原, 田野, 麦田, 花田, 花海, 牧场, 农场, 原野, 稻田, 草坪, 薰衣草田, 向日葵田,
-  玉米地, 葡萄园, 田园, 田间, 梯田, 油菜花田, 草甸, 旷野, 野外, 郊外, 花丛, 草场, 足球场, 绿草地, 山丘,
-  山坡, 丘陵, 小山坡, 绿色的山坡
+meadow | outdoors | meadow, field, grassland, pasture, prairie, lawn, wheat field, lavender field, field
+  of flowers, flower field, grassy field, countryside, farm, steppe, poppy field, sunflower field, rice
+  field, farmland, cornfield, corn field, barley field, hayfield, green hills, rolling hills, vineyard,
+  tulip field, field of lavender, field of sunflowers, field of poppies, field of tulips, field of wheat,
+  alpine meadow, ranch, rice paddy, rice terraces, cotton field, flower meadow, field of wildflowers,
+  wildflower meadow, football field, soccer field, wheat fields, lavender fields, sunflower fields, rice
+  fields, golden field, moor, moorland, heath, hill, hills, hillside, hilltop, grassy hill, green hill,
+  hillsides, country | луг, лугу, луга, лугам, лугах, поле, поля, полю, полем, полях, степь, степи,
+  пастбище, пшеничное поле, пшеничном поле, ферма, ферме, лужайка, лужайке, поляна, поляне, поляну,
+  поляны, цветочное поле, цветочном поле, лавандовое поле, лавандовом поле, поле подсолнухов, поле
+  лаванды, поле маков, поле тюльпанов, маковое поле, маковом поле, цветущий луг, цветущем лугу,
+  виноградник, газон, газоне, прерия, прерии, ранчо, рисовое поле, рисовом поле, поле пшеницы, пшеничного
+  поля, сельская местность, сельской местности, альпийский луг, альпийском лугу, зеленые холмы, футбольное
+  поле, холм, холме, холмы, холмам, холмов, холмами, холму, холмах, косогор | 草地, 草原, 田野, 麦田,
+  花田, 花海, 牧场, 农场, 原野, 稻田, 草坪, 薰衣草田, 向日葵田, 玉米地, 葡萄园, 田园, 田间, 梯田,
+  油菜花田, 草甸, 金色的麦田, 罂粟花田, 旷野, 野外, 郊外, 花丛, 草场, 足球场, 绿草地, 山丘, 山坡, 丘陵,
+  小山坡, 绿色的山坡
 savanna | outdoors | savanna, savannah, serengeti, plains, plain, african plains, african savanna, safari,
   outback, african savannah, bush country | саванна, саванне, саванны, саванну, саваннам, африканская
   саванна, африканской саванне, равнина, равнине, сафари | 大草原, 稀树草原, 平原, 非洲草原, 非洲大草原,
@@ -109,15 +113,15 @@ village | outdoors | village, hamlet, medieval town, medieval village, fishing v
   деревни, деревню, деревней, деревушка, деревушке, село, селе, поселок, поселке, хутор, аул, средневековый
   город, средневековая деревня, средневековой деревне, рыбацкая деревня, ~лагерь, ~лагере, деревенск* |
   村庄, 村子, 乡村, 小镇, 古镇, 渔村, 小村庄, 村里, 农村, 水乡, 古村, 部落, ~营地, 村落
-park | outdoors | park, garden, backyard, playground, zen garden, yard, orchard, botanical garden, japanese
-  garden, rose garden, gardens, front yard, city park, central park, courtyard, cemetery, graveyard, ~zoo,
-  ~amusement park, ~theme park, ~fairground, ~carnival, patio, terrace, apple orchard, greenhouse, park
-  bench, ~stadium, ~arena, ~skatepark, ~golf course | парк, парке, парка, парку, парки, сад, саду, сада,
-  сады, двор, дворе, двора, дворик, дворике, японский сад, японском саду, сквер, сквере, детская площадка,
-  детской площадке, кладбище, аллея, аллее, аллеи, огород, огороде, яблоневый сад, яблоневом саду, ~зоопарк,
-  ~зоопарке, ~парк аттракционов, терраса, террасе, оранжерея, ~стадион, ~стадионе | 公园, 花园, 院子, 庭院,
-  果园, 操场, 后院, 日式庭院, 园林, 植物园, 墓地, 游乐场, 苹果园, 庭园, 露台, 公园里, 校园, ~动物园,
-  ~游乐园, ~体育场
+park | outdoors | park, garden, backyard, playground, zen garden, yard, orchard, botanical garden,
+  japanese garden, blossoming orchard, rose garden, gardens, front yard, city park, central park,
+  courtyard, cemetery, graveyard, ~zoo, ~amusement park, ~theme park, ~fairground, ~carnival, patio,
+  terrace, apple orchard, greenhouse, park bench, ~stadium, ~arena, ~skatepark, ~golf course | парк,
+  парке, парка, парку, парки, сад, саду, сада, сады, двор, дворе, двора, дворик, дворике, японский сад,
+  японском саду, сквер, сквере, детская площадка, детской площадке, кладбище, аллея, аллее, аллеи, огород,
+  огороде, яблоневый сад, яблоневом саду, цветущий сад, цветущем саду, ~зоопарк, ~зоопарке, ~парк
+  аттракционов, терраса, террасе, оранжерея, ~стадион, ~стадионе | 公园, 花园, 院子, 庭院, 果园, 操场,
+  后院, 日式庭院, 园林, 植物园, 墓地, 游乐场, 苹果园, 庭园, 露台, 公园里, 校园, ~动物园, ~游乐园, ~体育场
 harbour | outdoors | harbor, harbour, port, marina, dock, docks, wharf, seaport, ~shipyard | гавань, гавани,
   порт, порту, порта, порте, причал, причале, причалу, причала, пристань, пристани, бухта с кораблями,
   ~верфь | 港口, 海港, 码头上, 港湾, 渔港, 港
@@ -220,14 +224,25 @@ cliff | cliff, cliffs, rocky cliff, clifftop, cliff top, cliff edge, edge of a c
 path | path, trail, footpath, pathway, dirt path, winding path, walkway, hiking trail, boardwalk | тропа,
   тропе, тропу, тропой, тропы, тропинка, тропинке, тропинку, тропинки, тропинкой, дорожка, дорожке, дорожку
   | 小路, 小径, 小道, 步道, 石板路, 乡间小道, 小路上
-flowers | field of flowers, flower field, flower meadow, lavender field, field of lavender, sunflower field,
-  field of sunflowers, poppy field, field of poppies, tulip field, field of tulips, field of wildflowers,
+flowers | field of flowers, flower field, flower meadow, tulip field, field of tulips, field of wildflowers,
   wildflower meadow, flowery, flowering, blooming meadow, flower bed, flowerbed, blooming flowers, among
-  flowers, among the flowers, flower garden, surrounded by flowers | цветочное поле, цветочном поле,
-  лавандовое поле, лавандовом поле, поле подсолнухов, поле лаванды, поле маков, поле тюльпанов, маковое
-  поле, маковом поле, цветущий луг, цветущем лугу, цветник, клумба, клумбы, клумбе, среди цветов, в цветах,
-  цветущий сад, цветущем саду | 花田, 花海, 薰衣草田, 向日葵田, 油菜花田, 花丛, 花圃, 鲜花盛开, 开满鲜花,
-  花丛中, 百花
+  flowers, among the flowers, flower garden, surrounded by flowers | цветочное поле, цветочном поле, поле
+  тюльпанов, цветущий луг, цветущем лугу, цветник, клумба, клумбы, клумбе, среди цветов, в цветах | 花田,
+  花海, 油菜花田, 花丛, 花圃, 鲜花盛开, 开满鲜花, 花丛中, 百花
+wheat | wheat field, field of wheat, wheat fields, barley field, hayfield, golden field | пшеничное поле,
+  пшеничном поле, поле пшеницы, пшеничного поля | 麦田, 金色的麦田
+lavender | lavender field, field of lavender, lavender fields | лавандовое поле, лавандовом поле, поле лаванды
+  | 薰衣草田
+sunflowers | sunflower field, field of sunflowers, sunflower fields | поле подсолнухов | 向日葵田
+poppies | poppy field, field of poppies | поле маков, маковое поле, маковом поле | 罂粟花田
+rice | rice field, rice paddy, rice terraces, rice fields | рисовое поле, рисовом поле | 稻田, 梯田
+crops | cornfield, corn field, farmland, vineyard, cotton field | виноградник | 玉米地, 葡萄园
+birches | birch forest, birch grove, birch trees | березовая роща, березовой роще, березовый лес, березовом
+  лесу | 白桦林
+pines | pine forest, pine grove, pine trees | сосновый бор, сосновом бору, сосновый лес, сосновом лесу | 松林
+bamboo | bamboo forest, bamboo grove | бамбуковый лес, бамбуковом лесу, бамбуковая роща | 竹林
+blossom | orchard, apple orchard, blossoming orchard | яблоневый сад, яблоневом саду, цветущий сад, цветущем
+  саду | 果园, 苹果园
 smoke | clouds of smoke, plume of smoke, plumes of smoke, billowing smoke, clouds of steam, wisps of smoke |
   клубы пара, клубы дыма, клубах дыма, клубами дыма, столб дыма | 浓烟, 烟雾, 炊烟, 滚滚浓烟
 eruption | eruption, erupting, erupts, erupt, erupted, spewing lava, lava erupts | извержение, извержения,

@@ -97,10 +97,10 @@ spring | spring, springtime, in spring, early spring, spring day, spring morning
   весенний, весенн*, весне, весну, весною | 春天, 春季, 春日, 春, 早春, 春季的, 春光, 春风, 阳春
 summer | summer, summertime, in summer, midsummer, summer day, summer evening, summers | лето, летом,
   летний, летн*, лета, лете, летнем, летнего | 夏天, 夏季, 夏日, 夏, 盛夏, 夏末, 炎夏, 夏天的, 初夏
-autumn | autumn, autumnal, fall season, fall foliage, in autumn, in fall, in the fall, autumn day, autumn
-  colors, autumn colours, fall colors, late autumn, early autumn, autumn foliage, autumn leaves, indian
-  summer | осень, осенью, осенний, осенн*, осени, осеннее, золотая осень, золотой осенью | 秋天, 秋季, 秋日,
-  秋, 深秋, 金秋, 秋天的, 秋色, 秋意, 初秋, 晚秋, 秋叶, 秋风
+autumn | autumn, autumnal, autumn forest, fall season, fall foliage, in autumn, in fall, in the fall, autumn
+  day, autumn colors, autumn colours, fall colors, late autumn, early autumn, autumn foliage, autumn leaves,
+  indian summer | осень, осенью, осенний, осенн*, осени, осеннее, золотая осень, золотой осенью | 秋天, 秋季,
+  秋日, 秋, 深秋, 金秋, 秋天的, 秋色, 秋意, 初秋, 晚秋, 秋叶, 秋风
 winter | winter, wintertime, wintry, in winter, midwinter, winter day, winter wonderland, deep winter,
   winters, wintery, winter landscape | зима, зимой, зимний, зимн*, зиме, зимы, зиму, зимнее | 冬天, 冬季,
   冬日, 冬, 寒冬, 冬天的, 隆冬, 严冬, 冬夜, 深冬, 冬日里

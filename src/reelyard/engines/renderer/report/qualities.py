@@ -12,7 +12,7 @@ from reelyard.engines.renderer.report.probe import looks_different
 from reelyard.engines.renderer.scene.values import Figure, Scene
 from reelyard.engines.renderer.world.lamps import dark
 from reelyard.engines.renderer.world.lighting import MOODS
-from reelyard.engines.renderer.world.places import ENCLOSED, WARM, base_of, left_out
+from reelyard.engines.renderer.world.places import ENCLOSED, GROWN, WARM, base_of, left_out, place_of
 from reelyard.prompt.vocabulary.clothes import WORN_ON
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.places import REALMS
@@ -90,6 +90,8 @@ def covered(cover: str, scene: Scene) -> bool:
         return base not in WARM and base not in ENCLOSED
     if cover == "water":
         return base in WATERS or base in STREETS
+    if cover in GROWN:
+        return place_of(scene).name == GROWN[cover][1]
     return cover == "fallen leaves" and base in LEAFY
 
 

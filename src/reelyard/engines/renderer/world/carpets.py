@@ -76,7 +76,7 @@ def _lines(
 
 def _grass(rng: Rng) -> Floats:
     rows = np.concatenate([
-        _lines(rng, 5200, (9, 24), 1.5, (0.25, 1.0), 0.25), _lines(rng, 5200, (14, 34), 1.4, (0.7, 1.75),
+        _lines(rng, 5200, (9, 24), 1.5, (0.25, 1.0), 0.14), _lines(rng, 5200, (14, 34), 1.4, (0.7, 1.75),
             0.35)
     ])  # fmt: skip
     rows[5200:, [2, 5]] += 1
@@ -87,8 +87,8 @@ def _grass(rng: Rng) -> Floats:
 
 
 def _litter(rng: Rng) -> Floats:
-    needles = _lines(rng, 2600, (8, 20), 0.8, (0.35, 1.1), 0.3)
-    leaves = _lines(rng, 2100, (5, 11), 3.6, (0.6, 1.8), 0.8)
+    needles = _lines(rng, 2600, (8, 20), 0.8, (0.35, 1.1), 0.15)
+    leaves = _lines(rng, 2100, (5, 11), 3.6, (0.6, 1.7), 0.22)
     twigs = _lines(rng, 60, (30, 90), 1.6, (0.35, 0.8), 0.1)
     leaves[:, [2, 5]] += 1
     twigs[:, [2, 5]] += 2

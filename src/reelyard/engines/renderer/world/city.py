@@ -47,7 +47,7 @@ def city(scene: Scene, rng: np.random.Generator) -> Setting:
     wet = 0.85 if scene.weather in ("rain", "storm") or "water" in scene.covers else 0.0
     soil = soiled(a=(0.05, 0.05, 0.054), b=(0.075, 0.075, 0.08), rough=0.22, track=(0.052, 0.052, 0.057),
         track_half=front - 3.4, track_kind=3, wet=wet, detail=1.6, woven=0.8)  # fmt: skip
-    trees = sown("oak", (0.06, 0.12, 0.03), 60, (4.2, 5.6), (front - 2.7, front - 2.4), side=1, rows=STEP / 2,
+    trees = sown("oak", (0.06, 0.12, 0.03), 15, (3.6, 4.8), (front - 2.7, front - 2.4), side=1, rows=STEP / 2,
         tints=leaves(scene, (0.06, 0.12, 0.03)), pictures=3)  # fmt: skip
     return Setting(shape=shaped(), soil=soil, solids=mason.built(), lamps=0.8 if lit else 0.0, air=1.2,
         carpet="plain", lights=lamps.built(), plantings=(trees,))  # fmt: skip

@@ -22,9 +22,9 @@ def _field(
     earth: Rgb = EARTH,
 ) -> Setting:
     """A crop over gentle land; hedges, a line of poplars and hills at its end."""
-    shape = shaped(hills=2.2, hill_freq=0.012, ridges=70, ridge_freq=0.0036, ridge_from=330, ridge_full=760,
+    shape = shaped(hills=2.2, hill_freq=0.012, ridges=34, ridge_freq=0.0030, ridge_from=330, ridge_full=760,
         flat=4, shift=float(rng.uniform(0, 40)))  # fmt: skip
-    soil = soiled(a=crop, b=(1.15 * crop[0], 1.15 * crop[1], 1.15 * crop[2]), rock=(0.14, 0.15, 0.10),
+    soil = soiled(a=crop, b=(1.15 * crop[0], 1.15 * crop[1], 1.15 * crop[2]), rock=(0.075, 0.10, 0.05),
         rock_from=300, rough=0.7, cloud_shadows=0.35, furrow=rows, furrow_rgb=earth)  # fmt: skip
     edge = (
         sown("poplar", TREE, 130, (9, 16), (190, 330), side=1, pictures=2, clumps=0.7),

@@ -20,14 +20,14 @@ class Shell:
 def living(j: Joiner, s: Shell) -> None:
     """A living room: sofa, rug, lamp, books, pictures, a fire."""
     z = s.back
-    j.window(-s.wide * 0.40, z)
-    j.window(s.wide * 0.10, z)
-    j.sofa(s.wide * 0.52, z - 0.65)
-    j.lamp(s.wide * 0.52 - 1.55, z - 0.5)
+    j.window(-s.wide * 0.54, z)
+    j.window(s.wide * 0.25, z)
+    j.sofa(s.wide * 0.66, z - 0.65)
+    j.lamp(s.wide * 0.66 - 1.5, z - 0.5)
     j.shelf(-s.wide * 0.82, z - 0.2)
     j.fireplace(-s.wide * 0.13, z)
     j.picture(-s.wide * 0.13, z, (0.9, 0.6), 1.62)
-    j.picture(s.wide * 0.52, z, (1.1, 0.7), 1.4, 1)
+    j.picture(s.wide * 0.70, z, (1.1, 0.7), 1.4, 1)
     j.plant(s.wide * 0.86, z - 0.5, 1.2)
     j.plant(-s.wide * 0.60, z - 0.35, 0.8)
     j.table(s.wide * 0.50, z - 1.75, (1.1, 0.42, 0.55))

@@ -12,7 +12,7 @@ from reelyard.engines.renderer.world.solids import snowed as snowed_solids
 from reelyard.engines.renderer.world.ways import fenced
 
 LEAFY = ("broadleaf", "oak", "birch", "willow", "blossom", "poplar", "bush", "acacia")
-GREEN = ("flower", "poppy", "fern", "mushroom", "lavender", "sunflower", "wheat", "banana", "reed")
+GREEN = ("flower", "poppy", "mushroom", "banana")
 GUSTS = {"wind": 2.6, "storm": 3.4, "rain": 1.3}
 KINDS = {0: 0.85, 1: 0.35, 2: 0.5, 3: 0.4, 6: 0.75}  # of track: how much of it snow covers
 
@@ -62,11 +62,33 @@ def volcano(setting: Setting, outlook: float) -> None:
     paint(setting, lava_x=x, lava_z=z, lava_r=radius * 0.22, lava=1.0)
 
 
-def peaks(setting: Setting) -> None:
-    """Mountains with snow on them, where the place has none of its own."""
+def peaks(setting: Setting) -> Setting:
+    """Mountains with snow on them, where the place has none of its own; what grows stays at their foot."""
     if setting.shape[2] < 100:
         reshape(setting, ridges=230, ridge_freq=0.0032, ridge_from=140, ridge_full=760, terraces=0)
         paint(setting, snow_from=88.0, rock=(0.165, 0.15, 0.145), rock_from=80.0, strata=1.0)
+        low = tuple(replace(p, far=min(p.far, 190.0), near=min(p.near, 90.0)) for p in setting.plantings)
+        return replace(setting, plantings=low)
+    return setting
+
+
+def watered(setting: Setting, water: Setting) -> Setting:
+    """Let a river or a fall run through a place: the water's bed and flow, the place's soil and plants."""
+    soil = setting.soil.copy()
+    soil[SOIL_INDEX["track_half"]] = -1
+    soil[SOIL_INDEX["rock"] : SOIL_INDEX["rock"] + 4] = water.soil[
+        SOIL_INDEX["rock"] : SOIL_INDEX["rock"] + 4
+    ]
+    stones = tuple(planting for planting in water.plantings if planting.sort == "rock")
+    return replace(
+        water,
+        soil=soil,
+        plantings=(*setting.plantings, *stones),
+        carpet=setting.carpet,
+        motes=setting.motes,
+        dust=setting.dust,
+        tint=setting.tint,
+    )
 
 
 def blown(setting: Setting, weather: str) -> Setting:

@@ -32,6 +32,14 @@ PLACES: Mapping[str, Place] = MappingProxyType({place.name: place for place in (
     *ROOMS, *CAVES, *ALOFT, *VOID,
 )})  # fmt: skip
 USUAL = "meadow"
+GROWN: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "wheat": ("meadow", "wheat field"), "lavender": ("meadow", "lavender field"),
+    "sunflowers": ("meadow", "sunflower field"), "poppies": ("meadow", "poppy field"),
+    "rice": ("meadow", "rice field"), "crops": ("meadow", "field"), "flowers": ("meadow", "flower field"),
+    "birches": ("forest", "birch forest"), "pines": ("forest", "pine forest"),
+    "bamboo": ("forest", "bamboo forest"), "blossom": ("park", "orchard"),
+})  # fmt: skip  # cover: the place that it makes another of, and which
+LAND = tuple(place.name for group in (FORESTS, JUNGLES, LANDS, FIELDS) for place in group)
 AFLOAT = ("ship", "boat", "whale", "fish", "bird", "plane", "helicopter", "rocket")
 WATERY = ("sea", "lake", "river", "harbour")
 SHORES = ("sea", "beach", "mountains")  # on whose cliffs one stands
@@ -50,12 +58,16 @@ def setting_for(scene: Scene, rng: np.random.Generator, outlook: float) -> Setti
     scene = believable(scene)
     setting = place.build(scene, rng)
     names = {scene.place, *scene.covers}
+    for water in ("waterfall", "river"):
+        if water in names and place.name in LAND:
+            setting = overlays.watered(setting, PLACES[water].build(scene, rng))
+            break
     if not place.enclosed:
         setting = overlays.track(setting, scene, names)
         if "volcano" in names:
             overlays.volcano(setting, outlook)
         if "mountains" in names:
-            overlays.peaks(setting)
+            setting = overlays.peaks(setting)
         if scene.figures and scene.figures[0].family == "castle":
             tall = scene.figures[0].metres
             overlays.reshape(setting, knoll_x=0, knoll_z=0, knoll_r=tall * 2.6, knoll_h=tall * 0.55)
@@ -84,8 +96,10 @@ def left_out(scene: Scene) -> tuple[str, ...]:
 
 
 def place_of(scene: Scene) -> Place:
-    """The place that gives the ground."""
-    return PLACES.get(base_of(scene)) or PLACES[USUAL]
+    """The place that gives the ground, as what grows there makes it."""
+    base = base_of(scene)
+    kin = (GROWN[cover][1] for cover in scene.covers if cover in GROWN and GROWN[cover][0] == base)
+    return PLACES.get(next(kin, base)) or PLACES[USUAL]
 
 
 def base_of(scene: Scene) -> str:
