@@ -1,7 +1,7 @@
 """Draws every place in every hour and every weather that comes to it: contact sheets to be looked at.
 
-``make sheets`` writes one picture a place into clips/sheets. They cover all pairs: every hour and weather at least
-once a place, every hour with every weather in some place. What a place excludes (its ``without``) is printed.
+``make sheets`` writes one picture a place into clips/sheets. They cover all pairs: every hour and weather once
+a place, every hour with every weather in some place. What a place excludes (its ``without``) is printed.
 """
 
 import sys
