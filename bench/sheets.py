@@ -1,6 +1,6 @@
 """Draws every place in every hour and every weather that comes to it: contact sheets to be looked at.
 
-``make sheets`` writes one picture a place into clips/sheets. They cover all pairs: every hour and weather once
+``make sheets`` writes one picture a place into clips/sheets. They cover pairs: every hour and weather once
 a place, every hour with every weather in some place. What a place excludes (its ``without``) is printed.
 """
 
