@@ -11,6 +11,7 @@ from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.film import blur
 from reelyard.engines.renderer.portrait import Portrait, projected
 from reelyard.engines.renderer.render import (
+    firelight,
     ground,
     particles,
     raster,
@@ -28,6 +29,7 @@ from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.render.project import project
 from reelyard.engines.renderer.render.shear import sheared
 from reelyard.engines.renderer.stage import Stage
+from reelyard.engines.renderer.world.motes import Cloud
 
 RINGS, SPOKES = 300, 560
 f32 = np.float32
@@ -68,9 +70,12 @@ class Painter:
         yield lambda: self._shadows(shot, focal, layers)
         yield lambda: self._layers(shot, focal, layers)
         yield lambda: self._backdrop(shot, focal)
+        stage = self.stage
+        yield lambda: self._particles(stage.spectacle.far(stage.lamp, shot.eye, seconds), shot, focal)
         if self.stage.setting.ground in ("water", "shore") or self.stage.wet > 0:
             yield lambda: self._water(shot, focal)
-        yield lambda: self._particles(shot, focal, seconds)
+        yield lambda: self._firelight(shot, focal, seconds)
+        yield lambda: self._particles(stage.adrift(shot, seconds), shot, focal)
 
     def projected(self, points: Floats, shot: Shot, focal: np.float32) -> Floats:
         """Points as the canvas sees them."""
@@ -243,10 +248,18 @@ class Painter:
         else:
             self.crew.run(wet.wet, *drawn, *view, s.setting.soil, f32(s.scene.weather in ("rain", "storm")))
 
-    def _particles(self, shot: Shot, focal: np.float32, seconds: float) -> None:
-        c = self.canvas
-        for cloud in self.stage.adrift(shot, seconds):
+    def _firelight(self, shot: Shot, focal: np.float32, seconds: float) -> None:
+        c, s = self.canvas, self.stage
+        lights = s.spectacle.lights(shot.eye, seconds)
+        if len(lights):
+            drawn = (c.height, c.img, c.seen, c.geo, c.what, c.near)
+            self.crew.run(firelight.cast, *drawn, shot.eye, shot.axes, focal, s.lamp, lights)
+
+    def _particles(self, clouds: Iterator[Cloud], shot: Shot, focal: np.float32) -> None:
+        c, sun = self.canvas, self.stage.lamp[0]
+        light = np.array([shot.axes[0] @ sun, shot.axes[1] @ sun], f32)
+        for cloud in clouds:
             rows = cloud.rows(self.projected(cloud.points, shot, focal), float(focal), c.height)
             c.particles += len(rows)
             if len(rows):
-                self.crew.run(particles.draw, c.width, c.img, rows, cloud.rgb, f32(cloud.additive))
+                self.crew.run(particles.draw, c.width, c.img, c.seen, rows, light, f32(cloud.additive))

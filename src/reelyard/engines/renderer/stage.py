@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 
@@ -20,6 +21,8 @@ from reelyard.engines.renderer.world.lighting import dome_for, exposed, lamp_for
 from reelyard.engines.renderer.world.liquid import liquid_for
 from reelyard.engines.renderer.world.places import believable, setting_for
 from reelyard.engines.renderer.world.plants import planted
+from reelyard.engines.renderer.world.shedding import shed
+from reelyard.engines.renderer.world.spectacle import Spectacle, Where, is_fireworks, lightning
 
 f32 = np.float32
 PANO_PER_RADIAN = 880
@@ -57,6 +60,8 @@ class Stage:
         )
         self.carpet = carpet(self.setting.carpet)
         self._seeds = rng.random((2600, 6)).astype(f32)
+        self._ambient = self.lamp[2].copy()
+        self.spectacle = self._spectacle()
 
     def at(self, seconds: float) -> None:
         """Move the clock: waves and drifting shadows follow it."""
@@ -65,11 +70,9 @@ class Stage:
         self.setting.soil[27] = seconds
         self.dome[36] = seconds
         if self.scene.weather == "storm":
-            flash = (
-                max(0.0, math.sin(seconds * 2.1 + self.scene.seed % 7)) ** 60
-                + max(0.0, math.sin(seconds * 3.7 + 1.3)) ** 90
-            )
-            self.lamp[7, 2] = 0.5 * flash
+            flash = lightning(seconds, self.scene.seed)[0]
+            self.lamp[7, 2] = 0.22 * flash
+            self.lamp[2] = self._ambient * f32(1 + 1.6 * flash)
 
     def shot(self, seconds: float) -> Shot:
         """The camera at a moment."""
@@ -152,17 +155,24 @@ class Stage:
         if self.setting.motes == "bubbles":
             yield motes.bubbles(seeds[:700], view.eye, forward, seconds, light * f32(1.2), focus)
         elif self.setting.motes:
-            yield motes.drifting(
-                seeds[:160],
-                view.eye,
-                forward,
-                seconds,
-                light,
-                focus,
-                glow=self.setting.motes in ("fireflies", "embers"),
-            )
+            glow = self.setting.motes in ("fireflies", "embers")
+            yield motes.drifting(seeds[:160], view.eye, forward, seconds, light, focus, glow=glow)
         if self.setting.dust is not None:
             yield from self._kicked(seconds, light, focus)
+        yield from self._fallen(view, seconds, light)
+        yield from self.spectacle.near(self.lamp, view.eye, seconds, focus)
+
+    def _fallen(self, view: Shot, seconds: float, light: Floats) -> Iterator[motes.Cloud]:
+        """What drops throw up from the ground, and what trees let fall."""
+        forward, seeds, focus = view.axes[2], self._seeds, self.framing.distance
+        if self.scene.weather in ("rain", "storm") and self.setting.ground in ("land", "shore"):
+            spots = motes.splash_spots(seeds[:420], view.eye, forward, seconds)
+            floor = np.maximum(self.heights(spots[:, 0], spots[:, 2]), f32(self.setting.level))
+            bright = light * f32(0.8) + self.lamp[3] * f32(0.5)
+            yield motes.splashes(seeds[:420], view.eye, forward, seconds, bright, focus, floor)
+        falling = shed(self.scene, self.setting, seeds[:150])
+        if falling is not None:
+            yield motes.leaves(seeds[:150], view.eye, forward, seconds, falling * light, focus)
 
     def _kicked(self, seconds: float, light: Floats, focus: float) -> Iterator[motes.Cloud]:
         for actor in self.actors:
@@ -171,6 +181,37 @@ class Stage:
                 size = min(actor.body.size, 5.0)
                 rgb = (np.array(self.setting.dust, f32) * light * f32(1.1)).astype(f32)
                 yield motes.kicked(self._seeds[:300], seconds, place, actor.speed, size, rgb, focus)
+
+    def _spectacle(self) -> Spectacle:
+        """What burns and smokes here, beside the lead or as it."""
+        names, (x, _, z) = set(self.scene.covers), self.framing.middle
+        half = self.framing.size / 2
+        burning = [actor for actor in self.actors if actor.figure.kind == "fire"]
+        blazes: list[tuple[Where, float]] = [
+            (partial(self.place, actor), actor.figure.metres * 1.15)
+            for actor in burning
+            if not is_fireworks(actor.figure)
+        ]
+        if "campfire" in names:
+            blazes.append((self._fixed(x + half + 1.3, z + 0.5), 0.8))
+        if "fire" in names:
+            blazes += [(self._fixed(x + (k - 1) * 9.0 + 3, z + 13 + 3 * k), 2.4) for k in range(3)]
+        smokes = [(self._fixed(x - 5.0, z + 19.0)(0.0), 1.3)] if "smoke" in names else []
+        rim = self.setting.soil[28:30].astype(f32)
+        summit = float(self.heights(rim[:1], rim[1:])[0]) if self.setting.soil[31] > 0 else 0.0
+        return Spectacle(
+            scene=self.scene,
+            setting=self.setting,
+            blazes=tuple(blazes),
+            smokes=tuple(smokes),
+            outlook=self.framing.outlook,
+            summit=summit,
+            seeds=self._seeds,
+        )
+
+    def _fixed(self, x: float, z: float) -> Where:
+        at = (x, float(self.heights(np.array([x], f32), np.array([z], f32))[0]), z)
+        return lambda _: at
 
     def _level(self, x: float) -> float:
         """The ground under the track, smoothed over the lead's surroundings."""

@@ -29,7 +29,7 @@ READINGS = (
         time="dawn",
     ),
     Reading(text="", language="en", place="city", weather="rain", time="night"),
-    Reading(text="", language="en", place="waterfall", time="sunset"),
+    Reading(text="", language="en", place="waterfall", time="sunset", surroundings=("campfire",)),
 )
 
 

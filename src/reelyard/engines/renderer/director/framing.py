@@ -221,7 +221,8 @@ def sun_direction(forward: Floats, elevation: float, scene: Scene) -> Floats:
     rng = np.random.default_rng(scene.seed + 71)
     against = scene.place in SUNK or set(scene.light) & {"backlit", "volumetric"}
     beside = 0.0 if against or elevation <= LOW else 74.0
-    off = math.radians(rng.uniform(25, 34) + beside) * (1 if rng.random() < 0.7 else -1)
+    wide = (11, 19) if scene.time == "night" or "moonlight" in scene.light else (25, 34)
+    off = math.radians(rng.uniform(*wide) + beside) * (1 if rng.random() < 0.7 else -1)
     azimuth = math.atan2(float(forward[2]), float(forward[0])) + off
     if scene.place in ("city", "street") and elevation > LOW and not against:
         azimuth = -1.9  # behind the camera: the fronts that it sees are to be lit

@@ -137,7 +137,7 @@ def moon(x, y, z, lamp, dome, through, pixel):
     side = px * dome[41] + pz * dome[42]
     light = smooth(f32(-0.05), f32(0.16), side) * smooth(f32(1.03), f32(0.96), far)
     for c in range(3):
-        pixel[c] += lamp[7, 1] * through * light * tone * (f32(0.92) - f32(0.05) * f32(c))
+        pixel[c] += lamp[7, 1] * through * through * light * tone * (f32(0.92) - f32(0.05) * f32(c))
 
 
 @inline

@@ -69,18 +69,20 @@ def wet(img, copy, near, seen, geo, what, acc, eye, axes, focal, lamp, dome, pan
             facing = min((dx * slope[0] + dy + dz * slope[1]) * ny, f32(-0.02))
             edge = f32(1) + facing
             fresnel = f32(0.03) + f32(0.95) * edge * edge * edge * edge * edge
-            if i != last + 1 or i % 2 == 0:
+            fog = haze(t, y, lamp)
+            film = share * (f32(0.10) + f32(0.90) * fresnel) * (f32(0.35) + f32(0.65) * puddle)
+            film = min(film + share * puddle * f32(0.20), f32(0.92)) * (f32(1) - fog)
+            if film < f32(0.07):
+                film = f32(0)
+            elif i != last + 1 or i % 2 == 0:
                 ray[0] = dx - f32(2) * facing * slope[0] * ny
                 ray[1] = max(dy - f32(2) * facing * ny, f32(0.015))
                 ray[2] = dz - f32(2) * facing * slope[1] * ny
                 sky_at(ray[0], ray[1], ray[2], pano, lamp, dome, pixel)
                 mirror(copy, seen, near, geo, what, f32(1e5), x, y, z, ray, t, eye, axes, focal, pixel)
-            last = i
-            fog = haze(t, y, lamp)
-            film = (
-                share * (f32(0.10) + f32(0.90) * fresnel) * (f32(0.35) + f32(0.65) * puddle) * (f32(1) - fog)
-            )
-            film = min(film + share * puddle * f32(0.20) * (f32(1) - fog), f32(0.92))
+                last = i
+            else:
+                last = i
             for c in range(3):
-                dry = (img[j, i, c] - acc[j, i, c]) * (f32(1) - f32(0.42) * share * (f32(1) - fog))
+                dry = (img[j, i, c] - acc[j, i, c]) * (f32(1) - f32(0.55) * share * (f32(1) - fog))
                 img[j, i, c] = acc[j, i, c] + dry + (pixel[c] * acc[j, i, 3] - dry) * film

@@ -6,6 +6,8 @@ import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Floats
 
+GLOW = (2.2, 1.7, 0.45)  # of fireflies and embers
+
 
 @dataclass(frozen=True, kw_only=True)
 class Cloud:
@@ -17,9 +19,12 @@ class Cloud:
     radius: Floats
     alpha: Floats
     streak: Floats  # (n, 2) metres to the right and up, as the camera sees it
-    rgb: Floats
+    rgb: Floats  # one colour, or one for each
     focus: float  # metres at which they are sharp
     additive: float = 0.0
+    billow: float = 0.0  # 1: torn like smoke
+    seeds: Floats | None = None  # by which one puff differs from the next
+    largest: float = 0.03  # radius in heights of the picture
 
     def rows(self, seen: Floats, focal: float, height: int) -> Floats:
         """Rows for the kernel."""
@@ -27,13 +32,16 @@ class Cloud:
         scale = focal / depth
         sharp = np.maximum(self.radius * scale, 0.0007 * height)
         soft = np.abs(depth - self.focus) / depth * 0.0042 * height
-        radius = np.minimum(sharp + soft, 0.03 * height)
+        radius = np.minimum(sharp + soft, self.largest * height)
         alpha = np.clip(self.alpha * sharp * sharp / (radius * radius), 0.02, 1)
         ok = (seen[:, 2] > 0) & (depth > 0.25)
-        rows = np.stack(
-            [seen[:, 0], seen[:, 1], radius, alpha, self.streak[:, 0] * scale, -self.streak[:, 1] * scale], 1
-        )
-        return np.ascontiguousarray(rows[ok], np.float32)
+        count = len(depth)
+        rgb = np.broadcast_to(np.asarray(self.rgb), (count, 3))
+        tears = np.arange(count) * 1.7 % 40 if self.seeds is None else self.seeds
+        places = [seen[:, 0], seen[:, 1], radius, alpha]
+        ways = [self.streak[:, 0] * scale, -self.streak[:, 1] * scale, seen[:, 2]]
+        looks = [*rgb.T, np.full(count, self.billow), tears]
+        return np.ascontiguousarray(np.stack([*places, *ways, *looks], 1)[ok], np.float32)
 
 
 def _box(
@@ -121,6 +129,8 @@ def drifting(
         1,
     )
     points = _box(seeds, eye, forward, (14, 6, 14), shift.astype(np.float32))
+    if glow:
+        rgb = np.maximum(rgb, np.array(GLOW, np.float32))
     blink = np.clip(0.5 + 0.9 * np.sin(seconds * 2.2 + turn * 3), 0, 1) if glow else np.full(len(seeds), 0.3)
     size = np.full(len(seeds), 0.016 if glow else 0.006)
     return Cloud(
@@ -157,3 +167,50 @@ def kicked(
     return Cloud(
         points=points, radius=radius, alpha=alpha, streak=np.zeros((len(points), 2)), rgb=rgb, focus=focus
     )
+
+
+def leaves(seeds: Floats, eye: Floats, forward: Floats, seconds: float, rgb: Floats, focus: float) -> Cloud:
+    """Leaves or petals that rock as they fall; ``rgb`` has a colour for each."""
+    turn = seeds[:, 3] * 6.3
+    shift = np.stack(
+        [
+            -0.5 * seconds + 0.45 * np.sin(seconds * 1.7 + turn),
+            -seconds * (0.55 + 0.35 * seeds[:, 4]) + 0.12 * np.sin(seconds * 3.4 + turn),
+            0.35 * np.sin(seconds * 1.3 + turn * 2),
+        ],
+        1,
+    )
+    points = _box(seeds, eye, forward, (16, 8, 16), shift.astype(np.float32))
+    lean = seconds * (2 + 2 * seeds[:, 4]) + turn
+    streak = np.stack([0.034 * np.cos(lean), 0.026 * np.sin(lean)], 1)
+    return Cloud(
+        points=points,
+        radius=np.full(len(seeds), 0.024),
+        alpha=np.full(len(seeds), 0.95),
+        streak=streak,
+        rgb=rgb,
+        focus=focus,
+    )
+
+
+def splashes(
+    seeds: Floats, eye: Floats, forward: Floats, seconds: float, rgb: Floats, focus: float, floor: Floats
+) -> Cloud:
+    """Crowns that drops throw up where they meet the ground; ``floor`` is its height under each."""
+    age = (seconds * 4.5 + seeds[:, 3]) % 1
+    points = splash_spots(seeds, eye, forward, seconds)
+    points[:, 1] = floor + 0.02 + 0.09 * age
+    return Cloud(
+        points=points,
+        radius=0.008 + 0.030 * age,
+        alpha=0.5 * (1 - age),
+        streak=np.stack([0.02 + 0.03 * age, 0 * age], 1),
+        rgb=rgb,
+        focus=focus,
+    )
+
+
+def splash_spots(seeds: Floats, eye: Floats, forward: Floats, seconds: float) -> Floats:
+    """Where drops meet the ground at a moment: each at another place every time."""
+    jump = np.floor(seconds * 4.5 + seeds[:, 3])[:, None] * np.array([3.7, 0.0, 5.3])
+    return _box(seeds, eye, forward, (15, 1, 15), jump.astype(np.float32))

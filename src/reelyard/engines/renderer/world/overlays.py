@@ -55,8 +55,8 @@ def _mown(setting: Setting, low: float, high: float) -> Setting:
 
 def volcano(setting: Setting, outlook: float) -> None:
     """A cone behind the scene, its crater alight."""
-    radius, tall, away = 620.0, 460.0, 1000.0
-    x, z = away * math.cos(outlook + 0.2), away * math.sin(outlook + 0.2)
+    radius, tall, away = 640.0, 440.0, 1450.0
+    x, z = away * math.cos(outlook + 0.16), away * math.sin(outlook + 0.16)
     setting.shape[2] = min(setting.shape[2], 45.0)
     reshape(setting, cone_x=x, cone_z=z, cone_r=radius, cone_h=tall)
     paint(setting, lava_x=x, lava_z=z, lava_r=radius * 0.22, lava=1.0)
