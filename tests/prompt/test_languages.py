@@ -39,6 +39,19 @@ def test_languages_may_be_mixed() -> None:
     assert (reading.subjects[0].kind, reading.place, reading.styles) == ("fox", "forest", ("cinematic",))
 
 
-def test_traditional_and_accented_spellings_do_no_harm() -> None:
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("一隻紅狐狸在黎明的雪林中奔跑", "一只红狐狸在黎明的雪林中奔跑"),
+        ("穿著盔甲的騎士騎著白馬穿過森林，下雨", "穿着盔甲的骑士骑着白马穿过森林，下雨"),
+        ("黃昏時一艘帆船在海面上航行，鏡頭緩緩推進", "黄昏时一艘帆船在海面上航行，镜头缓缓推进"),
+    ],
+)
+def test_traditional_characters_are_read_as_the_simplified_ones(traditional: str, simplified: str) -> None:
+    assert scene(traditional) == scene(simplified)
+    assert scene(traditional).figures
+
+
+def test_accented_spellings_do_no_harm() -> None:
     assert read("a café").place == "cafe"
     assert read("Ёлка").subjects[0].kind == "pine"

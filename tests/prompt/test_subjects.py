@@ -84,7 +84,9 @@ def test_nouns_that_nothing_stands_for_are_told() -> None:
     assert reading.subjects[0].action is None
 
 
-@pytest.mark.parametrize("text", ["синий бурдалак сидит", "一只麒麟在山上"])
+@pytest.mark.parametrize(
+    "text", ["синий бурдалак сидит", "一只鼗鼗兽在山上", "鼗罍兽在山上", "山上的鼗罍", "桌上有鼗罍"]
+)
 def test_unknown_nouns_are_told_in_other_languages_too(text: str) -> None:
     reading = read(text)
     assert len(reading.not_depicted) == 1
@@ -98,6 +100,9 @@ def test_unknown_nouns_are_told_in_other_languages_too(text: str) -> None:
         "highly detailed masterpiece, 8k, best quality",
         "slowly and quietly",
         "a dog, the wind lightly blows",
+        "一只猫翩翩地跑",
+        "猫轻盈地跳着",
+        "高高的山，静静的湖",
     ],
 )
 def test_words_that_name_no_thing_are_not_told_as_missing(text: str) -> None:

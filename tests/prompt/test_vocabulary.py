@@ -57,9 +57,20 @@ def test_every_kind_says_how_it_is_built() -> None:
 
 def test_a_few_hundred_nouns_are_known_in_each_language() -> None:
     scripts = Counter(language(word.phrase) for word in kinds.WORDS)
-    assert scripts["en"] > 700
-    assert scripts["ru"] > 350
-    assert scripts["zh"] > 350
+    assert scripts["en"] > 900
+    assert scripts["ru"] > 600
+    assert scripts["zh"] > 600
+
+
+@pytest.mark.parametrize("tongue", ["en", "ru", "zh"])
+def test_a_writer_finds_places_hours_and_deeds_in_each_language(tongue: str) -> None:
+    spoken = {
+        name: sum(language(word.phrase) == tongue for word in table.WORDS)
+        for name, table in (("places", places), ("surroundings", surroundings), ("actions", actions))
+    }
+    assert spoken["places"] > 350
+    assert spoken["surroundings"] > 150
+    assert spoken["actions"] > 220
 
 
 def test_colours_are_written_in_hex() -> None:

@@ -28,6 +28,7 @@ _OF_A_NOUN = frozenset({Role.DETERMINER, Role.COUNT, Role.COLOUR, Role.TRAIT})
 _WORN = frozenset({Role.GARMENT, Role.PART})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "ее", "его", "их", "她的", "他的", "它的"})
 _MOUNTED = frozenset({"it", "him", "her", "нем", "ней", "нее", "него", "它"})  # "a knight riding it"
+_PARTICLES = frozenset({"的", "地", "着", "了", "过", "得"})
 _IT = frozenset({"it", "оно", "она", "он", "它"})
 _OUT_OF = frozenset({"of", "из"})  # "a caravan of four"
 _BLOWS = re.compile(r"flow|flutter|sway|wav|blow|billow|развев|пада|流动|飘")
@@ -93,7 +94,7 @@ class _Reader:
         elif not mark.senses and re.fullmatch(r"\d{1,3}", mark.text):
             self._number(at, int(mark.text))
         elif not mark.senses:
-            self._guess.hear(mark)
+            self._guess.hear(mark, before=self._before)
         else:
             self._known(at, mark)
 
@@ -119,17 +120,23 @@ class _Reader:
         if Role.THEN in senses or (mark.text == "before" and self._leads_to(at, Role.ACTION)):
             self._gathering.turn(then=True)
             self._cast.step += 1
-        if mark.text in PRONOUNS:
-            self._cast.recall(one=PRONOUNS[mark.text])
-        if mark.text in _MOUNTED:
-            self._cast.mount_named()
-        if mark.text in _IT and self._leads_to(at, Role.ACTION):
-            self._cast.go_on()
+        self._refer(at, mark.text)
         role = Role.TRAIT if Role.TRAIT in senses else next(iter(senses))
         if role not in _OF_A_NOUN and role is not Role.PLAIN:
             self._phrase = role
             self._possessed = self._possessed and role in _WORN
         self._before = role
+
+    def _refer(self, at: int, said: str) -> None:
+        """Small words that point back: pronouns, and the Chinese particles."""
+        if said in _PARTICLES:
+            self._guess.describe()
+        if said in PRONOUNS:
+            self._cast.recall(one=PRONOUNS[said])
+        if said in _MOUNTED:
+            self._cast.mount_named()
+        if said in _IT and self._leads_to(at, Role.ACTION):
+            self._cast.go_on()
 
     def _number(self, at: int, number: int) -> None:
         """Take a count in digits; not "24 years old", "6 seconds" or "60 fps"."""

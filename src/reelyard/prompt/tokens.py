@@ -5,6 +5,7 @@ import unicodedata
 from enum import Enum
 from typing import NamedTuple
 
+from reelyard.prompt.traditional import simplified
 from reelyard.prompt.vocabulary.camera import moves_of
 
 
@@ -57,7 +58,7 @@ def _plain(text: str) -> str:
         unicodedata.normalize("NFKC", text).replace("’", "'").translate({0x3010: "[", 0x3011: "]"}).lower()
     )
     unaccented = _ACCENTS.sub("", unicodedata.normalize("NFD", lowered))
-    return unicodedata.normalize("NFC", unaccented).replace("ё", "е")
+    return simplified(unicodedata.normalize("NFC", unaccented).replace("ё", "е"))
 
 
 def _cut(text: str) -> list[Token]:

@@ -18,7 +18,7 @@ walk | walk, walking, stroll, wander, march, stride, prowl, roam, trek, hike, st
   подходит, подходят, приближается, приближаются, ступа*, марширу*, патрулиру*, странству*, путешеству*,
   бродит, переходит, переходят, ковыля*, исследу*, пересека* | 走, 行走, 散步, 漫步, 走路, 走过, 穿过, 徒步,
   步行, 走进, 走来, 走在, 走着, 走向, 走出, 走去, 走到, 漫游, 徘徊, 走来走去, 踱步, 潜行, 闲逛, 溜达, 走动,
-  行进, 走上, 走下, 探索, 前行, 前进, 走开, 离开, 巡逻, 穿行, 靠近, 接近
+  行进, 走上, 走下, 探索, 前行, 前进, 走开, 离开, 巡逻, 穿行, 靠近, 接近, 穿梭, 穿梭在
 fly | fly, flying, flew, soar, glide, hover, flutter, flap, swoop, take off, levitate, float in the air,
   ascend, fly away, flies away, fly off, takes off, taking off, soaring, circle overhead, flap its wings,
   spread its wings, circling, soars, floats in the air, flies up, rise into the air | летит, летят, летет*,
@@ -120,7 +120,7 @@ work | work, working, knit, cook, cooking, paint, draw, write, read, type, build
   弹奏, 拿着, 手持着, 弹, 弹吉他, 弹钢琴, 拉小提琴, 打鼓, 吹笛子, 下棋, 下象棋, 烹饪, 钓鱼, 烘焙, 修理,
   建造, 扛着, 抱着, 举着, 推着, 拉着, 打开, 写作, 绘画, 打字, 编织, 洗, 打扫, 锻炼, 做瑜伽, 练瑜伽, 瑜伽,
   手里拿着, 拿, 捧着, 提着, 背着, 举起, 推, 采摘, 收割, 挖, 学习, 种树, 拍照, 忙碌, 烤, 煮, 炒菜, 牵着,
-  拎着, 握着
+  拎着, 握着, 演奏, 弹奏着, 堆沙堡, 弹古筝, 弹琴, 指挥
 climb | climb, climbing, crawl, scale, climbs up, slither, crawling, clamber, creep along, slithers, rock
   climbing, crawls, slithering | караб*, взбира*, лезет, ползет, ползут, ползущ*, ползти, полза*,
   поднимается по, поднимаются по, залеза*, вскараб*, выполз*, уполза*, подполза* | 爬, 攀爬, 攀登, 爬行,

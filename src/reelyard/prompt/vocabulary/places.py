@@ -167,13 +167,14 @@ cave | indoors | cave, cavern, tunnel, mine, grotto, dungeon, caves, crystal cav
 room | indoors | room, living room, bedroom, indoors, interior, inside a house, apartment, hallway,
   corridor, attic, basement, studio apartment, fireplace, bathroom, nursery, dining room, house interior,
   inside the house, hotel room, cozy room, home interior, indoor, cellar, hospital room, dressing room,
-  ~spaceship interior, ~cockpit, ~prison cell, ~car interior, ~train carriage, ~laundromat | комната,
-  комнате, комнаты, комнату, комнат, комнатой, гостиная, гостиной, гостиную, спальня, спальне, спальни,
-  спальню, квартира, квартире, квартиру, интерьер, интерьере, коридор, коридоре, коридору, в помещении,
-  помещение, внутри дома, ванная, ванной, чердак, чердаке, подвал, подвале, столовая, у камина, камин,
-  камина, камином, каминная, номер отеля, ~кабина, ~кабине, ~палата | 房间, 客厅, 卧室, 室内, 公寓, 走廊,
-  屋里, 屋内, 家里, 浴室, 房间里, 阁楼, 地下室, 壁炉, 壁炉旁, 餐桌旁, 房里, 儿童房, 酒店房间, ~驾驶舱,
-  ~车厢, ~牢房, 家中
+  ~spaceship interior, ~cockpit, ~prison cell, ~car interior, ~train carriage, ~laundromat, windowsill,
+  window sill, by the window, balcony | комната, комнате, комнаты, комнату, комнат, комнатой, гостиная,
+  гостиной, гостиную, спальня, спальне, спальни, спальню, квартира, квартире, квартиру, интерьер, интерьере,
+  коридор, коридоре, коридору, в помещении, помещение, внутри дома, ванная, ванной, чердак, чердаке, подвал,
+  подвале, столовая, у камина, камин, камина, камином, каминная, номер отеля, ~кабина, ~кабине, ~палата,
+  подоконник, подоконнике, у окна, балкон, балконе | 房间, 客厅, 卧室, 室内, 公寓, 走廊, 屋里, 屋内, 家里,
+  浴室, 房间里, 阁楼, 地下室, 壁炉, 壁炉旁, 餐桌旁, 房里, 儿童房, 酒店房间, ~驾驶舱, ~车厢, ~牢房, 家中,
+  窗台, 窗台上, 窗前, 窗边, 阳台
 kitchen | indoors | kitchen, kitchens, cozy kitchen, restaurant kitchen | кухня, кухне, кухни, кухню, кухней
   | 厨房, 厨房里
 office | indoors | office, classroom, laboratory, lab, workshop, server room, study, art studio, studio,

@@ -29,8 +29,9 @@ monkey | 0.8 | brown | monkey, chimpanzee, chimp, ape, baboon, ~gorilla, ~orangu
 """
 
 CAT = """
-cat | 0.7 | grey | cat, kitten, kitty, tabby, tabby cat, siamese cat, maine coon | кошка, кошек, кот, котик,
-  котенок, котят* | 猫, 小猫, 猫咪
+cat | 0.7 | grey | cat, kitten, kitty, tabby, tabby cat, siamese cat, maine coon, cats, kittens, kitties |
+  кошка, кошек, кот, котик, котенок, котят*, котенка, кота, коту, котом, кошку, кошкой | 猫, 小猫, 猫咪,
+  小猫咪, 猫儿, 橘猫, 花猫
 lion | 2.2 | golden | lion, lioness, lion cub | лев, льва, львы, львом, львица, львенок | 狮子, 狮, 雄狮
 tiger | 2.4 | orange | tiger, tigress, tiger cub | тигр, тигрица, тигренок | 老虎, 虎
 leopard | 1.8 | yellow | leopard, cheetah, jaguar, snow leopard, ~ocelot, ~lynx, ~bobcat | леопард, гепард,

@@ -7,7 +7,7 @@ dawn | dawn, sunrise, daybreak, first light, at first light, at dawn, sunup, ear
   of dawn, sun rises, sun is rising, dawn light, sunrise light | рассвет, рассветный, заря, заре, восход,
   рассвете, рассвета, на рассвете, восход солнца, восходе солнца, восходе, на заре, восходящее солнце,
   солнце встает, солнце восходит | 黎明, 日出, 拂晓, 破晓, 晨曦, 日出时, 天亮, 晨光熹微, 旭日, 朝阳, 曙光,
-  清晨日出, 朝霞, 太阳升起, 日出时分
+  清晨日出, 朝霞, 太阳升起, 日出时分, 黎明时分, 黎明时, 拂晓时分, 破晓时分
 morning | morning, early morning, morning light, morning sun, morning sunlight, in the morning, late
   morning, mornings, sunny morning, foggy morning, misty morning, rainy morning, snowy morning | утро,
   утром, утра, утренний, утрен*, утреннем, утренним, утренний свет, утреннем свете, утреннее солнце, поутру,
@@ -40,7 +40,7 @@ night | night, nighttime, midnight, at night, starry, starry night, starry sky, 
   млечный путь, под звездами, полуночи, глубокой ночью, посреди ночи, звездного неба, полнолуние, при полной
   луне, полной луной, звезда, звезд | 夜晚, 夜, 夜里, 晚上, 午夜, 深夜, 星空, 夜色, 极光, 夜间, 夜空,
   夜晚的, 深夜里, 半夜, 子夜, 午夜时分, 夜幕, 夜幕下, 夜幕降临, 繁星, 星光, 星星点点, 银河, 月夜, 满天繁星,
-  星夜, 夜间的, 黑夜, 夜里的, 当夜, 繁星点点, 雨夜, 月圆之夜, 雪夜, 星星
+  星夜, 夜间的, 黑夜, 夜里的, 当夜, 繁星点点, 雨夜, 月圆之夜, 雪夜, 星星, 夜晚时分, 夜景
 """)
 _WEATHERS = rows("""
 clear | clear sky, clear skies, blue sky, clear blue sky, sunny, sunny day, cloudless, clear weather, bright
@@ -64,7 +64,7 @@ fog | fog, foggy, mist, misty, haze, hazy, foggy morning, misty morning, foggy n
   туманный, дымка, мгла, туманом, туманным, туманная, туманное, туманной, туманного, туманном, туманные,
   тумана, дымке, дымкой, мгле, густой туман, густом тумане, легкая дымка, утренний туман, утреннем тумане,
   туманным утром, туманное утро | 雾, 大雾, 薄雾, 雾气, 浓雾, 迷雾, 雾中, 有雾, 起雾, 雾蒙蒙, 雾霾, 雾天,
-  晨雾, 云雾, 云雾缭绕, 朦胧, 雾里, 山雾
+  晨雾, 云雾, 云雾缭绕, 朦胧, 雾里, 山雾, 雾气缭绕, 雾气弥漫, 烟雾缭绕
 rain | rain, rainy, raining, drizzle, downpour, rainfall, raindrops, rainstorm, raindrop, in the rain,
   pouring rain, heavy rain, light rain, rain falls, rain is falling, rainy day, pouring, rain pours, rainy
   night, it rains, rains, monsoon, showers, torrential rain, drizzling, rainy morning, rainy evening |

@@ -15,8 +15,8 @@ BY_PATH: Mapping[str, tuple[str, ...]] = {  # shown by where the body goes, not 
     "volcano": ("burn",),
 }
 KNOWN = (  # what an action may look like instead, the plainest first
-    "walk", "run", "swim", "fly", "drive", "sail", "sit", "sleep", "jump", "dance", "spin", "climb", "eat",
-    "work", "fight", "play", "sing", "smile", "fall", "ride", "melt", "grow", "burn", "launch",
+    "walk", "run", "swim", "fly", "sit", "sleep", "jump", "dance", "spin", "climb", "eat", "work", "fight",
+    "play", "sing", "smile", "fall", "ride", "drive", "sail", "melt", "grow", "burn", "launch",
 )  # fmt: skip
 
 

@@ -106,7 +106,8 @@ def _left_out(reading: Reading, scene: Scene) -> Iterator[str]:
     yield from (subject.noun for subject in roles.left_out)
     for subject in (role.subject for role in roles.cast):
         beats = {beat.action for figure in scene.figures for beat in figure.beats}
-        yield from (deed.action for deed in subject.actions if deed.action not in beats)
+        carried = {"walk"} if subject.rides is not None else set()
+        yield from (deed.action for deed in subject.actions if deed.action not in beats | carried)
         if subject.count > MOST_OF_A_KIND:
             yield f"more than {MOST_OF_A_KIND} of {subject.noun}"
     for figure in scene.figures:
