@@ -126,7 +126,7 @@ def test_a_beard_has_its_colour_and_a_coat_its_own(text: str) -> None:
     man = only(text)
     assert (man.kind, man.traits, man.wearing, man.colour) == (
         "grandfather",
-        ("white beard",),
+        ("white beard", "bearded"),
         ("red coat",),
         None,
     )

@@ -115,9 +115,9 @@ class Cast:
             elif colour and not owner:
                 self.waiting.colour = colour
             return
-        trait = f"{colour} {part}" if colour else {"beard": "bearded"}.get(part)
-        if trait:
-            (owner.traits if owner else self._loose_traits).append(trait)
+        traits = [f"{colour} {part}"] if colour else []
+        traits += ["bearded"] if part == "beard" else []
+        (owner.traits if owner else self._loose_traits).extend(traits)
 
     def colour(self, colour: str, *, of_hair: bool) -> None:
         """A colour: of the noun that comes."""

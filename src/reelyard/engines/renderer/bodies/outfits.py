@@ -6,6 +6,7 @@ from reelyard.engines.renderer.bodies.sculptor import Look
 from reelyard.engines.renderer.bodies.stature import pick
 from reelyard.engines.renderer.render.arrays import Rgb
 from reelyard.engines.renderer.scene.palette import linear
+from reelyard.prompt.vocabulary.clothes import WORN_ON
 from reelyard.prompt.vocabulary.colours import COLOURS
 
 STEEL, WHITE, BLACK = (0.24, 0.25, 0.27), (0.72, 0.72, 0.70), (0.018, 0.018, 0.022)
@@ -117,7 +118,12 @@ def _dressed(worn: Outfit, words: str) -> Outfit:
     for part, dress in _WARDROBE:
         if part in garment:
             return dress(worn, own, garment)
-    return replace(worn, top=own or worn.top)
+    place = WORN_ON.get(garment, "top")
+    if place == "legs":
+        return replace(worn, legs=own or (DENIM if garment == "jeans" else worn.legs), leggings="long")
+    if place == "feet":
+        return replace(worn, feet=own or worn.feet)
+    return replace(worn, top=own or worn.top) if place in ("top", "over", "whole") else worn
 
 
 def _hatted(worn: Outfit, own: Rgb | None, garment: str) -> Outfit:

@@ -30,6 +30,8 @@ def instead_of(figure: Figure, beat: Beat, scene: Scene) -> str | None:
     action = beat.action
     usual = HABITS.get(figure.kind) or USUAL.get(figure.family, "stand")
     by_path = (*BY_PATH.get(figure.family, ()), *BY_PATH.get(figure.kind, ()))
+    if action == "ride" and figure.mount is None:
+        return "sit"
     if action in (*STILL, usual, *by_path):
         return action
     speed = speed_of(replace(figure, beats=(beat,)), scene)

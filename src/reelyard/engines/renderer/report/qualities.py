@@ -22,13 +22,6 @@ WATERS = ("sea", "lake", "river", "waterfall", "harbour", "beach", "underwater")
 LEAFY = ("forest", "meadow", "park", "road", "railway", "lake", "river", "waterfall", "airport")
 STREETS = ("city", "street")
 ALWAYS_LIGHT = ("cool light", "warm light")
-BORROWED = {  # cut like something else, whatever they do to the colours
-    "armour": "suit",
-    "bikini": "t-shirt",
-    "kimono": "suit",
-    "pyjamas": "suit",
-    "uniform": "suit",
-}
 PLAINEST = ("t-shirt", "coat", "suit", "dress", "trousers", "shoes", "hat", "scarf", "glasses")
 
 
@@ -43,17 +36,27 @@ def clothes_of(figure: Figure) -> Iterator[tuple[str, str | None]]:
     """What a figure wears, and what is drawn for it; None where nothing is."""
     for words in figure.wearing:
         colour, garment = _garment(words)
-        naked = replace(figure, wearing=())
         worn = replace(figure, wearing=(words,))
-        if garment not in WORN_ON or not looks_different(worn, naked):
+        if garment not in WORN_ON or not _is_drawn(figure, words, garment):
             yield words, None
             continue
         alike = (
             other
-            for other in (f"{colour} {name}".strip() for name in _plainer(garment))
-            if not looks_different(worn, replace(figure, wearing=(other,)))
+            for name in _plainer(garment)
+            if _is_drawn(figure, other := f"{colour} {name}".strip(), name)
+            and not looks_different(worn, replace(figure, wearing=(other,)))
         )
-        yield words, BORROWED.get(garment) or next(alike, words)
+        yield words, next(alike, words)
+
+
+def _is_drawn(figure: Figure, words: str, garment: str) -> bool:
+    """Whether a body changes in it: over what it wears anyway, or over another garment of the same place."""
+    others = (name for name in WORN_ON if WORN_ON[name] == WORN_ON[garment] and name != garment)
+    before = (*((other,) for other in tuple(others)[:3]), ())
+    return any(
+        looks_different(replace(figure, wearing=(*first, words)), replace(figure, wearing=first))
+        for first in before
+    )
 
 
 def _garment(words: str) -> tuple[str, str]:
