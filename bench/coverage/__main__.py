@@ -25,7 +25,11 @@ SEED = 7
 
 def judged(one: Asked, crew: Crew) -> list[Verdict]:
     """Every verdict on a prompt; the optimizer is left out, so that only the prompt speaks."""
-    looks = Looks(scene=staged(read(one.prompt), SEED), crew=crew)
+    return verdicts_on(one, Looks(scene=staged(read(one.prompt), SEED), crew=crew))
+
+
+def verdicts_on(one: Asked, looks: Looks) -> list[Verdict]:
+    """Every verdict on a scene that was made of a prompt."""
     return [
         *subjects(one.subjects, looks),
         *([place(one.place, looks)] if one.place else []),

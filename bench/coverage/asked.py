@@ -21,6 +21,7 @@ class Asked:
     """One prompt and what it asks for; what it is silent about is None or empty."""
 
     language: str
+    shown: bool  # in the gallery
     prompt: str
     subjects: tuple[AskedSubject, ...]
     place: str | None
@@ -38,7 +39,8 @@ def asked(path: Path = LIST) -> tuple[Asked, ...]:
 def _asked(line: str) -> Asked:
     language, prompt, subjects, place, time, weather, moves = (part.strip() for part in line.split(" | "))
     return Asked(
-        language=language,
+        language=language.rstrip("+"),
+        shown=language.endswith("+"),
         prompt=prompt,
         subjects=tuple(_subject(words) for words in _list(subjects)),
         place=_said(place),
