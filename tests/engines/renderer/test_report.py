@@ -13,6 +13,7 @@ from reelyard.engines.renderer.report.report import report
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.world.hours import HOURS
 from reelyard.engines.renderer.world.lighting import MOODS, look_for
+from reelyard.engines.renderer.world.places import setting_for
 from reelyard.prompt.reader import read
 
 
@@ -151,3 +152,11 @@ def test_what_comes_later_is_never_claimed_as_such(prompt: str, word: str, there
 @pytest.mark.parametrize("style", ["anime", "watercolour", "oil painting"])
 def test_a_style_is_claimed_where_the_film_has_it(style: str) -> None:
     assert (style in told(f"A cat in a room, {style}")["understood"]) == (style in STYLES)
+
+
+def test_a_place_in_a_place_is_claimed_where_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    prompt = "A fox by a river in a forest"
+    assert {"forest", "river"} <= set(told(prompt)["understood"])
+    plain = setting_for(staged(read("A fox in a forest"), 1), np.random.default_rng(1), 0.3)
+    monkeypatch.setattr(probe, "setting_for", lambda *_: plain)
+    assert "river" in told(prompt)["not_depicted"]

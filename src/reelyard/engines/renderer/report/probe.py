@@ -1,5 +1,5 @@
-"""Probing bodies: whether a word changes what a plan builds or how it poses. The report claims nothing that
-the bodies themselves do not show.
+"""Probing: whether a word changes what a body's plan builds, how it poses, or how a place is made. The report
+claims nothing that bodies and places do not show themselves.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,8 @@ import numpy as np
 from reelyard.engines.renderer.bodies.catalogue import plan_for
 from reelyard.engines.renderer.bodies.sculptor import Act, Look, Sculptor
 from reelyard.engines.renderer.director.cast import action_of
-from reelyard.engines.renderer.scene.values import Beat, Figure
+from reelyard.engines.renderer.scene.values import Beat, Figure, Scene
+from reelyard.engines.renderer.world.places import setting_for
 
 MOMENTS = (0.31, 0.94, 1.73)  # seconds
 GRID = 9  # points of a body's box along each side, on which its markings are compared
@@ -50,6 +51,13 @@ def posed(figure: Figure, action: str, speed: float) -> bytes:
         Act(action=action, seconds=at, gone=speed * at, speed=speed, metres=figure.metres) for at in MOMENTS
     )
     return b"".join(_digest(pose(act, look)) for act in acts)
+
+
+def changes_place(scene: Scene, cover: str) -> bool:
+    """Whether a scene's place is another one without this cover."""
+    without = replace(scene, covers=tuple(other for other in scene.covers if other != cover))
+    here, there = (setting_for(each, np.random.default_rng(scene.seed), 0.3) for each in (scene, without))
+    return _digest(here) != _digest(there)
 
 
 def _built(figure: Figure) -> bytes:

@@ -8,17 +8,16 @@ from dataclasses import replace
 from reelyard.engines.renderer.director.cast import speed_of
 from reelyard.engines.renderer.director.moves import STILL, TABLE
 from reelyard.engines.renderer.film.finish import NAMED
-from reelyard.engines.renderer.report.probe import looks_different
+from reelyard.engines.renderer.report.probe import changes_place, looks_different
 from reelyard.engines.renderer.scene.values import Figure, Scene
 from reelyard.engines.renderer.world.lamps import dark
 from reelyard.engines.renderer.world.lighting import MOODS
-from reelyard.engines.renderer.world.places import ENCLOSED, GROWN, WARM, base_of, left_out, place_of
+from reelyard.engines.renderer.world.places import ENCLOSED, WARM, base_of, left_out
 from reelyard.prompt.vocabulary.clothes import WORN_ON
 from reelyard.prompt.vocabulary.colours import COLOURS
 from reelyard.prompt.vocabulary.places import REALMS
 
 SIZES = ("giant", "small", "young")
-WATERS = ("sea", "lake", "river", "waterfall", "harbour", "beach", "underwater")
 LEAFY = ("forest", "meadow", "park", "road", "railway", "lake", "river", "waterfall", "airport")
 STREETS = ("city", "street")
 ALWAYS_LIGHT = ("cool light", "warm light")
@@ -87,15 +86,8 @@ def seen(scene: Scene) -> Iterator[tuple[str, bool]]:
 
 
 def covered(cover: str, scene: Scene) -> bool:
-    """Whether a cover of the ground is drawn in the scene's place."""
-    base = base_of(scene)
-    if cover == "snow":
-        return base not in WARM and base not in ENCLOSED
-    if cover == "water":
-        return base in WATERS or base in STREETS
-    if cover in GROWN:
-        return place_of(scene).name == GROWN[cover][1]
-    return cover == "fallen leaves" and base in LEAFY
+    """Whether a cover, or a further place, is drawn in the scene's place."""
+    return changes_place(scene, cover)
 
 
 def _in_season(season: str, base: str) -> bool:

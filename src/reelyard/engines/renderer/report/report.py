@@ -60,7 +60,7 @@ def _understood(scene: Scene) -> list[str]:
         found.append(scene.place)
     if scene.time:
         found.append(scene.time)
-    found += [cover for cover in scene.covers if covered(cover, scene) or cover in PLACES]
+    found += [cover for cover in scene.covers if covered(cover, scene)]
     found += [word for word, is_seen in seen(scene) if is_seen]
     found += [word for word in (*scene.styles, *scene.lens) if word in SHOWN | FRAMED]
     return list(dict.fromkeys(found))
@@ -116,4 +116,4 @@ def _left_out(reading: Reading, scene: Scene) -> Iterator[str]:
     yield from (action for action, instead in undone(scene) if instead is None)
     yield from (word for word, is_seen in seen(scene) if not is_seen and word not in PLAIN)
     yield from (word for word in scene.lens if word not in FRAMED | PLAIN)
-    yield from (cover for cover in scene.covers if not covered(cover, scene) and cover not in PLACES)
+    yield from (cover for cover in scene.covers if not covered(cover, scene))

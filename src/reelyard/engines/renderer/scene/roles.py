@@ -11,8 +11,7 @@ from reelyard.engines.renderer.scene.values import (
 )
 from reelyard.prompt.reading import Reading, Subject
 
-CAMPFIRES = ("campfire", "bonfire", "костер", "костра", "костром", "костре", "篝火")
-SCENERY = {"fire": "fire", "smoke": "smoke", "bridge": "bridge", "grass": "grass", "flower": "flowers"}
+SCENERY = {"smoke": "smoke", "grass": "grass", "flower": "flowers"}  # kinds that places draw better
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,8 +57,6 @@ def roles_of(reading: Reading) -> Roles:
 
 def cover_of(subject: Subject) -> str | None:
     """What the place draws in a subject's stead where it is not the lead."""
-    if subject.kind == "fire" and subject.noun in CAMPFIRES:
-        return "campfire"
     if subject.kind == "flower" and (subject.count < 2 or subject.colour):
         return None
     return SCENERY.get(subject.kind)
