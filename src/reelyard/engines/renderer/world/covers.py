@@ -34,6 +34,13 @@ def leaf(scene: Scene, green: Rgb) -> Rgb:
     return green
 
 
+def blade(scene: Scene, green: Rgb) -> Rgb:
+    """The colour of grass and ferns: they fade in autumn, but do not turn red."""
+    if autumnal(scene):
+        return green[0] * 1.7 + 0.02, green[1] * 0.95, green[2] * 0.8
+    return leaf(scene, green)
+
+
 def leaves(scene: Scene, green: Rgb) -> tuple[Rgb, ...]:
     """The colours among which leaf trees are painted."""
     return AUTUMN if autumnal(scene) else (leaf(scene, green),)

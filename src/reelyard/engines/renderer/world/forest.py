@@ -4,7 +4,7 @@ import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Rgb
 from reelyard.engines.renderer.scene.values import Scene
-from reelyard.engines.renderer.world.covers import SNOW_A, SNOW_B, autumnal, leaf, leaves, snowy
+from reelyard.engines.renderer.world.covers import SNOW_A, SNOW_B, autumnal, blade, leaves, snowy
 from reelyard.engines.renderer.world.place import Place
 from reelyard.engines.renderer.world.setting import Planting, Setting, shaped, soiled, sown
 
@@ -66,7 +66,7 @@ def bamboo(scene: Scene, rng: np.random.Generator) -> Setting:
 def _wood(scene: Scene, rng: np.random.Generator, trees: tuple[Planting, ...]) -> Setting:
     """The floor of a wood, with what lies and grows on it, under the trees."""
     fallen = autumnal(scene)
-    fern = leaf(scene, (0.06, 0.14, 0.03))
+    fern = blade(scene, (0.06, 0.14, 0.03))
     soil = soiled(a=(0.20, 0.10, 0.032) if fallen else (0.075, 0.062, 0.028),
         b=(0.26, 0.13, 0.03) if fallen else (0.055, 0.085, 0.024), rock=(0.14, 0.12, 0.10), rock_from=380,
         rough=0.8, patch=(0.035, 0.075, 0.018), patches=0.3 if fallen else 0.6, cloud_shadows=0.25,
@@ -75,7 +75,7 @@ def _wood(scene: Scene, rng: np.random.Generator, trees: tuple[Planting, ...]) -
         flat=5, ridge_z=-20, shift=float(rng.uniform(0, 40)))  # fmt: skip
     low = (
         sown("fern", fern, 1500, (0.3, 0.8), (1.6, 40), pictures=4),
-        sown("grass", leaf(scene, (0.07, 0.13, 0.03)), 3600, (0.12, 0.34), (0.2, 30), sway=0.04),
+        sown("grass", blade(scene, (0.07, 0.13, 0.03)), 3600, (0.12, 0.34), (0.2, 30), sway=0.04),
         sown("bush", fern, 420, (0.6, 1.7), (4.5, 90), tints=leaves(scene, GREEN), pictures=3, clumps=0.5),
         sown("mushroom", (0.45, 0.05, 0.03), 60, (0.10, 0.2), (0.8, 14), pictures=2),
         sown("twigs", (0, 0, 0), 120, (0.08, 0.25), (0.8, 26), pictures=2),

@@ -4,7 +4,7 @@ import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Rgb
 from reelyard.engines.renderer.scene.values import Scene
-from reelyard.engines.renderer.world.covers import leaf, leaves
+from reelyard.engines.renderer.world.covers import blade, leaves
 from reelyard.engines.renderer.world.place import Place
 from reelyard.engines.renderer.world.setting import Setting, shaped, soiled, sown
 
@@ -21,7 +21,7 @@ def mountains(scene: Scene, rng: np.random.Generator) -> Setting:
             strata=1.0)  # fmt: skip
     return Setting(shape=shape, soil=soil, dust=(0.4, 0.36, 0.3), plantings=(
         sown("conifer", FIR, 2100, (5, 14), (15, 280), clumps=1.0, pictures=4),
-        sown("grass", leaf(scene, (0.12, 0.19, 0.05)), 3300, (0.12, 0.34), (0.4, 36), sway=0.04),
+        sown("grass", blade(scene, (0.12, 0.19, 0.05)), 3300, (0.12, 0.34), (0.4, 36), sway=0.04),
         sown("flower", (0.30, 0.22, 0.62), 420, (0.14, 0.3), (0.8, 26), clumps=0.8, pictures=2),
         sown("bush", (0.07, 0.11, 0.03), 240, (0.3, 0.9), (3, 70), clumps=0.7, tints=leaves(scene, CROWN)),
         sown("rock", (0.2, 0.19, 0.18), 420, (0.15, 1.3), (2.2, 90), pictures=5),
@@ -38,7 +38,7 @@ def valley(scene: Scene, rng: np.random.Generator) -> Setting:
     return Setting(shape=shape, soil=soil, air=1.5, dust=(0.35, 0.3, 0.18), plantings=(
         sown("conifer", FIR, 2600, (6, 14), (46, 330), clumps=0.7, pictures=4),
         sown("broadleaf", CROWN, 620, (5, 11), (24, 190), clumps=1.0, tints=leaves(scene, CROWN)),
-        sown("grass", leaf(scene, (0.10, 0.19, 0.04)), 4200, (0.14, 0.4), (0.3, 40), sway=0.05),
+        sown("grass", blade(scene, (0.10, 0.19, 0.04)), 4200, (0.14, 0.4), (0.3, 40), sway=0.05),
         sown("poppy", (0.72, 0.5, 0.06), 620, (0.2, 0.4), (0.8, 34), clumps=0.7, pictures=2, sway=0.05),
         sown("rock", (0.19, 0.185, 0.175), 160, (0.2, 1.1), (3, 90), pictures=4)))  # fmt: skip
 
@@ -51,7 +51,7 @@ def cliff(scene: Scene, rng: np.random.Generator) -> Setting:
         rough=0.9, strata=1.2, sparkle=0.8, patch=(0.17, 0.15, 0.07), patches=0.5)  # fmt: skip
     return Setting(shape=shape, soil=soil, ground="shore", level=-33.9, air=1.3,
         water=((0.008, 0.04, 0.06), (0.03, 0.12, 0.14)), plantings=(
-        sown("grass", leaf(scene, (0.10, 0.17, 0.045)), 4200, (0.12, 0.36), (0.2, 30), sway=0.09),
+        sown("grass", blade(scene, (0.10, 0.17, 0.045)), 4200, (0.12, 0.36), (0.2, 30), sway=0.09),
         sown("tall grass", (0.13, 0.18, 0.05), 420, (0.3, 0.7), (0.8, 24), sway=0.1, pictures=3),
         sown("flower", (0.62, 0.25, 0.42), 420, (0.14, 0.3), (0.8, 16), clumps=0.7, pictures=2),
         sown("rock", (0.27, 0.25, 0.22), 160, (0.2, 1.2), (2.5, 40), pictures=4)))  # fmt: skip

@@ -21,9 +21,9 @@ def jungle(_scene: Scene, rng: np.random.Generator) -> Setting:
     return Setting(shape=shape, soil=soil, air=1.3, tint=(0.52, 0.66, 0.70), dust=(0.3, 0.24, 0.15),
         carpet="litter", plantings=(
         sown("grass", (0.055, 0.12, 0.025), 3200, (0.16, 0.42), (0.2, 24), sway=0.03),
-        sown("fern", (0.07, 0.15, 0.03), 3900, (0.35, 1.05), (0.8, 46), sway=0.03, pictures=5),
-        sown("banana", bright, 620, (1.1, 3.0), (3.2, 70), sway=0.03, pictures=5, clumps=0.3),
-        sown("canopy", LEAF, 330, (9, 15), (0.5, 60), sway=0.015, pictures=3),
+        sown("fern", (0.07, 0.15, 0.03), 3000, (0.35, 1.05), (0.8, 46), sway=0.03, pictures=5),
+        sown("banana", bright, 460, (1.1, 3.0), (3.2, 70), sway=0.03, pictures=5, clumps=0.3),
+        sown("canopy", LEAF, 200, (9, 15), (0.5, 60), sway=0.015, pictures=3),
         sown("palm", (0.055, 0.13, 0.028), 420, (4.5, 10), (10, 150)),
         sown("oak", LEAF, 240, (14, 24), (16, 120), pictures=3),
         sown("broadleaf", LEAF, 2200, (8, 19), (17, 330), pictures=5, clumps=0.2)))  # fmt: skip

@@ -4,7 +4,7 @@ import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Rgb
 from reelyard.engines.renderer.scene.values import Scene
-from reelyard.engines.renderer.world.covers import autumnal, leaf, leaves
+from reelyard.engines.renderer.world.covers import autumnal, blade, leaves
 from reelyard.engines.renderer.world.place import Place
 from reelyard.engines.renderer.world.setting import Setting, shaped, soiled, sown
 
@@ -16,7 +16,7 @@ def meadow(scene: Scene, rng: np.random.Generator) -> Setting:
     """Grass with flowers, groves and hills behind."""
     shape = shaped(hills=3.2, hill_freq=0.028, ridges=52, ridge_freq=0.004, ridge_from=190, ridge_full=620,
         flat=6, shift=float(rng.uniform(0, 40)))  # fmt: skip
-    green = leaf(scene, (0.10, 0.20, 0.035))
+    green = blade(scene, (0.10, 0.20, 0.035))
     blooms = scene.colours or (BLOOMS[scene.seed % 4], BLOOMS[(scene.seed + 1) % 4])
     many = 1.8 if "flowers" in scene.covers or scene.season == "spring" else 1.0
     flowers = tuple(
@@ -65,7 +65,7 @@ def park(scene: Scene, rng: np.random.Generator) -> Setting:
     )
     trees = "blossom" if scene.season == "spring" else "oak"
     return Setting(shape=shape, soil=soil, motes="leaves" if autumnal(scene) else "", plantings=(
-        sown("grass", leaf(scene, (0.08, 0.17, 0.03)), 4200, (0.06, 0.17), (0.2, 26)), *beds,
+        sown("grass", blade(scene, (0.08, 0.17, 0.03)), 4200, (0.06, 0.17), (0.2, 26)), *beds,
         sown(trees, CROWN, 260, (7, 13), (11, 120), clumps=0.3, tints=() if trees == "blossom" else tints),
         sown("poplar", CROWN, 90, (10, 17), (40, 200), tints=tints, pictures=2),
         sown("bush", CROWN, 420, (0.7, 1.5), (9, 60), clumps=0.5, tints=tints, pictures=3),

@@ -12,7 +12,7 @@ from reelyard.engines.renderer.world.solids import snowed as snowed_solids
 from reelyard.engines.renderer.world.ways import fenced
 
 LEAFY = ("broadleaf", "oak", "birch", "willow", "blossom", "poplar", "bush", "acacia")
-GREEN = ("flower", "poppy", "mushroom", "banana")
+GREEN = ("flower", "poppy", "mushroom", "banana", "sunflower")
 GUSTS = {"wind": 2.6, "storm": 3.4, "rain": 1.3}
 KINDS = {0: 0.85, 1: 0.35, 2: 0.5, 3: 0.4, 6: 0.75}  # of track: how much of it snow covers
 

@@ -70,7 +70,13 @@ def kitchen(scene: Scene, _rng: np.random.Generator) -> Setting:
 def office(scene: Scene, _rng: np.random.Generator) -> Setting:
     """Desks with screens, shelves of files, a wide window, a board."""
     return _room(
-        scene, working, paper=(0.44, 0.45, 0.45), dado=(0.44, 0.45, 0.45), floor=(0.14, 0.15, 0.17), kind=5
+        scene,
+        working,
+        paper=(0.44, 0.45, 0.45),
+        dado=(0.44, 0.45, 0.45),
+        floor=(0.14, 0.15, 0.17),
+        kind=5,
+        pattern="plain",
     )
 
 
@@ -102,6 +108,7 @@ def hall(scene: Scene, _rng: np.random.Generator) -> Setting:
         floor=(0.34, 0.32, 0.29),
         kind=5,
         height=5.4,
+        pattern="stone",
     )
 
 

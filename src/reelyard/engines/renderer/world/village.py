@@ -4,7 +4,7 @@ import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Rgb
 from reelyard.engines.renderer.scene.values import Scene
-from reelyard.engines.renderer.world.covers import autumnal, leaf, leaves
+from reelyard.engines.renderer.world.covers import autumnal, blade, leaves
 from reelyard.engines.renderer.world.lamps import Lamps, dark, lantern
 from reelyard.engines.renderer.world.place import Place
 from reelyard.engines.renderer.world.setting import Setting, shaped, soiled, sown
@@ -39,8 +39,8 @@ def village(scene: Scene, rng: np.random.Generator) -> Setting:
         sown("bush", GREEN, 240, (0.6, 1.3), (4.2, 7.6), tints=tints, pictures=3, clumps=0.3),
         sown("flower", (0.72, 0.14, 0.18), 520, (0.25, 0.55), (3.8, 6.5), pictures=2, clumps=0.6),
         sown("sunflower", (0.82, 0.48, 0.03), 60, (1.0, 1.6), (4.6, 6.5), side=1, pictures=2, clumps=0.8),
-        sown("grass", leaf(scene, (0.09, 0.17, 0.04)), 3000, (0.1, 0.3), (2.4, 30)),
-        sown("tall grass", leaf(scene, (0.09, 0.16, 0.04)), 260, (0.3, 0.6), (2.7, 12), pictures=3,
+        sown("grass", blade(scene, (0.09, 0.17, 0.04)), 3000, (0.1, 0.3), (2.4, 30)),
+        sown("tall grass", blade(scene, (0.09, 0.16, 0.04)), 260, (0.3, 0.6), (2.7, 12), pictures=3,
             sway=0.05)))  # fmt: skip
 
 
