@@ -1,17 +1,21 @@
 """How living bodies move: feet that stand stay, poses blend, eyes close, every kind has its own shape."""
 
 import itertools
+import re
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.engines.renderer.scenes import CREW
+from tests.engines.renderer.scenes import CREW, frame
 
 from reelyard.engines.renderer.bodies.catalogue import plan_for
 from reelyard.engines.renderer.bodies.mesh import Body, posed, sculpt
 from reelyard.engines.renderer.bodies.motion import BLEND, pose_at
-from reelyard.engines.renderer.bodies.sculptor import Act, Look
+from reelyard.engines.renderer.bodies.sculptor import Act, Look, Plan
 
 FPS = 24
+WINGED = [("eagle", "bird"), ("dragon", "theropod"), ("butterfly", "insect")]
 
 
 def body_of(kind: str, family: str = "quadruped", metres: float = 1.2) -> Body:
@@ -69,3 +73,50 @@ def test_eyes_close_in_sleep_and_blink_when_awake() -> None:
 def test_a_body_has_at_most_the_vertices_that_a_frame_can_bear() -> None:
     for kind in ("panda", "elephant", "cat"):
         assert 15_000 < len(body_of(kind).rest) < 60_000
+
+
+def test_the_page_on_adding_a_body_gives_one_that_is_drawn() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "extending" / "add-a-body.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    found: dict[str, Plan] = {}
+    exec(compile(block, "add-a-body.md", "exec"), found)
+    look = Look(kind="slug", build="", metres=0.3, rgb=(0.4, 0.2, 0.1), coloured=False)
+    studio = frame("A dog walks in a meadow").studio
+    (actor,) = studio.stage.actors
+    body = sculpt(found["PLAN"], look, CREW)
+    studio.stage.actors = (replace(actor, body=body, scale=3.0),)
+    studio.draw(3)
+    assert (studio.canvas.ident == 1).mean() > 0.001
+    assert len(body.rest) > 1000
+
+
+@pytest.mark.parametrize(
+    ("kind", "family"), [("eagle", "bird"), ("dragon", "theropod"), ("butterfly", "insect")]
+)
+def test_wings_beat_aloft_and_reach_out_from_the_body(kind: str, family: str) -> None:
+    body = body_of(kind, family)
+    heights, spans = [], []
+    for number in range(24):
+        points = posed(body, pose_at(body.plan, body.look, act("fly", number / FPS, 3.0)), CREW)
+        tip = points[np.argmax(body.rest[:, 2])]
+        heights.append(float(tip[1]))
+        spans.append(float(np.ptp(points[:, 2])))
+    assert np.ptp(heights) > 0.25 * max(spans)
+    assert max(spans) > 0.8 * body.size * 0.8
+
+
+def test_a_knight_a_bride_and_a_breed_are_not_their_plain_kind() -> None:
+    plan = plan_for("person")
+    bodies = [
+        sculpt(plan, Look(kind="man", build="", metres=1.8, rgb=(0.4,) * 3, coloured=False, noun=noun), CREW)
+        for noun in ("man", "knight", "king")
+    ]
+    sizes = {len(body.rest) for body in bodies}
+    assert len(sizes) == 3
+    dog = Look(kind="dog", build="dog", metres=1.0, rgb=(0.2, 0.1, 0.05), coloured=False, noun="corgi")
+    corgi, plain = (
+        sculpt(plan_for("quadruped"), dog, CREW),
+        sculpt(plan_for("quadruped"), replace(dog, noun="dog"), CREW),
+    )
+    assert corgi.high[1] < 0.9 * plain.high[1]
+    assert corgi.colours.mean() > 1.3 * plain.colours.mean()

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from reelyard.engines.renderer.bodies import dragon
 from reelyard.engines.renderer.bodies.sculptor import Act, Look, Paint, Plan, Pose, Sculptor, turn_y, turn_z
 from reelyard.engines.renderer.render.arrays import Floats
 
@@ -24,19 +25,17 @@ def build_sauropod(look: Look, to: Sculptor) -> None:
         for k in range(3):
             (ax, ay), (bx, by) = line[k], line[k + 1]
             to.bone(f"{name}{k}", (ax * m, ay * m, 0), parent)
-            to.cone(
-                f"{name}{k}",
-                (ax * m, ay * m, 0),
-                (bx * m, by * m, 0),
-                widths[k] * m,
-                widths[k + 1] * m,
-                hide,
-                blend=0.5 * m,
-            )
+            to.cone(f"{name}{k}", (ax * m, ay * m, 0), (bx * m, by * m, 0), widths[k] * m,
+                widths[k + 1] * m, hide, blend=0.5 * m)  # fmt: skip
             parent = f"{name}{k}"
     to.cone("neck2", (7.1 * m, 10.5 * m, 0), (8.0 * m, 10.3 * m, 0), 0.40 * m, 0.22 * m, hide, blend=0.25 * m)
-    to.ball("neck2", (7.35 * m, 10.68 * m, 0.3 * m), (0.08 * m,) * 3, Paint(rgb=(0.01, 0.01, 0.01),
-        gloss=1), blend=0.01, both=True)  # fmt: skip
+    to.focus((7.5 * m, 10.4 * m, 0), (0.7 * m, 0.5 * m, 0.45 * m), 1.8)
+    to.eye("neck2", (7.4 * m, 10.62 * m, 0.32 * m), 0.085 * m, (look.rgb[0] * 0.4, look.rgb[1] * 0.4,
+        look.rgb[2] * 0.4), gaze=(0.45, 0.1, 0.88))  # fmt: skip
+    to.cone("neck2", (8.18 * m, 10.22 * m, 0.03 * m), (7.6 * m, 10.28 * m, 0.30 * m), 0.025 * m,
+        0.025 * m, Paint(rgb=(0.02, 0.015, 0.012), plain=True), blend=0.01 * m, both=True)  # fmt: skip
+    to.ball("neck2", (8.1 * m, 10.42 * m, 0.1 * m), (0.05 * m,) * 3, Paint(rgb=(0.02, 0.015, 0.012),
+        plain=True), blend=0.02 * m, both=True)  # fmt: skip
     for name, x in (("fore", 1.8), ("hind", -1.7)):
         to.limb(name, (x * m, 3.9 * m, 0.8 * m), "body")
         to.limb(name + "low", (x * m, 2 * m, 0.88 * m), name)
@@ -78,18 +77,14 @@ def build_theropod(look: Look, to: Sculptor) -> None:
     tooth = Paint(rgb=(0.7, 0.66, 0.55), gloss=0.3)
     for k in range(5):
         x = (2.85 + 0.22 * k) * m
-        to.cone(
-            "head",
-            (x, 4.6 * m, 0.22 * m),
-            (x, 4.46 * m, 0.22 * m),
-            0.05 * m,
-            0.012 * m,
-            tooth,
-            blend=0.01 * m,
-            both=True,
-        )
-    to.ball("head", (2.95 * m, 5.08 * m, 0.28 * m), (0.08 * m,) * 3, Paint(rgb=(0.5, 0.3, 0.02), gloss=1),
-        blend=0.01, both=True)  # fmt: skip
+        to.cone("head", (x, 4.6 * m, 0.22 * m), (x, 4.46 * m, 0.22 * m), 0.05 * m, 0.012 * m, tooth,
+            blend=0.01 * m, both=True)  # fmt: skip
+    to.focus((3.1 * m, 4.7 * m, 0), (1.0 * m, 0.6 * m, 0.5 * m), 1.7)
+    to.cone("head", (2.75 * m, 5.2 * m, 0.24 * m), (3.15 * m, 5.14 * m, 0.27 * m), 0.09 * m, 0.06 * m,
+        hide, blend=0.08 * m, both=True)  # fmt: skip
+    to.eye("head", (2.95 * m, 5.02 * m, 0.3 * m), 0.085 * m, (look.rgb[0] * 0.4, look.rgb[1] * 0.4,
+        look.rgb[2] * 0.4), gaze=(0.5, 0.05, 0.86), iris=(0.62, 0.36, 0.01), white=(0.62, 0.36, 0.01),
+        pupil=0.35)  # fmt: skip
     parent = "body"
     tail = ((-0.9, 3.3), (-2.9, 3.2), (-4.7, 3.25), (-6.4, 3.4))
     for k, (wide, thin) in enumerate(((0.6, 0.40), (0.40, 0.22), (0.22, 0.05))):
@@ -98,6 +93,8 @@ def build_theropod(look: Look, to: Sculptor) -> None:
         to.cone(f"tail{k}", (ax * m, ay * m, 0), (bx * m, by * m, 0), wide * m, thin * m, hide, blend=0.3 * m)
         parent = f"tail{k}"
     _hunter_limbs(m, hide, to)
+    if look.kind == "dragon":
+        dragon.adorn(look, m, to)
 
 
 def _hunter_limbs(m: float, hide: Paint, to: Sculptor) -> None:
@@ -112,27 +109,11 @@ def _hunter_limbs(m: float, hide: Paint, to: Sculptor) -> None:
     to.cone("foot", (-0.35 * m, 0.8 * m, z), (-0.1 * m, 0.15 * m, z), 0.17 * m, 0.15 * m, hide,
         blend=0.15 * m, both=True)  # fmt: skip
     for side in (-0.2, 0.0, 0.2):
-        to.cone(
-            "foot",
-            (-0.1 * m, 0.15 * m, z),
-            (0.55 * m, 0.1 * m, z + side * m),
-            0.13 * m,
-            0.07 * m,
-            hide,
-            blend=0.08 * m,
-            both=True,
-        )
+        to.cone("foot", (-0.1 * m, 0.15 * m, z), (0.55 * m, 0.1 * m, z + side * m), 0.13 * m, 0.07 * m,
+            hide, blend=0.08 * m, both=True)  # fmt: skip
     to.limb("arm", (1.55 * m, 3.1 * m, 0.5 * m), "chest")
-    to.cone(
-        "arm",
-        (1.55 * m, 3.1 * m, 0.5 * m),
-        (1.95 * m, 2.6 * m, 0.5 * m),
-        0.14 * m,
-        0.07 * m,
-        hide,
-        blend=0.1 * m,
-        both=True,
-    )
+    to.cone("arm", (1.55 * m, 3.1 * m, 0.5 * m), (1.95 * m, 2.6 * m, 0.5 * m), 0.14 * m, 0.07 * m,
+        hide, blend=0.1 * m, both=True)  # fmt: skip
 
 
 def pose_theropod(act: Act, look: Look) -> Pose:
@@ -155,6 +136,8 @@ def pose_theropod(act: Act, look: Look) -> Pose:
         turns["foot" + tag] = turn_z(amount * 0.9 * max(0.0, math.cos(p + 0.3)) - amount * 0.3 * s(p))
     for k in range(3):
         turns[f"tail{k}"] = turn_y(0.14 * s(ph - k * 0.7))
+    if look.kind == "dragon":
+        return dragon.winged(turns, act, look.metres)
     return Pose(turns=turns, lift=0.01 * look.metres * s(2 * ph) * moving)
 
 
@@ -162,6 +145,9 @@ def hide(points: Floats, colours: Floats, look: Look) -> Floats:
     """Darker backs, paler bellies, faint bars."""
     y = (points[:, 1] - points[:, 1].min()) / np.ptp(points[:, 1])
     x = points[:, 0] / look.metres
+    if look.kind == "sauropod" and not look.coloured:
+        colours = np.where((colours.max(1) > 0.03)[:, None], np.array((0.15, 0.16, 0.11), np.float32),
+            colours)  # fmt: skip
     tone = 1.18 - 0.55 * np.clip((y - 0.25) / 0.35, 0, 1) + 0.10 * np.sin(x * 70 + y * 9)
     return np.where((colours.max(1) > 0.03)[:, None], colours * tone[:, None], colours).astype(np.float32)
 

@@ -36,6 +36,8 @@ def blended(first: Pose, second: Pose, share: float) -> Pose:
 
 def _between(first: Floats, second: Floats, share: float) -> Floats:
     """A turn between two, by the mixed matrix' nearest rotation."""
+    if abs(float(np.linalg.det(first) * np.linalg.det(second)) - 1) > 0.01:
+        return np.asarray(first * (1 - share) + second * share, np.float32)  # folded wings are squeezed
     u, _, v = np.linalg.svd(first * (1 - share) + second * share)
     if np.linalg.det(u @ v) < 0:
         u[:, -1] *= -1

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from reelyard.engines.renderer.bodies.insect_wings import insect_wings
 from reelyard.engines.renderer.bodies.sculptor import Act, Look, Paint, Plan, Pose, Sculptor, turn_x, turn_y
 from reelyard.engines.renderer.render.arrays import Floats
 
@@ -23,24 +24,15 @@ def build_snake(look: Look, to: Sculptor) -> None:
         to.cone(f"link{k}", (x, 0.03 * m, 0), (x - step, 0.03 * m, 0), wide, wide, skin, blend=0.02 * m)
         parent = f"link{k}"
     to.ball("link0", (m / 2 + 0.02 * m, 0.036 * m, 0), (0.045 * m, 0.022 * m, 0.034 * m), skin)
-    to.ball(
-        "link0",
-        (m / 2 + 0.035 * m, 0.052 * m, 0.02 * m),
-        (0.006 * m,) * 3,
-        Paint(rgb=(0.01, 0.01, 0.01), gloss=1),
-        blend=0.002,
-        both=True,
-    )
+    to.ball("link0", (m / 2 + 0.035 * m, 0.052 * m, 0.02 * m), (0.006 * m,) * 3, Paint(rgb=(0.01, 0.01,
+        0.01), gloss=1), blend=0.002, both=True)  # fmt: skip
 
 
 def pose_snake(act: Act, look: Look) -> Pose:
     """A wave that the body follows."""
     ph = act.gone / look.metres * 9 + act.seconds * (0.8 if act.speed < 0.05 else 0)
-    return Pose(
-        turns={
-            f"link{k}": turn_y(0.34 * math.sin(ph - k * 0.85) * min(1.0, k / 2 + 0.3)) for k in range(LINKS)
-        }
-    )
+    return Pose(turns={f"link{k}": turn_y(0.34 * math.sin(ph - k * 0.85) * min(1.0,
+        k / 2 + 0.3)) for k in range(LINKS)})  # fmt: skip
 
 
 def build_insect(look: Look, to: Sculptor) -> None:
@@ -58,28 +50,10 @@ def build_insect(look: Look, to: Sculptor) -> None:
             0.02 * m, 0.38 * m), 0.02 * m, 0.012 * m, skin, blend=0.01 * m, both=True)  # fmt: skip
     to.cone("body", (0.36 * m, 0.36 * m, 0.04 * m), (0.55 * m, 0.52 * m, 0.12 * m), 0.012 * m, 0.012 * m,
         skin, blend=0.005, both=True)  # fmt: skip
-    if look.kind in ("butterfly", "dragonfly", "fly", "bee"):
-        wing = Paint(rgb=look.rgb if look.kind == "butterfly" else (0.55, 0.6, 0.65), gloss=0.1)
-        broad = 1.0 if look.kind == "butterfly" else 0.42
-        to.limb("wing", (0.08 * m, 0.38 * m, 0.05 * m), "body")
-        to.ball(
-            "wing",
-            (0.20 * m, 0.38 * m, 0.42 * m),
-            (0.27 * m * broad, 0.014 * m, 0.40 * m),
-            wing,
-            turn=(0, -0.35, 0),
-            blend=0.02 * m,
-            both=True,
-        )
-        to.ball(
-            "wing",
-            (-0.14 * m, 0.38 * m, 0.32 * m),
-            (0.22 * m * broad, 0.014 * m, 0.29 * m),
-            wing,
-            turn=(0, 0.5, 0),
-            blend=0.02 * m,
-            both=True,
-        )
+    eye = Paint(rgb=(0.02, 0.012, 0.012), gloss=0.8, plain=True)
+    to.ball("body", (0.33 * m, 0.33 * m, 0.075 * m), (0.055 * m, 0.06 * m, 0.045 * m), eye,
+        blend=0.01 * m, both=True)  # fmt: skip
+    insect_wings(look, m, to)
 
 
 def pose_insect(act: Act, _look: Look) -> Pose:
@@ -93,18 +67,23 @@ def pose_insect(act: Act, _look: Look) -> Pose:
     return Pose(turns=turns, lift=0.04 * act.metres * math.sin(ph) if act.action == "fly" else 0.0)
 
 
-def wing_marks(points: Floats, colours: Floats, look: Look) -> Floats:
-    """Dark edges and veins on a butterfly's wings, bands on a bee."""
+def insect_marks(points: Floats, colours: Floats, look: Look) -> Floats:
+    """Bands on a bee, a ladybird's spots, a beetle's seam."""
     m = look.metres
-    if look.kind != "butterfly":
-        return colours
-    z = np.abs(points[:, 2]) / m
-    r = np.hypot(points[:, 0] / m - 0.03, z)
-    dark = np.clip((r - 0.62) / 0.05, 0, 1) + np.clip(
-        np.abs(np.sin(np.arctan2(z, points[:, 0] / m) * 9)) * 14 - 13, 0, 1
-    )
-    dark = np.clip(dark, 0, 1)[:, None] * (z > 0.1)[:, None]
-    return np.asarray(colours * (1 - dark * 0.95), np.float32)
+    x, z = points[:, 0] / m, points[:, 2] / m
+    if look.kind == "bee":
+        bands = np.clip(np.sin(x * 46) * 4, 0, 1) * (x < 0.0)
+        return np.asarray(colours * (1 - 0.96 * np.clip(bands + (x > 0.2), 0, 1))[:, None], np.float32)
+    if look.kind == "beetle":
+        seam = np.clip(1 - np.abs(z) / 0.008, 0, 1) * (x < 0.1)
+        spots = 0.0
+        if look.noun in ("ladybug", "ladybird", "божья коровка", "瓢虫"):
+            colours = np.where((x < 0.12)[:, None], np.array((0.5, 0.02, 0.01)), np.array((0.015,
+                0.015, 0.015)))  # fmt: skip
+            spots = np.max([np.hypot(x - a, np.abs(z) - b) < 0.05 for a, b in ((-0.05, 0.1), (-0.25,
+                0.13), (-0.4, 0.06), (-0.22, 0.02))], 0)  # fmt: skip
+        return np.asarray(colours * (1 - 0.9 * np.clip(seam + spots, 0, 1))[:, None], np.float32)
+    return colours
 
 
 def snake_marks(points: Floats, colours: Floats, look: Look) -> Floats:
@@ -114,4 +93,4 @@ def snake_marks(points: Floats, colours: Floats, look: Look) -> Floats:
 
 
 SNAKE = Plan(name="snake", build=build_snake, pose=pose_snake, marks=snake_marks, cells=220, sharp=30)
-INSECT = Plan(name="insect", build=build_insect, pose=pose_insect, marks=wing_marks, cells=150, floats=True)
+INSECT = Plan(name="insect", build=build_insect, pose=pose_insect, marks=insect_marks, cells=150, floats=True)
