@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -40,6 +41,10 @@ class Stage:
         self.crew = crew
         self.seconds = 0.0
         actors = cast_for(scene, crew, rng)
+        if any(actor.index == 1 and is_fireworks(actor.figure) for actor in actors):
+            actors = ()  # they are in the sky, above the place
+            scene = replace(scene, time=scene.time or "night")
+            self.scene = scene
         self.framing = framed(scene, actors, seconds, aspect)
         self.actors = beside(actors, self.framing, aspect)
         self.setting = setting_for(scene, rng, self.framing.outlook)

@@ -77,10 +77,10 @@ def heaps(azimuth, x, y, z, sun, lamp, dome, out):
         if f32(-90) < h < dome[11] * f32(3.4) and out[3] > f32(0.02):
             tall = _tall(s, number, dome)
             if tall > h - f32(100):
-                soft = f32(0.009)
                 octaves = 6 if number < 4 else 5
-                deep = _heap(s, h, tall, soft, octaves)
+                deep = _heap(s, h, tall, f32(0.009), octaves)
                 alpha = smooth(f32(0), f32(0.16), deep)
+                alpha *= f32(1) - dome[40] * smooth(f32(0.86), f32(0.95), sun)  # the moon stands free
                 if alpha > f32(0.003):
                     toward = _heap(s + lx, h + ly, tall, f32(1), 4)
                     open_ = clamp(f32(0.42) + (min(deep, f32(0.7)) - toward) * f32(0.85))

@@ -17,6 +17,8 @@ def veil(x, y, z, dome, pixel):
         _milky_way(x, y, z, dome, pixel)
     if dome[19] > f32(0) and y > f32(0.02):
         _aurora(x, y, z, dome, pixel)
+    if dome[48] > f32(0):
+        _shafts(x, y, z, dome, pixel)
 
 
 @inline
@@ -59,6 +61,19 @@ def _milky_way(x, y, z, dome, pixel):
     pixel[0] += g * f32(0.215)
     pixel[1] += g * f32(0.205)
     pixel[2] += g * f32(0.275)
+
+
+@inline
+def _shafts(x, y, z, dome, pixel):
+    """Light that falls through the water's moving roof, in fans."""
+    turn = f32(np.arctan2(z, x)) * (f32(1) - f32(0.25) * y) + f32(0.20) * y
+    broad = noise2(turn * f32(9) + dome[12], f32(3))
+    fine = noise2(turn * f32(27) - dome[12], f32(7))
+    g = smooth(f32(0.42), f32(0.85), broad * f32(0.65) + fine * f32(0.35))
+    g *= smooth(f32(-0.30), f32(0.45), y) * dome[48]
+    pixel[0] += g * f32(0.16)
+    pixel[1] += g * f32(0.50)
+    pixel[2] += g * f32(0.52)
 
 
 @inline

@@ -4,13 +4,14 @@ and what stands in it, drawn every frame.
 ``lamp`` (8 × 3): 0 towards the sun or moon, 1 its light, 2 sky light, 3 haze, 4 haze towards the sun, 5
 light from the ground, 6 haze per metre, per square metre, height m where it thins, 7 disc cosine, disc
 strength, lightning.
-``dome`` (48): 0-2 horizon towards the sun, 3-5 zenith, 6 glow, 7 horizon falloff, 8 heaped clouds' cover, 9
+``dome`` (49): 0-2 horizon towards the sun, 3-5 zenith, 6 glow, 7 horizon falloff, 8 heaped clouds' cover, 9
 the deck's, 10 base m, 11 thickness m, 12 seed, 13-15 cloud shade, 16 cloud light, 17 nebula, 18 stars, 19
 aurora, 20-22 planet's direction, 23 its sine, 24-26 its colour, 27 first azimuth, 28 azimuths, 29 first
 elevation, 30 elevations (radians), 31 zenith falloff, 32-34 horizon away from the sun, 35 high ice, 36 time
 s, 37 how fast clouds drift (radians a second at the zenith), 38 rainbow, 39 Milky Way, 40 whether the light
 is the moon's, 41 and 42 sine and cosine of its phase, 43 how torn the deck is, 44 the Milky Way's azimuth, 45
-the planet's air, 46 its ring, 47 a sea of clouds below.
+the planet's air, 46 its ring, 47 a sea of clouds below, 48 shafts of light
+through water.
 """
 
 import numpy as np
@@ -20,7 +21,7 @@ from reelyard.engines.renderer.render.heavens import moon, planet, rainbow, star
 from reelyard.engines.renderer.render.jit import f32, i32, inline, kernel
 from reelyard.engines.renderer.render.noise import decay, smooth
 
-DOME = 48
+DOME = 49
 
 
 @inline
@@ -59,7 +60,7 @@ def panorama(pano, lamp, dome, start, end):  # noqa: C901 - a kernel is one loop
             if out[3] > f32(0.02):
                 for c in range(4):
                     behind[c] = f32(0)
-                if y > f32(-0.05) or dome[17] > f32(0):
+                if y > f32(-0.05) or dome[17] > f32(0) or dome[48] > f32(0):
                     veil(x, y, z, dome, behind)
                 if dome[47] > f32(0) and y < f32(0):
                     below(x, y, z, lamp, dome, behind)

@@ -138,7 +138,8 @@ def _sun(slope, nx, nz, dx, dy, dz, lamp, i, j, time):
     spread = slope[2] * f32(2) + f32(0.0012)
     peak = decay((a * a + b * b) / spread) / (spread * f32(9))
     spark = lattice2(i32(i), i32(j) + i32(time * f32(9)) * i32(331))
-    return min(peak, f32(9)) * (f32(0.45) + f32(1.7) * spark * spark * spark)
+    shown = min(f32(0.08) + lamp[7, 1] * f32(2), f32(1))
+    return shown * min(peak, f32(9)) * (f32(0.45) + f32(1.7) * spark * spark * spark)
 
 
 @inline

@@ -137,9 +137,9 @@ def hour_within(dome: str, hour: Hour) -> Hour:
             ambient=(0.09, 0.10, 0.14), haze=(0.0, 0.0, 0.0), inscatter=0.0, stars=1.6, disc=9.0,
             disc_size=1.1, shafts=0.0, bloom=0.2, exposure=0.9)  # fmt: skip
     if dome == "water":
-        tone = (0.016 * dark, 0.150 * dark, 0.250 * dark)
-        return replace(bare, horizon=tone, away=tone, zenith=(0.30 * dark, 0.72 * dark,
-            0.80 * dark), sun=(0.62, 0.95, 1.0), power=1.7 * dark, elevation=62, glow=0.25,
+        tone = (0.012 * dark, 0.115 * dark, 0.215 * dark)
+        return replace(bare, horizon=tone, away=tone, zenith=(0.24 * dark, 0.66 * dark,
+            0.78 * dark), sun=(0.62, 0.95, 1.0), power=1.7 * dark, elevation=62, glow=0.25,
             ambient=(0.10 * dark, 0.27 * dark, 0.36 * dark), haze=tone, inscatter=0.10, stars=0.0, disc=0.0,
             shafts=0.9, exposure=0.95, warmth=-0.02, saturation=1.1)  # fmt: skip
     if dome == "indoors":

@@ -100,6 +100,8 @@ def dome_for(
         heavens(dome, (azimuths[0] + azimuths[1]) / 2, scene)
     elif setting.dome == "water":
         dome[31] = 1.6
+        dome[37] = 0.03
+        dome[48] = min(1.0, hour.power / 1.7)
     elif setting.dome != "indoors":
         signs(dome, hour, scene)
     return dome
