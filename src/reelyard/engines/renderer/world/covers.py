@@ -1,4 +1,4 @@
-"""What lies over a place: snow, autumn leaves, spring green; one question each."""
+"""What lies over a place: snow, autumn leaves, spring green, haze; one question each."""
 
 from reelyard.engines.renderer.render.arrays import Rgb
 from reelyard.engines.renderer.scene.values import Scene
@@ -32,6 +32,12 @@ def leaf(scene: Scene, green: Rgb) -> Rgb:
     if scene.season == "spring":
         return green[0] * 1.2, green[1] * 1.35, green[2] * 1.1
     return green
+
+
+def haze(scene: Scene, day: Rgb) -> Rgb:
+    """The colour of a place's own haze at the scene's hour: no haze shines at night."""
+    dim = {"night": 0.12, "dusk": 0.4}.get(scene.time or "", 1.0)
+    return day[0] * dim, day[1] * dim, day[2] * dim
 
 
 def blade(scene: Scene, green: Rgb) -> Rgb:
