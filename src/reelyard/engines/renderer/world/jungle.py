@@ -19,7 +19,7 @@ def jungle(scene: Scene, rng: np.random.Generator) -> Setting:
         rough=0.9, track=(0.24, 0.165, 0.10), track_half=1.4, track_z=5.5, track_kind=0, cloud_shadows=0.4,
         patch=(0.03, 0.07, 0.016), patches=0.7)  # fmt: skip
     bright: Rgb = (0.075, 0.17, 0.028)
-    return Setting(shape=shape, soil=soil, air=1.3, 
+    return Setting(shape=shape, soil=soil, air=1.3,
         tint=haze(scene, (0.52, 0.66, 0.70)), dust=(0.3, 0.24, 0.15),
         carpet="litter", plantings=(
         sown("grass", (0.055, 0.12, 0.025), 3200, (0.16, 0.42), (0.2, 24), sway=0.03),
@@ -38,7 +38,7 @@ def swamp(scene: Scene, rng: np.random.Generator) -> Setting:
     soil = soiled(a=(0.050, 0.052, 0.022), b=(0.075, 0.09, 0.03), rock=(0.07, 0.07, 0.045), rock_from=60,
         rough=0.9, patch=(0.05, 0.09, 0.02), patches=0.7, sparkle=0.4, detail=2.0)  # fmt: skip
     moss: Rgb = (0.10, 0.115, 0.06)
-    return Setting(shape=shape, soil=soil, ground="shore", level=0.015, air=5.0, 
+    return Setting(shape=shape, soil=soil, ground="shore", level=0.015, air=5.0,
         tint=haze(scene, (0.42, 0.46, 0.38)),
         water=((0.012, 0.016, 0.008), (0.04, 0.045, 0.02)), motes="fireflies", carpet="mud", plantings=(
         sown("reed", (0.10, 0.13, 0.035), 1500, (0.8, 1.9), (2.2, 46), clumps=0.7, sway=0.04, pictures=4),

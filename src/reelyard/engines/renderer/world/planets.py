@@ -41,7 +41,7 @@ def mars(scene: Scene, rng: np.random.Generator) -> Setting:
             40)))  # fmt: skip
     soil = soiled(a=(0.32, 0.115, 0.050), b=(0.42, 0.175, 0.085), rock=(0.24, 0.09, 0.05), rock_from=120,
         rough=0.7, strata=1.1, patch=(0.20, 0.085, 0.05), patches=0.6)  # fmt: skip
-    return Setting(shape=shape, soil=soil, 
+    return Setting(shape=shape, soil=soil,
         tint=haze(scene, (0.72, 0.42, 0.24)), air=1.4, dust=(0.8, 0.42, 0.24),
         carpet="gravel", motes="dust", plantings=(
         sown("rock", (0.28, 0.11, 0.06), 900, (0.06, 0.55), (1.2, 70), pictures=5),
