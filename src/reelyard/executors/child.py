@@ -120,7 +120,8 @@ class Child:
         with _temporary_files_in(path.parent):
             recipe = _plain(engine.generate(order.brief, path, run))
         lively = engine.nature is not Nature.TEST
-        clip = check(path, _asked(order.brief, engine, recipe), lively=lively, heed=run.heed)
+        asked = _asked(order.brief, engine, recipe)
+        clip = check(path, asked, lively=lively, heed=run.heed, sound=order.brief.sound)
         return Made(clip=clip, recipe=recipe)
 
 

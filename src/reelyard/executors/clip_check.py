@@ -17,6 +17,7 @@ from av.video.stream import VideoStream
 from reelyard.core.brief import Clip, Format
 
 _SAMPLES = 12  # frames looked at for blackness and standstill
+_SOUND_OFF = 0.1  # seconds that a sound track may be longer or shorter
 _FLAT = 2  # a plane whose values differ by no more than this is one colour
 
 
@@ -24,7 +25,7 @@ class WrongClip(Exception):
     """The file is not the clip that was asked for; the message says in what."""
 
 
-def check(path: Path, format: Format, *, lively: bool, heed: Callable[[], None]) -> Clip:
+def check(path: Path, format: Format, *, lively: bool, heed: Callable[[], None], sound: bool = False) -> Clip:
     """Check, hash and fsync a clip.
 
     Args:
@@ -32,6 +33,7 @@ def check(path: Path, format: Format, *, lively: bool, heed: Callable[[], None])
         format: what it must be, to the frame.
         lively: whether a clip of one colour, or of one picture all along, is wrong.
         heed: called for every frame; what it raises ends the check.
+        sound: whether a sound track was asked for; without, the clip has none.
 
     Raises:
         WrongClip: it is something else.
@@ -41,7 +43,7 @@ def check(path: Path, format: Format, *, lively: bool, heed: Callable[[], None])
         raise WrongClip("there is no file" if not path.exists() else "the file is empty")
     with path.open("rb") as file:
         _check_order(file)
-        _check_video(path, format, lively=lively, heed=heed)
+        _check_video(path, format, lively=lively, heed=heed, sound=sound)
         file.seek(0)
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         os.fsync(file.fileno())
@@ -70,10 +72,11 @@ def _boxes(file: BinaryIO) -> Iterator[bytes]:
         file.seek(size - len(head), os.SEEK_CUR)
 
 
-def _check_video(path: Path, format: Format, *, lively: bool, heed: Callable[[], None]) -> None:
+def _check_video(path: Path, format: Format, *, lively: bool, heed: Callable[[], None], sound: bool) -> None:
     try:
         with av.open(str(path)) as container:
             stream = _only_video(container)
+            _check_sound(container, format, asked=sound)
             _check_stream(stream, format)
             looks = _decode(container, stream, format, heed)
     except av.error.FFmpegError as error:
@@ -88,6 +91,17 @@ def _only_video(container: InputContainer) -> VideoStream:
     if len(container.streams.video) != 1:
         raise WrongClip(f"has {len(container.streams.video)} video streams, 1 was asked for")
     return container.streams.video[0]
+
+
+def _check_sound(container: InputContainer, format: Format, *, asked: bool) -> None:
+    """See that there is no more sound than was asked for, and that it ends with the picture."""
+    tracks = container.streams.audio
+    if len(tracks) > int(asked):
+        raise WrongClip(f"has {len(tracks)} sound tracks, {int(asked)} was asked for")
+    for track in tracks:
+        length = float((track.duration or 0) * (track.time_base or 0))
+        if abs(length - format.frames / format.fps) > _SOUND_OFF:
+            raise WrongClip(f"has {length:.2f} s of sound, {format.frames / format.fps:.2f} s were asked for")
 
 
 def _check_stream(stream: VideoStream, format: Format) -> None:

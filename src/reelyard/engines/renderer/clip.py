@@ -20,6 +20,7 @@ from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.scene.values import Scene
+from reelyard.engines.renderer.sound.mix import mixed
 from reelyard.engines.renderer.stage import Stage
 
 METERED = 120  # rows of the pictures that the light meter reads
@@ -33,11 +34,17 @@ class Clip:
     format: Format
     drawn: tuple[int, int]
     crew: Crew
+    sound: bool = False
 
     def write(
-        self, clip: Path, comment: str, look: Callable[[Canvas], None] = lambda _: None
+        self,
+        clip: Path,
+        comment: str,
+        look: Callable[[Canvas], None] = lambda _: None,
+        hear: Callable[[tuple[str, ...]], None] = lambda _: None,
     ) -> Iterator[float]:
         """Draw and encode every frame; yields the share that is done, after ``look`` has seen the canvas.
+        ``hear`` is told what is heard, where there is sound.
 
         Closing it early leaves no file.
         """
@@ -46,8 +53,13 @@ class Clip:
         yield 0.0
         studio = Studio(self)
         yield 0.02
+        sound = mixed(studio.stage, frames / self.format.fps) if self.sound else None
+        if sound is not None:
+            hear(sound.heard)
+            yield 0.03
+        words = {"comment": comment, "title": "Reelyard"}
         with Encoder(
-            clip, width, height, self.format.fps, {"comment": comment, "title": "Reelyard"}
+            clip, width, height, self.format.fps, words, sound=sound.samples if sound else None
         ) as encoder:
             for number in range(frames):
                 studio.draw(number)
@@ -55,7 +67,7 @@ class Clip:
                 frame, luma, blue, red = encoder.frame()
                 studio.lab.planes(luma, blue, red, number)
                 encoder.add(frame)
-                yield 0.02 + 0.98 * (number + 1) / frames
+                yield 0.03 + 0.97 * (number + 1) / frames
 
 
 class Studio:

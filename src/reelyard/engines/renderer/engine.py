@@ -45,14 +45,20 @@ class Renderer(Engine):
             return self._begin_with(Path(brief.pictures[0]), brief, clip, run)
         reading, scene = _to_draw(brief)
         made = Clip(
-            scene=scene, format=brief.format, drawn=drawn_size(brief.format, brief.tier), crew=self._crew
+            scene=scene,
+            format=brief.format,
+            drawn=drawn_size(brief.format, brief.tier),
+            crew=self._crew,
+            sound=brief.sound,
         )
-        for share in made.write(clip, self._comment(scene.seed), Viewfinder(run).look):
+        heard: list[str] = []
+        for share in made.write(clip, self._comment(scene.seed), Viewfinder(run).look, heard.extend):
             run.progress(share)
         return {
             **self._maker(scene.seed, brief),
             "drawn": {"width": made.drawn[0], "height": made.drawn[1]},
             "scene": scene.plain(),
+            **({"heard": heard} if brief.sound else {}),
             **report(reading, scene),
         }
 

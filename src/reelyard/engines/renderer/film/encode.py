@@ -1,4 +1,6 @@
-"""Frames into an MP4 file: H.264, yuv420p, BT.709 limited range, the index in front."""
+"""Frames into an MP4 file: H.264, yuv420p, BT.709 limited range, the index in front; sound beside them as
+AAC where there is any.
+"""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -10,9 +12,12 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
+from reelyard.engines.renderer.render.arrays import Floats
+
 Bytes = NDArray[np.uint8]
 BT709, LIMITED = 1, 1
 THREADS = 2
+RATE = 48_000  # of the sound
 
 
 class Encoder:
@@ -26,6 +31,7 @@ class Encoder:
         fps: int,
         comment: Mapping[str, str],
         threads: int = THREADS,
+        sound: Floats | None = None,
     ) -> None:
         self._clip = clip
         self._size = (width, height)
@@ -46,6 +52,11 @@ class Encoder:
         context.color_range = LIMITED
         context.colorspace = context.color_primaries = context.color_trc = BT709
         self._stream = stream
+        self._sound = sound
+        self._heard = 0  # samples that are encoded
+        self._track = None if sound is None else self._output.add_stream("aac", rate=RATE, layout="stereo")
+        if self._track is not None:
+            self._track.codec_context.bit_rate = 160_000
 
     def __enter__(self) -> Self:
         return self
@@ -55,6 +66,9 @@ class Encoder:
     ) -> None:
         if kind is None:
             self._output.mux(self._stream.encode(None))
+            if self._track is not None:
+                self._hear(10**9)
+                self._output.mux(self._track.encode(None))
         self._output.close()
         if kind is not None:
             self._clip.unlink(missing_ok=True)
@@ -75,3 +89,16 @@ class Encoder:
     def add(self, frame: av.VideoFrame) -> None:
         """Encode a filled frame."""
         self._output.mux(self._stream.encode(frame))
+        self._hear(round(self._frames * RATE / self._rate))
+
+    def _hear(self, until: int) -> None:
+        """Encode the sound up to a sample."""
+        if self._track is None or self._sound is None or until <= self._heard:
+            return
+        part = np.ascontiguousarray(self._sound[self._heard : until].T, np.float32)
+        if not part.shape[1]:
+            return
+        frame = av.AudioFrame.from_ndarray(part, format="fltp", layout="stereo")
+        frame.sample_rate, frame.pts, frame.time_base = RATE, self._heard, Fraction(1, RATE)
+        self._heard += part.shape[1]
+        self._output.mux(self._track.encode(frame))
