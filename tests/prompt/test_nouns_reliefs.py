@@ -10,16 +10,10 @@ from reelyard.prompt.vocabulary.kinds import KINDS
 from reelyard.prompt.vocabulary.places import REALMS
 
 SAME = """
-a violin | скрипка | 小提琴 | violin
-a snowman | снеговик | 雪人 | snowman
 an octopus | осьминог | 章鱼 | octopus
 a jellyfish | медуза | 水母 | jellyfish
-a pizza | пицца | 披萨 | pizza
-a crown | корона | 王冠 | crown
 a teddy bear | плюшевый мишка | 泰迪熊 | teddy bear
-a kite | воздушный змей | 风筝 | kite
 a telescope | телескоп | 望远镜 | telescope
-a watermelon | арбуз | 西瓜 | watermelon
 a hammer | молоток | 锤子 | hammer
 a mermaid | русалка | 美人鱼 | mermaid
 a kangaroo | кенгуру | 袋鼠 | kangaroo
@@ -36,12 +30,23 @@ def test_three_languages_name_the_same_relief(row: str) -> None:
 
 
 def test_number_and_colour_go_to_a_relief_as_to_any_noun() -> None:
-    subject = read("Пять синих скрипок на пляже").subjects[0]
-    assert (subject.kind, subject.count, subject.colour) == ("violin relief", 5, "blue")
+    subject = read("Пять синих саксофонов на пляже").subjects[0]
+    assert (subject.kind, subject.count, subject.colour) == ("saxophone relief", 5, "blue")
 
 
 def test_what_has_a_body_of_its_own_is_no_relief() -> None:
-    for prompt in ("a fox", "a horse", "a castle", "лошадь", "дракон", "蝴蝶", "a red car"):
+    for prompt in (
+        "a fox",
+        "a horse",
+        "a castle",
+        "лошадь",
+        "дракон",
+        "蝴蝶",
+        "a red car",
+        "снеговик",
+        "披萨",
+        "a violin",
+    ):
         assert KINDS[read(prompt).subjects[0].kind].family != "relief", prompt
 
 

@@ -83,7 +83,7 @@ def test_it_moves_and_never_shows_its_thin_side(code: str, action: str) -> None:
 
 
 def test_it_is_seen_lit_and_throws_a_shadow() -> None:
-    drawn = frame("A crown in a meadow at noon")
+    drawn = frame("A trophy in a meadow at noon")
     assert drawn.share() > 0.03
     red, green, blue = drawn.colour()
     assert red > green > blue + 40
@@ -91,18 +91,18 @@ def test_it_is_seen_lit_and_throws_a_shadow() -> None:
 
 
 def test_the_recipe_says_that_it_is_a_relief() -> None:
-    reading = read("Three violins and a fox in a forest")
+    reading = read("Three trumpets and a fox in a forest")
     scene = staged(reading, 1)
     told = report(reading, scene)
-    assert [figure.relief for figure in scene.figures] == [VIOLIN, None]
-    assert ["violins", "violin relief"] in told["approximated"]
-    assert "3 × violin relief" in told["understood"]
+    assert [figure.relief for figure in scene.figures] == ["1f3ba", None]
+    assert ["trumpets", "trumpet relief"] in told["approximated"]
+    assert "3 × trumpet relief" in told["understood"]
     assert "fox" in told["understood"]
 
 
 @pytest.mark.parametrize(
     ("prompt", "place"),
-    [("An octopus", "underwater"), ("A snowman", "arctic"), ("A kite", "sky"), ("A pizza", "room")],
+    [("An octopus", "underwater"), ("A telescope", "mountains"), ("A teddy bear", "room")],
 )
 def test_a_thing_is_where_it_is_at_home(prompt: str, place: str) -> None:
     assert staged(read(prompt), 1).place == place

@@ -9,37 +9,35 @@ man | 1.8 | tan | man, men, guy, gentleman, father, dad, husband, king, prince, 
   sheriff, spy, thief, craftsman, carpenter, miner, shepherd, boxer, wrestler, brother, uncle, grandson,
   mailman, postman, nobleman, swordsman, horseman, bodyguard, barbarian, martial artist, sumo wrestler,
   young man, middle aged man, fellow, dude, businessmen, officer, handyman, mechanic, kings, bishop,
-  pharaoh, ~caveman | мужчина, мужчин, мужчины, парень, парня, парни, отец, король, принц, рыцарь, воин,
-  солдат, рыбак, самурай, монах, пират, ковбой, волшебник, пожарный, моряк, охотник, ~супергерой, ~дед
-  мороз, царь, император, викинг, ниндзя, маг, колдун, гладиатор, фермер, полицейский, шаман, кузнец,
+  pharaoh, ~caveman | мужчина, мужчин, парень, парня, отец, король, принц, рыцарь, воин, солдат, рыбак,
+  самурай, монах, пират, ковбой, волшебник, пожарный, моряк, охотник, ~супергерой, ~дед мороз, мужчины,
+  парни, царь, император, викинг, ниндзя, маг, колдун, гладиатор, фермер, полицейский, шаман, кузнец,
   лесоруб, бизнесмен, муж, папа, брат, жених, богатырь, гонщик, капитан, шут, клоун, фокусник, мужик, юноша,
   юноши, молодой человек, пастух, разбойник, шахтер, борец, боксер, военный, лучник, варвар, джентльмен,
-  официант, священник, ~вампир, ~зомби, ~санта, ~санта клаус, молодой мужчина, князь, воины, рыцари, солдаты
-  | 男人, 男子, 男生, 先生, 父亲, 国王, 王子, 骑士, 武士, 战士, 士兵, 渔夫, 和尚, 海盗, 侠客, ~超级英雄,
-  爸爸, 丈夫, 男友, 新郎, 农民, 农夫, 水手, 消防员, 警察, 巫师, 魔法师, 忍者, 牛仔, 皇帝, 将军, 剑客, 剑士,
-  猎人, 铁匠, 工匠, 商人, 男士, 小伙子, 青年, 年轻人, 维京人, 船长, 小丑, 魔术师, 僧人, 道士, 牧羊人,
-  武术家, 拳击手, 服务员, 哥哥, 弟弟, 男青年, 角斗士, ~圣诞老人, ~吸血鬼, ~僵尸, 大叔, 武将, 弓箭手, 勇士,
-  男性
+  официант, священник, ~вампир, ~зомби, ~санта, ~санта клаус, молодой мужчина, князь, воины, рыцари,
+  солдаты | 男人, 男子, 男生, 先生, 父亲, 国王, 王子, 骑士, 武士, 战士, 士兵, 渔夫, 和尚, 海盗, 侠客,
+  ~超级英雄, 爸爸, 丈夫, 男友, 新郎, 农民, 农夫, 水手, 消防员, 警察, 巫师, 魔法师, 忍者, 牛仔, 皇帝, 将军,
+  剑客, 剑士, 猎人, 铁匠, 工匠, 商人, 男士, 小伙子, 青年, 年轻人, 维京人, 船长, 小丑, 魔术师, 僧人, 道士,
+  牧羊人, 武术家, 拳击手, 服务员, 哥哥, 弟弟, 男青年, 角斗士, ~圣诞老人, ~吸血鬼, ~僵尸, 大叔, 武将, 弓箭手,
+  勇士, 男性
 woman | 1.7 | tan | woman, women, lady, mother, mom, mum, wife, queen, princess, ballerina, bride,
   businesswoman, actress, witch, goddess, geisha, girlfriend, nurse, ~mermaid, ~fairy, ladies, waitress,
   sister, aunt, empress, sorceress, priestess, nun, stewardess, housewife, huntress, heroine, young woman,
-  young lady, duchess, maid, maiden, flight attendant, ballet dancer, seamstress, female dancer, belly
-  dancer, fashion model, cheerleader, female warrior, noblewoman, middle aged woman, ~valkyrie, ~amazon
-  warrior, ~nymph | женщина, женщин, женщины, дама, мать, мама, королева, принцесса, балерина, невеста,
-  ведьма, ~русалка, ~фея, жена, сестра, царица, императрица, медсестра, девица, гейша, официантка, актриса,
-  подруга, дамы, колдунья, волшебница, стюардесса, молодая женщина, тетя, крестьянка, хозяйка, богиня,
-  красавица, воительница, амазонка, монахиня, модель | 女人, 女子, 女士, 母亲, 妈妈, 女王, 公主, 新娘,
-  芭蕾舞者, 舞女, ~美人鱼, ~仙女, 妻子, 女友, 女生, 女巫, 皇后, 护士, 女演员, 空姐, 女神, 女性, 艺伎, 女侠,
-  姐姐, 女战士, 女舞者, 模特, 女仆, 美女, 太太, 阿姨, 修女, 女孩子, 年轻女子, 女骑士, 芭蕾舞演员, 女歌手,
-  女郎, 女皇
+  young lady, duchess, maid, maiden, flight attendant, ballet dancer, seamstress, female dancer,
+  belly dancer, fashion model, cheerleader, female warrior, noblewoman, middle aged woman, ~valkyrie,
+  ~amazon warrior, ~nymph | женщина, женщин, дама, мать, мама, королева, принцесса, балерина, невеста,
+  ведьма, ~русалка, ~фея, женщины, жена, сестра, царица, императрица, медсестра, девица, гейша, официантка,
+  актриса, подруга, дамы, колдунья, волшебница, стюардесса, молодая женщина, тетя, крестьянка, хозяйка,
+  богиня, красавица, воительница, амазонка, монахиня, модель | 女人, 女子, 女士, 母亲, 妈妈, 女王, 公主,
+  新娘, 芭蕾舞者, 舞女, ~美人鱼, ~仙女, 妻子, 女友, 女生, 女巫, 皇后, 护士, 女演员, 空姐, 女神, 女性, 艺伎,
+  女侠, 姐姐, 女战士, 女舞者, 模特, 女仆, 美女, 太太, 阿姨, 修女, 女孩子, 年轻女子, 女骑士, 芭蕾舞演员,
+  女歌手, 女郎, 女皇
 boy | 1.3 | tan | boy, little boy, lad, boys, schoolboy, young boy, little boys, shepherd boy | мальчик,
   мальчишка, мальчишки, мальчика, мальчики, паренек, мальчуган, мальчонка | 男孩, 小男孩, 男孩子, 男童, 小伙
 girl | 1.3 | tan | girl, little girl, schoolgirl, girls, young girl, little girls, ~little red riding hood |
   девочка, девочек, девушка, девушек, девушки, девочки, девушку, девчонка, школьница, девчушка, малышка |
   女孩, 小女孩, 姑娘, 少女, 小姑娘, 女童, 小公主, 女学生
-teenager | 1.6 | tan | teenager, teen, teenagers, teens, teenage boy, teenage girl, adolescent, youth |
-  подросток, подростки, подростка, подростком, подростков | 青少年, 少年, 十几岁的孩子
-child | 1.1 | tan | child, children, kid, kids, toddler, student, ~elf, ~dwarf, ~hobbit, ~gnome,
+child | 1.1 | tan | child, children, kid, toddler, student, ~elf, ~dwarf, ~hobbit, ~gnome, kids,
   preschooler, kindergartener, ~cherub, ~goblin, ~leprechaun, toddlers, siblings, twins | ребенок, ребенка,
   дети, детей, малыш, школьник, ~эльф, ~гном, детьми, детям, детки, ребятишки, ребята, ребенком, ребенку,
   малыши, школьники, близнецы, ~гоблин, ~хоббит | 孩子, 小孩, 儿童, 学生, 孩子们, 小朋友, 小孩子, 学童,
@@ -50,8 +48,8 @@ grandfather | 1.7 | tan | grandfather, grandpa, old man, elderly man, old men, e
   old gentleman | дедушка, дед, старик, старика, пожилой мужчина, старый мужчина, старики, старичок,
   дедушку, деда | 老人, 爷爷, 老爷爷, 老头, 老先生, 老翁, 老年男子, 老者, 老汉, 老男人, 老大爷
 grandmother | 1.6 | tan | grandmother, grandma, granny, old woman, elderly woman, old lady, elderly lady,
-  old women | бабушка, старушка, старуха, пожилая женщина, старая женщина, бабуля, старушки, бабушки, бабка
-  | 奶奶, 老奶奶, 老妇人, 老太太, 老婆婆, 老年女子, 外婆, 老妇, 老婆婆们
+  old women | бабушка, старушка, старуха, пожилая женщина, старая женщина, бабуля, старушки, бабушки,
+  бабка | 奶奶, 老奶奶, 老妇人, 老太太, 老婆婆, 老年女子, 外婆, 老妇, 老婆婆们
 person | 1.75 | tan | person, people, human, someone, somebody, figure, silhouette, couple, crowd, family,
   friends, friend, pedestrian, tourist, hiker, traveler, traveller, dancer, singer, musician, runner,
   jogger, athlete, cyclist, surfer, skier, skater, skateboarder, snowboarder, swimmer, diver, scuba diver,
@@ -85,6 +83,8 @@ person | 1.75 | tan | person, people, human, someone, somebody, figure, silhouet
 astronaut | 1.9 | white | astronaut, cosmonaut, space man, spaceman, astronauts, taikonaut, space explorer,
   spacewalker | космонавт, астронавт, космонавты, астронавты, космонавта, астронавта | 宇航员, 航天员,
   太空人
+teenager | 1.6 | tan | teenager, teen, teenagers, teens, teenage boy, teenage girl, adolescent, youth |
+  подросток, подростки, подростка, подростком, подростков | 青少年, 少年, 十几岁的孩子
 """
 
 ROBOT = """
@@ -93,6 +93,4 @@ mecha | 6.0 | blue | mech, mecha, battle robot, ~transformer | мех, боев�
   战斗机器人
 rover | 1.2 | turquoise | rover, droid, small robot, mars rover | марсоход, луноход, дроид, робот помощник |
   火星车, 小机器人
-snowman | 1.6 | white | ~snowman, ~scarecrow, ~statue, ~mannequin, ~puppet, ~skeleton | ~снеговик, ~статуя,
-  ~скелет | ~雪人, ~雕像, ~骷髅
 """

@@ -1,16 +1,21 @@
 """What grows: kind | metres tall | usual colour | en | ru | zh."""
 
 TREE = """
-tree | 12 | green | tree, oak, oak tree, maple, birch, willow, ash tree, elm, beech, apple tree, olive tree,
-  ~baobab, ~bonsai, ~branch, ~branches, ~tree branch, ~tree trunk, ~twig, ~tree stump, ~log, trees | дерево,
-  деревья, деревьев, деревом, дуб, клен, береза, ива, ~ветка, ~ветке, ~ветки, ~ветку, ~ветвь, ~ветвях,
-  ~пень, ~пне, ~бревно, ~бревне, ~ветках | 树, 大树, 树木, 橡树, 枫树, 柳树, 树林里的树, ~树枝, ~枝头,
-  ~树干, ~树桩, ~枝条
-pine | 18 | green | pine, pine tree, fir, fir tree, spruce, cedar, conifer, christmas tree, redwood, sequoia
-  | сосна, сосны, ель, ели, елка, кедр | 松树, 松, 杉树, 圣诞树
+tree | 12 | green | tree, oak, oak tree, maple, ash tree, elm, beech, apple tree, olive tree, ~branch,
+  ~branches, ~tree branch, ~tree trunk, ~twig, ~tree stump, ~log, trees | дерево, деревья, деревьев,
+  деревом, дуб, клен, яблоня, ~ветка, ~ветке, ~ветки, ~ветку, ~ветвь, ~ветвях, ~пень, ~пне, ~бревно,
+  ~бревне, ~ветках | 树, 大树, 树木, 橡树, 枫树, 树林里的树, ~树枝, ~枝头, ~树干, ~树桩, ~枝条
+birch | 12 | green | birch, birch tree, aspen, poplar | береза, березы, осина, тополь | 白桦, 白桦树, 桦树,
+  杨树
+willow | 8 | green | willow, weeping willow | ива, плакучая ива | 柳树, 垂柳
+pine | 18 | green | pine, pine tree, fir, fir tree, spruce, cedar, conifer, redwood, sequoia | сосна, сосны,
+  ель, ели, елка, кедр | 松树, 松, 杉树
+christmas tree | 8 | green | christmas tree, new year tree | рождественская елка, новогодняя елка | 圣诞树
 palm | 10 | green | palm, palm tree, coconut tree | пальма, пальм | 棕榈树, 椰子树, 椰树
 cherry tree | 6 | pink | cherry tree, cherry blossom, cherry blossoms, cherry blossom tree, sakura | сакура,
   вишня, цветущая вишня | 樱花, 樱花树, 樱桃树
+bonsai | 0.6 | green | bonsai, bonsai tree | бонсай | 盆景, 盆栽
+baobab | 14 | green | baobab, baobab tree | баобаб | 猴面包树
 """
 
 PLANT = """

@@ -157,10 +157,12 @@ class Mould:
         """A box with its edges broken; ``taper`` scales its upper end."""
         x, y, z = half
         e = min(edge, x * 0.45, y * 0.45, z * 0.45)
-        rings = [
-            _square(level, (x - off) * k, (z - off) * k, e)
-            for level, off, k in ((-y, e, 1), (e - y, 0, 1), (y - e, 0, taper), (y, e, taper))
-        ]
+        levels = (
+            ((-y, e, 1), (e - y, 0, 1), (y - e, 0, taper), (y, e, taper))
+            if e
+            else ((-y, 0, 1), (y, 0, taper))
+        )
+        rings = [_square(level, (x - off) * k, (z - off) * k, e) for level, off, k in levels]
         own = np.array(rings, np.float32) @ _turned(turn).T + np.array(middle, np.float32)
         self.loft(bone, own, paint, both=both, share=share, crease=0.6)
 
@@ -274,6 +276,8 @@ def _fan(start: int, around: int) -> Ints:
 
 
 def _square(level: float, x: float, z: float, e: float) -> list[tuple[float, float, float]]:
+    if not e:
+        return [(x, level, -z), (x, level, z), (-x, level, z), (-x, level, -z)]
     c = min(e, x * 0.5, z * 0.5)
     flat = (
         (x, c - z),

@@ -1,274 +1,145 @@
-"""Plain things: a shape for each kind the vocabulary names; a rounded box for any other."""
+"""Plain things: which maker builds each kind, and what it does: turns, falls, rolls, burns, rings."""
 
 import math
 from collections.abc import Callable, Mapping
 
-from reelyard.engines.renderer.bodies.sculptor import Look, Paint, Plan, Sculptor
-from reelyard.engines.renderer.bodies.standing import pose_thing
+import numpy as np
 
-DARK = Paint(rgb=(0.02, 0.02, 0.022), gloss=0.8)
-STEEL = Paint(rgb=(0.55, 0.56, 0.58), gloss=0.9)
-WOOD = Paint(rgb=(0.2, 0.1, 0.045), gloss=0.2)
+from reelyard.engines.renderer.bodies.made import (
+    fairground,
+    fruit,
+    furniture,
+    instruments,
+    keepsakes,
+    playthings,
+    tableware,
+    treasures,
+)
+from reelyard.engines.renderer.bodies.made.swaying import flickering, rippled
+from reelyard.engines.renderer.bodies.mould import Mould
+from reelyard.engines.renderer.bodies.sculptor import Act, Cast, Look, Plan, Pose, turn_x, turn_y, turn_z
+from reelyard.engines.renderer.render.arrays import Floats
+
+SHAPES: Mapping[str, Callable[[Look, Mould], None]] = {
+    "ball": playthings.ball,
+    "football": playthings.football,
+    "sphere": playthings.sphere,
+    "cube": playthings.cube,
+    "box": keepsakes.crate,
+    "treasure chest": treasures.chest,
+    "gift": keepsakes.gift,
+    "book": keepsakes.book,
+    "clock": keepsakes.clock,
+    "hourglass": keepsakes.hourglass,
+    "globe": keepsakes.globe,
+    "key": treasures.key,
+    "crown": treasures.crown,
+    "sword": treasures.sword,
+    "stone": treasures.stone,
+    "diamond": treasures.diamond,
+    "crystal": treasures.crystal,
+    "ring": treasures.ring,
+    "coin": treasures.coin,
+    "umbrella": keepsakes.umbrella,
+    "toy balloon": playthings.toy_balloons,
+    "kite": playthings.kite,
+    "flag": playthings.flag,
+    "bell": keepsakes.bell,
+    "skull": keepsakes.skull,
+    "snowman": playthings.snowman,
+    "toy": playthings.duck,
+    "bag": keepsakes.bag,
+    "planet": keepsakes.planet,
+    "mirror": keepsakes.mirror,
+    "cup": tableware.cup,
+    "wine glass": tableware.wine_glass,
+    "bottle": tableware.bottle,
+    "vase": tableware.vase,
+    "teapot": tableware.teapot,
+    "bowl": tableware.bowl,
+    "cake": tableware.cake,
+    "pizza": tableware.pizza,
+    "burger": tableware.burger,
+    "bread": tableware.bread,
+    "apple": fruit.apple,
+    "pear": fruit.apple,
+    "orange": fruit.orange,
+    "pumpkin": fruit.pumpkin,
+    "strawberry": fruit.strawberry,
+    "banana": fruit.banana,
+    "watermelon": fruit.watermelon,
+    "chair": furniture.chair,
+    "table": furniture.table,
+    "lamp": furniture.lamp,
+    "lantern": furniture.lantern,
+    "paper lantern": furniture.paper_lantern,
+    "street lamp": furniture.street_lamp,
+    "candle": furniture.candle,
+    "fire": furniture.campfire,
+    "guitar": instruments.guitar,
+    "violin": instruments.violin,
+    "piano": instruments.piano,
+    "phone": furniture.phone,
+    "computer": furniture.laptop,
+    "television": furniture.television,
+    "camera": furniture.camera,
+    "fountain": fairground.fountain,
+}
+TALL = {"fountain": 4.4, "piano": 1.5, "snowman": 1.2, "campfire": 1.2}
+ROUND = ("ball", "football", "sphere", "apple", "orange", "coin", "planet")
 
 
-def build(look: Look, to: Sculptor) -> None:
+def build(look: Look) -> Cast:
     """The kind's shape, ``metres`` at its largest."""
+    root = Mould()
+    to = root.at(size=look.metres / TALL.get(look.kind, 1.0))
     to.bone("body", (0, 0, 0))
-    SHAPES.get(look.kind, _block)(look.metres, Paint(rgb=look.rgb, gloss=0.35), to)
+    SHAPES.get(look.kind, playthings.cube)(look, to)
+    return root.forged()
 
 
-def _ball(m: float, paint: Paint, to: Sculptor) -> None:
-    to.ball("body", (0, m / 2, 0), (m / 2,) * 3, paint)
-    for turn in range(3):
-        to.box(
-            "body",
-            (0, m / 2, 0),
-            (0.506 * m, 0.012 * m, 0.506 * m),
-            Paint(rgb=(0.8, 0.8, 0.78)),
-            edge=0.006 * m,
-            turn=(turn * 1.05, 0.4, 0),
-        )
-
-
-def _block(m: float, paint: Paint, to: Sculptor) -> None:
-    to.box("body", (0, 0.45 * m, 0), (0.45 * m,) * 3, paint, edge=0.05 * m)
-
-
-def _cup(m: float, paint: Paint, to: Sculptor) -> None:
-    to.cone("body", (0, 0.22 * m, 0), (0, 0.72 * m, 0), 0.27 * m, 0.33 * m, paint, blend=0.02 * m)
-    to.ball(
-        "body",
-        (0, 0.98 * m, 0),
-        (0.30 * m, 0.09 * m, 0.30 * m),
-        Paint(rgb=(0.07, 0.03, 0.012), gloss=0.6),
-        blend=0.01 * m,
-    )
-    for k in range(9):
-        a, b = -1.3 + k * 0.29, -1.3 + (k + 1) * 0.29
-        to.cone(
-            "body",
-            ((0.3 + 0.24 * math.cos(a)) * m, (0.5 + 0.24 * math.sin(a)) * m, 0),
-            ((0.3 + 0.24 * math.cos(b)) * m, (0.5 + 0.24 * math.sin(b)) * m, 0),
-            0.045 * m,
-            0.045 * m,
-            paint,
-            blend=0.01 * m,
-        )
-
-
-def _bowl(m: float, paint: Paint, to: Sculptor) -> None:
-    to.ball("body", (0, 0.22 * m, 0), (0.5 * m, 0.2 * m, 0.5 * m), paint)
-    to.ball(
-        "body", (0, 0.36 * m, 0), (0.40 * m, 0.09 * m, 0.40 * m), Paint(rgb=(0.55, 0.3, 0.1)), blend=0.01 * m
-    )
-
-
-def _lamp(m: float, paint: Paint, to: Sculptor) -> None:
-    to.cone("body", (0, 0, 0), (0, 0.55 * m, 0), 0.035 * m, 0.03 * m, DARK)
-    to.ball("body", (0, 0.03 * m, 0), (0.2 * m, 0.035 * m, 0.2 * m), DARK)
-    to.cone(
-        "body",
-        (0, 0.62 * m, 0),
-        (0, 0.85 * m, 0),
-        0.22 * m,
-        0.14 * m,
-        Paint(rgb=paint.rgb, glow=2.2),
-        blend=0.02 * m,
-    )
-
-
-def _fire(m: float, _paint: Paint, to: Sculptor) -> None:
-    to.bone("fire", (0, 0.1 * m, 0), "body")
+def pose(act: Act, look: Look) -> Pose:
+    """What burns, flickers; what hangs, swings; what ticks, ticks; the rest as the prompt wants it."""
+    t, s = act.seconds + act.turn * 2, math.sin
+    turns: dict[str, Floats] = {
+        "hand0": turn_x(t * 0.03 + 0.9), "hand1": turn_x(t * 0.35 + 0.3),
+        "hand2": turn_x(math.floor(t * 2) * 0.21),
+        "swing": turn_x((0.5 if look.kind == "bell" else 0.12) * s(t * 2.6)), "turning": turn_y(t * 0.6),
+        "leaf": turn_z(min(max(t % 4 - 1, 0) / 1.6, 1) * 2.9), "spray": turn_y(0.05 * s(t * 9)),
+    }  # fmt: skip
     for k in range(6):
-        a = k * 1.05
-        to.cone(
-            "body",
-            (math.cos(a) * 0.4 * m, 0.05 * m, math.sin(a) * 0.4 * m),
-            (-math.cos(a) * 0.05 * m, 0.2 * m, 0),
-            0.06 * m,
-            0.05 * m,
-            WOOD,
+        turns[f"fire{k}"] = flickering(t, k * 1.7)
+        turns[f"sway{k}"] = np.asarray(
+            turn_x(0.10 * s(t * 1.1 + k)) @ turn_z(0.08 * s(t * 0.9 + 2 * k)), np.float32
         )
-        to.cone(
-            "fire",
-            (math.cos(a) * 0.14 * m, 0.15 * m, math.sin(a) * 0.14 * m),
-            (math.cos(a) * 0.05 * m, (0.55 + 0.09 * (k % 3)) * m, math.sin(a) * 0.05 * m),
-            0.13 * m,
-            0.015 * m,
-            Paint(rgb=(1.0, 0.33, 0.05), glow=3.5),
-            blend=0.05 * m,
-        )
-    to.cone(
-        "fire",
-        (0, 0.15 * m, 0),
-        (0, 0.95 * m, 0),
-        0.19 * m,
-        0.01 * m,
-        Paint(rgb=(1.0, 0.62, 0.15), glow=4.5),
-        blend=0.08 * m,
-    )
+        for n in range(3):
+            turns[f"steam{k}{n}"] = np.asarray(
+                turn_x(0.16 * s(t * 1.6 - n * 1.2 + k)) @ turn_z(0.14 * s(t * 1.3 - n + 2 * k)), np.float32
+            )
+    turns.update(rippled("flag0_", t))
+    return _moved(act, look, turns)
 
 
-def _stone(m: float, paint: Paint, to: Sculptor) -> None:
-    rough = Paint(rgb=paint.rgb)
-    to.ball("body", (0, 0.3 * m, 0), (0.5 * m, 0.34 * m, 0.42 * m), rough, turn=(0.15, 0.4, 0))
-    to.box(
-        "body",
-        (0.1 * m, 0.34 * m, 0.05 * m),
-        (0.3 * m, 0.26 * m, 0.3 * m),
-        rough,
-        edge=0.08 * m,
-        turn=(0.4, 0.7, 0.3),
-        blend=0.12 * m,
-    )
+def _moved(act: Act, look: Look, turns: dict[str, Floats]) -> Pose:
+    t, half = act.seconds, look.metres / 2
+    name = act.action
+    if name in ("roll", "drive") and look.kind in ROUND:
+        middle = np.array((0, half, 0), np.float32)
+        spin = turn_z(-t * 2.4)
+        return Pose(turns={**turns, "body": spin}, lift=float((middle - spin @ middle)[1]))
+    if name in ("spin", "drive", "dance"):
+        return Pose(turns=turns, lean=turn_y(t * 1.6))
+    if name in ("jump", "fall", "play", "bounce"):
+        drop = abs(math.sin(t * 3.2))
+        squash = 1 - 0.16 * max(0.0, 1 - drop * 5)
+        lean = turn_z(-t * 1.2) if look.kind in ROUND else np.diag([1, squash, 1]).astype(np.float32)
+        centre = half * (1 - float(lean[1, 1])) if look.kind in ROUND else 0.0
+        return Pose(turns=turns, lift=look.metres * 1.6 * drop + centre, lean=np.asarray(lean, np.float32))
+    if name in ("fly", "sail", "float", "swim"):
+        return Pose(turns=turns, lift=look.metres * 0.2 * math.sin(t * 1.4), lean=turn_y(t * 0.4))
+    if look.kind == "diamond":
+        return Pose(turns=turns, lean=turn_y(t * 0.7))
+    return Pose(turns=turns)
 
 
-def _chair(m: float, paint: Paint, to: Sculptor) -> None:
-    to.box("body", (0, 0.45 * m, 0), (0.24 * m, 0.03 * m, 0.24 * m), paint, edge=0.02 * m)
-    to.box("body", (-0.23 * m, 0.75 * m, 0), (0.025 * m, 0.27 * m, 0.24 * m), paint, edge=0.02 * m)
-    for x in (-0.21, 0.21):
-        to.cone(
-            "body",
-            (x * m, 0, 0.21 * m),
-            (x * m, 0.45 * m, 0.21 * m),
-            0.028 * m,
-            0.028 * m,
-            paint,
-            blend=0.01 * m,
-            both=True,
-        )
-
-
-def _table(m: float, paint: Paint, to: Sculptor) -> None:
-    to.box("body", (0, 0.72 * m, 0), (0.75 * m, 0.03 * m, 0.42 * m), paint, edge=0.02 * m)
-    for x in (-0.68, 0.68):
-        to.cone(
-            "body",
-            (x * m, 0, 0.36 * m),
-            (x * m, 0.7 * m, 0.36 * m),
-            0.035 * m,
-            0.04 * m,
-            paint,
-            blend=0.01 * m,
-            both=True,
-        )
-
-
-def _umbrella(m: float, paint: Paint, to: Sculptor) -> None:
-    to.cone("body", (0, 0.05 * m, 0), (0, 0.9 * m, 0), 0.015 * m, 0.015 * m, STEEL)
-    for ring in range(6):
-        r = 0.5 * math.sin((ring + 1) / 6 * 1.5)
-        to.ball(
-            "body",
-            (0, (0.68 + 0.26 * math.cos((ring + 1) / 6 * 1.5)) * m, 0),
-            (r * m, 0.03 * m, r * m),
-            paint,
-            blend=0.05 * m,
-        )
-
-
-def _sword(m: float, _paint: Paint, to: Sculptor) -> None:
-    to.box("body", (0, 0.6 * m, 0), (0.03 * m, 0.38 * m, 0.008 * m), STEEL, edge=0.006 * m)
-    to.box(
-        "body",
-        (0, 0.22 * m, 0),
-        (0.13 * m, 0.02 * m, 0.025 * m),
-        Paint(rgb=(0.5, 0.34, 0.08), gloss=0.8),
-        edge=0.01 * m,
-    )
-    to.cone("body", (0, 0.02 * m, 0), (0, 0.2 * m, 0), 0.024 * m, 0.024 * m, WOOD)
-
-
-def _guitar(m: float, paint: Paint, to: Sculptor) -> None:
-    to.drum("body", (0, 0.2 * m, 0), 0.2 * m, 0.05 * m, paint, edge=0.02 * m)
-    to.drum("body", (0, 0.4 * m, 0), 0.15 * m, 0.05 * m, paint, edge=0.02 * m)
-    to.drum("body", (0, 0.32 * m, -0.02 * m), 0.06 * m, 0.04 * m, DARK)
-    to.box("body", (0, 0.72 * m, -0.03 * m), (0.028 * m, 0.27 * m, 0.02 * m), WOOD, edge=0.01 * m)
-
-
-def _clock(m: float, paint: Paint, to: Sculptor) -> None:
-    to.drum("body", (0, 0.5 * m, 0), 0.5 * m, 0.07 * m, WOOD, edge=0.03 * m)
-    to.drum("body", (0, 0.5 * m, 0), 0.43 * m, 0.085 * m, paint, edge=0.01 * m)
-    to.box("body", (0, 0.63 * m, 0), (0.02 * m, 0.14 * m, 0.1 * m), DARK, edge=0.01 * m)
-    to.box("body", (0.14 * m, 0.5 * m, 0), (0.15 * m, 0.017 * m, 0.1 * m), DARK, edge=0.01 * m)
-
-
-def _fruit(m: float, paint: Paint, to: Sculptor) -> None:
-    to.ball("body", (0, 0.46 * m, 0), (0.48 * m, 0.45 * m, 0.48 * m), Paint(rgb=paint.rgb, gloss=0.5))
-    to.cone("body", (0, 0.84 * m, 0), (0.06 * m, 1.05 * m, 0), 0.025 * m, 0.02 * m, WOOD)
-    to.ball(
-        "body",
-        (0.16 * m, 0.99 * m, 0),
-        (0.15 * m, 0.02 * m, 0.07 * m),
-        Paint(rgb=(0.06, 0.2, 0.03)),
-        turn=(0.4, 0, 0),
-    )
-
-
-def _bread(m: float, paint: Paint, to: Sculptor) -> None:
-    to.ball("body", (0, 0.22 * m, 0), (0.5 * m, 0.24 * m, 0.26 * m), paint)
-    for k in (-1, 0, 1):
-        to.box(
-            "body",
-            (k * 0.24 * m, 0.42 * m, 0),
-            (0.03 * m, 0.03 * m, 0.16 * m),
-            Paint(rgb=(0.6, 0.42, 0.2)),
-            edge=0.02 * m,
-            turn=(0, 0.5, 0),
-        )
-
-
-def _screen(m: float, paint: Paint, to: Sculptor) -> None:
-    to.box("body", (0, 0.5 * m, 0), (0.05 * m, 0.5 * m, 0.3 * m), paint, edge=0.03 * m)
-    to.box(
-        "body",
-        (0.045 * m, 0.52 * m, 0),
-        (0.01 * m, 0.42 * m, 0.26 * m),
-        Paint(rgb=(0.2, 0.45, 0.8), glow=1.2, gloss=0.6),
-        edge=0.005 * m,
-    )
-
-
-def _bag(m: float, paint: Paint, to: Sculptor) -> None:
-    to.box("body", (0, 0.4 * m, 0), (0.24 * m, 0.4 * m, 0.34 * m), paint, edge=0.14 * m)
-    to.box("body", (0.22 * m, 0.28 * m, 0), (0.07 * m, 0.18 * m, 0.22 * m), paint, edge=0.06 * m)
-    to.cone("body", (0, 0.8 * m, -0.12 * m), (0, 0.8 * m, 0.12 * m), 0.07 * m, 0.07 * m, WOOD)
-
-
-def _toy(m: float, paint: Paint, to: Sculptor) -> None:
-    to.ball("body", (0, 0.3 * m, 0), (0.42 * m, 0.3 * m, 0.32 * m), paint)
-    to.ball("body", (0.2 * m, 0.68 * m, 0), (0.23 * m,) * 3, paint)
-    to.ball("body", (0.44 * m, 0.64 * m, 0), (0.11 * m, 0.05 * m, 0.1 * m), Paint(rgb=(0.8, 0.25, 0.02)))
-    to.ball("body", (0.34 * m, 0.76 * m, 0.13 * m), (0.035 * m,) * 3, DARK, both=True)
-
-
-def _fountain(m: float, paint: Paint, to: Sculptor) -> None:
-    stone = Paint(rgb=paint.rgb)
-    for y, r in ((0.08, 0.5), (0.45, 0.28), (0.7, 0.16)):
-        to.ball("body", (0, y * m, 0), (r * m, 0.07 * m, r * m), stone)
-        to.ball(
-            "body",
-            (0, (y + 0.045) * m, 0),
-            (r * 0.88 * m, 0.04 * m, r * 0.88 * m),
-            Paint(rgb=(0.1, 0.25, 0.35), gloss=1),
-        )
-    to.cone("body", (0, 0, 0), (0, 0.8 * m, 0), 0.07 * m, 0.05 * m, stone)
-    to.cone("body", (0, 0.8 * m, 0), (0, m, 0), 0.03 * m, 0.015 * m, Paint(rgb=(0.75, 0.85, 0.95), gloss=1))
-
-
-def _key(m: float, paint: Paint, to: Sculptor) -> None:
-    gold = Paint(rgb=paint.rgb, gloss=1)
-    to.drum("body", (0, 0.8 * m, 0), 0.2 * m, 0.05 * m, gold, edge=0.04 * m)
-    to.box("body", (0, 0.35 * m, 0), (0.05 * m, 0.35 * m, 0.045 * m), gold, edge=0.03 * m)
-    for y in (0.06, 0.2):
-        to.box("body", (0.12 * m, y * m, 0), (0.1 * m, 0.04 * m, 0.04 * m), gold, edge=0.02 * m)
-
-
-SHAPES: Mapping[str, Callable[[float, Paint, Sculptor], None]] = {
-    "ball": _ball, "cube": _block, "cup": _cup, "bowl": _bowl, "lamp": _lamp, "fire": _fire,
-    "stone": _stone, "chair": _chair,
-    "table": _table, "umbrella": _umbrella, "sword": _sword, "guitar": _guitar, "clock": _clock,
-    "apple": _fruit, "orange": _fruit,
-    "bread": _bread, "phone": _screen, "bag": _bag, "toy": _toy, "fountain": _fountain, "key": _key,
-}  # fmt: skip
-PLAN = Plan(name="thing", build=build, pose=pose_thing, cells=150)
+PLAN = Plan(name="thing", cast=build, pose=pose)
