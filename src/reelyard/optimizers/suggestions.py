@@ -35,6 +35,10 @@ time | dawn | weather=fog/weather=cloudy/mood=calm/does=sleep/does=eat | {_NO_SK
   рассвете | 黎明时分
 time | sunset | | {_NO_SKY} {_LIT} weather=rain weather=storm weather=snowfall weather=fog weather=cloudy
   weather=clear mood=dark | at sunset | на закате | 日落时分
+time | morning | | {_NO_SKY} {_LIT} weather=rain weather=storm weather=snowfall weather=clear mood=dark |
+  in the early morning | ранним утром | 清晨
+time | afternoon | | {_NO_SKY} {_LIT} weather=rain weather=storm weather=snowfall weather=fog weather=clear
+  mood=dark | in the late afternoon | ближе к вечеру | 午后时分
 time | dawn | | {_NO_SKY} {_LIT} weather=rain weather=storm weather=snowfall weather=clear mood=dark | at
   dawn | на рассвете | 黎明时分
 camera | tracking_shot | going | motion=time-lapse motion=loop lens=first_person style=stop_motion | a
@@ -83,7 +87,8 @@ light | hard light | weather=storm | realm=indoors realm=underwater mood=calm | 
   контрастном свете | 戏剧性的光线
 light | volumetric | place=forest/place=jungle time=dawn/time=morning/time=sunset | {_BAD_WEATHER} {_NO_SKY}
   {_DARK} | with shafts of light | в лучах света | 光柱
-light | backlit | time=sunset/time=dawn | {_BAD_WEATHER} {_NO_SKY} {_DARK} nobody painted | with rim light |
+light | backlit | time=sunset/time=dawn | {_BAD_WEATHER} {_NO_SKY} {_DARK} nobody painted with=person
+  with=robot | with rim light |
   в контровом свете | 轮廓光
 light | volumetric | realm=underwater | {_DARK} | with shafts of light | в лучах света | 光柱
 light | hard light | realm=space | mood=calm | with strong shadows | с резкими тенями | 硬光
