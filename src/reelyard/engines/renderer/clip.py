@@ -93,9 +93,8 @@ class Studio:
         seconds = number / self.fps
         now = self.painter.frame(seconds)
         self.lab.sharpen(focused(self.stage, now, seconds, self.finish.depth))
-        past = self.stage.shot(seconds - 1 / self.fps)
-        if not parted(now, past, self.stage.framing.distance):
-            self.lab.smear(now, past, moved(self.stage, seconds, 1 / self.fps))
+        past = self.stage.before(seconds, 1 / self.fps)
+        self.lab.smear(now, past, moved(self.stage, seconds, 1 / self.fps))
         self.lab.develop(self.sun(now), number)
         self._last = number, now
         return now

@@ -13,10 +13,10 @@ def focused(stage: Stage, shot: Shot, seconds: float, share: float) -> Focus:
     found = [depths for actor in stage.actors if (depths := _depths(stage, actor, shot, seconds))]
     words = stage.scene.lens
     if not found:
-        depth = max(stage.framing.distance, 1.0)
+        depth = max(stage.take(seconds).distance, 1.0)
         radius = radius_for(words, depth, share) if set(words) & {"shallow depth of field", "macro"} else 0.0
         return Focus(near=depth * 0.8, far=depth * 1.3, radius=radius)
-    leads = [depths for depths in found if depths[3] == 1]
+    leads = [depths for depths in found if depths[3] == stage.take(seconds).about]
     near, far, _, _ = max(leads or found, key=lambda depths: depths[2])
     if leads:  # a group is sharp together
         near, far = min(depths[0] for depths in leads), max(depths[1] for depths in leads)
@@ -28,7 +28,7 @@ def _depths(stage: Stage, actor: Actor, shot: Shot, seconds: float) -> tuple[flo
     """Nearest and farthest depth, size in the picture and figure of an actor; None where it is not seen."""
     low, high = actor.body.low, actor.body.high
     corners = np.array(np.meshgrid(*zip(low, high, strict=True)), np.float32).reshape(3, -1).T
-    points = corners @ actor.axes().T + np.array(stage.place(actor, seconds), np.float32) - shot.eye
+    points = corners @ actor.axes(seconds).T + np.array(stage.place(actor, seconds), np.float32) - shot.eye
     right, up, ahead = points.mean(0) @ shot.axes.T
     if ahead < 0.1 or abs(right) * shot.focal > ahead or abs(up) * shot.focal > ahead * 0.7:
         return None

@@ -8,9 +8,11 @@ from functools import partial
 import numpy as np
 
 from reelyard.engines.renderer.bodies.mesh import Body
-from reelyard.engines.renderer.director.cast import Actor, cast_for
-from reelyard.engines.renderer.director.company import beside
-from reelyard.engines.renderer.director.framing import Shot, framed, shot, sun_direction
+from reelyard.engines.renderer.director.cast import Actor
+from reelyard.engines.renderer.director.direction import cleared, directed
+from reelyard.engines.renderer.director.framing import Framing, Shot, shot
+from reelyard.engines.renderer.director.light import sun_direction
+from reelyard.engines.renderer.director.sight import Sight
 from reelyard.engines.renderer.render import sky, terrain
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
@@ -40,28 +42,35 @@ class Stage:
         self.scene = scene
         self.crew = crew
         self.seconds = 0.0
-        actors = cast_for(scene, crew, rng)
-        if any(actor.index == 1 and is_fireworks(actor.figure) for actor in actors):
-            actors = ()  # they are in the sky, above the place
-            scene = replace(scene, time=scene.time or "night")
-            self.scene = scene
-        self.framing = framed(scene, actors, seconds, aspect)
-        self.actors = beside(actors, self.framing, aspect)
+        played = scene
+        if scene.figures and is_fireworks(scene.figures[0]):
+            self.scene = scene = replace(scene, time=scene.time or "night")
+            played = replace(scene, figures=())  # they are in the sky, above the place
+        plan = directed(played, crew, seconds, aspect, rng)
+        self.framing = plan.takes[0]
         self.setting = setting_for(scene, rng, self.framing.outlook)
+        if self.setting.ground != "none":
+            plan = cleared(plan, Sight(ground=self.heights, solids=self.setting.solids), self._level, crew)
+        self.actors, self.takes = plan.actors, plan.takes
+        self.framing = plan.takes[0]
+        self._plan = plan
         self.liquid = liquid_for(self.setting, scene)
         self.wet = max(float(self.setting.soil[19]), WET.get(scene.weather or "", 0.0))
         self.setting.soil[19] = self.wet
         self.far = 1900.0
         self.hour = hour_within(self.setting.dome, hour_for(scene.time, scene.weather, scene.light))
-        shots = [self.shot(seconds * k / 12) for k in range(13)]
-        sun = sun_direction(shots[6].axes[2], self.hour.elevation, scene)
-        self.lamp = lamp_for(self.hour, sun, scene, self.setting, self.framing.distance)
+        moments = _moments(self.takes)
+        shots = [self.shot(moment) for moment in moments]
+        middles = [self.shot((take.start + take.end) / 2).axes[2] for take in self.takes]
+        sun = sun_direction(middles, self.hour.elevation, scene)
+        reach = max(take.distance for take in self.takes)
+        self.lamp = lamp_for(self.hour, sun, scene, self.setting, reach)
         self.look = exposed(look_for(self.hour, scene), self.hour, self.setting)
         self.dome = dome_for(self.hour, self.setting, *_angles(shots, aspect, self.setting.dome), scene)
         self.pano = self._panorama(detail)
-        along = sorted((float(shots[0].eye[0]), float(shots[-1].eye[0])))
+        along = sorted(float(made.eye[0]) for made in shots)
         self.plants = planted(
-            self.setting.plantings, self._roots, (along[0], along[1]), self._views(shots, seconds), rng
+            self.setting.plantings, self._roots, (along[0], along[-1]), self._views(shots, moments), rng
         )
         self.carpet = carpet(self.setting.carpet)
         self._seeds = rng.random((2600, 6)).astype(f32)
@@ -79,18 +88,28 @@ class Stage:
             self.lamp[7, 2] = 0.22 * flash
             self.lamp[2] = self._ambient * f32(1 + 1.6 * flash)
 
+    def take(self, seconds: float) -> Framing:
+        """The shot of the clip that a moment belongs to."""
+        return self._plan.take(seconds)
+
+    def cut_between(self, earlier: float, later: float) -> bool:
+        """Whether two moments lie in different shots."""
+        return self.take(earlier) is not self.take(later)
+
     def shot(self, seconds: float) -> Shot:
         """The camera at a moment."""
-        clock = seconds if self.framing.follows else self.framing.seconds / 2
-        x = self.framing.middle[0] + self.framing.speed[0] * clock
-        level = 0.0 if self.setting.ground == "water" else self._level(x)
-        made = shot(self.framing, self.scene, seconds, level)
-        floor = float(self.heights(made.eye[:1], made.eye[2:3])[0]) if self.setting.ground != "none" else -1e9
-        lowest = floor + min(0.35, 0.25 * self.framing.distance)
+        return self._shot(self.take(seconds), seconds)
+
+    def before(self, seconds: float, step: float) -> Shot:
+        """The same shot's camera a step earlier, even where the shot has only begun."""
+        return self._shot(self.take(seconds), seconds - step)
+
+    def _shot(self, take: Framing, seconds: float) -> Shot:
+        made = shot(take, seconds, self._level)
         if self.setting.ground == "water":
-            lowest = max(lowest, float(self.setting.shape[14]) * 1.7 + 0.5)
-        if made.eye[1] < lowest:
-            made.eye[1] = lowest
+            made.eye[1] = max(made.eye[1], float(self.setting.shape[14]) * 1.7 + 0.5)
+        elif self.setting.ground != "none":
+            made.eye[1] = max(made.eye[1], float(self.heights(made.eye[:1], made.eye[2:3])[0]) + take.floor)
         return made
 
     def heights(self, x: Floats, z: Floats) -> Floats:
@@ -114,11 +133,13 @@ class Stage:
     def place(self, actor: Actor, seconds: float) -> tuple[float, float, float]:
         """Where an actor's own floor is."""
         x, height, z = actor.place(seconds)
-        if height > 0.5 and actor.figure.family not in ("building", "castle"):
-            return x, self._level(x) + height, z
+        if actor.height > 0.5 and not actor.figure.stands:
+            return x, self._level(x, z) + height, z
         long = max(float(actor.body.high[0] - actor.body.low[0]) * 0.3, 0.05)
-        around = np.linspace(-long, long, 5).astype(f32)
-        return x, float(self.heights(around + f32(x), np.full(5, z, f32)).mean()) + height, z
+        along = np.linspace(-long, long, 5).astype(f32)
+        turn = actor.heading(seconds)
+        ground = self.heights(along * f32(math.cos(turn)) + f32(x), along * f32(math.sin(turn)) + f32(z))
+        return x, float(ground.mean()) + height, z
 
     def pitch(self, body: Body) -> np.float32:
         """Hairs a metre on a body."""
@@ -134,7 +155,7 @@ class Stage:
     def adrift(self, view: Shot, seconds: float) -> Iterator[motes.Cloud]:
         """What drifts before the camera now."""
         weather = self.scene.weather
-        forward, seeds, focus = view.axes[2], self._seeds, self.framing.distance
+        forward, seeds, focus = view.axes[2], self._seeds, self.take(seconds).distance
         light = (self.lamp[2] + self.lamp[1] * 0.3).astype(f32)
         if weather == "snowfall" or ("snow" in self.scene.covers and self.setting.ground != "none"):
             count = 2600 if weather == "snowfall" else 900
@@ -181,11 +202,12 @@ class Stage:
 
     def _kicked(self, seconds: float, light: Floats, focus: float) -> Iterator[motes.Cloud]:
         for actor in self.actors:
-            if actor.speed > 1.5 and actor.height < 0.3:
+            speed = actor.act(seconds).speed * math.cos(actor.heading(seconds))
+            if abs(speed) > 1.5 and actor.place(seconds)[1] < 0.3:
                 place = np.array(self.place(actor, seconds), f32)
                 size = min(actor.body.size, 5.0)
                 rgb = (np.array(self.setting.dust, f32) * light * f32(1.1)).astype(f32)
-                yield motes.kicked(self._seeds[:300], seconds, place, actor.speed, size, rgb, focus)
+                yield motes.kicked(self._seeds[:300], seconds, place, speed, size, rgb, focus)
 
     def _spectacle(self) -> Spectacle:
         """What burns and smokes here, beside the lead or as it."""
@@ -218,17 +240,19 @@ class Stage:
         at = (x, float(self.heights(np.array([x], f32), np.array([z], f32))[0]), z)
         return lambda _: at
 
-    def _level(self, x: float) -> float:
-        """The ground under the track, smoothed over the lead's surroundings."""
-        reach = max(2.0, self.framing.size)
-        around = np.linspace(x - reach, x + reach, 9).astype(f32)
-        return float(self.heights(around, np.full(9, self.framing.middle[2], f32)).mean())
+    def _level(self, x: float, z: float) -> float:
+        """The ground's height, smoothed over the lead's surroundings."""
+        if self.setting.ground in ("none", "water"):
+            return 0.0  # a camera does not ride the waves
+        reach = max(2.0, min(self.framing.size, 9.0))
+        along = np.linspace(x - reach, x + reach, 9).astype(f32)
+        return float(self.heights(along, np.full(9, z, f32)).mean())
 
-    def _views(self, shots: list[Shot], seconds: float) -> Floats:
+    def _views(self, shots: list[Shot], moments: list[float]) -> Floats:
         rows = []
-        for number, made in enumerate(shots):
+        for made, moment in zip(shots, moments, strict=True):
             for actor in self.actors or ():
-                x, _, z = actor.place(seconds * number / (len(shots) - 1))
+                x, _, z = actor.place(moment)
                 low, high = actor.body.low, actor.body.high
                 half = float(max(high[0] - low[0], high[2] - low[2])) / 2
                 rows.append((made.eye[0], made.eye[2], x, z, half, float(high[1]) * 0.35 + actor.height))
@@ -240,6 +264,14 @@ class Stage:
         pano = np.zeros((tall, wide, 4), f32)
         self.crew.run(sky.panorama, tall, pano, self.lamp, self.dome, bands=32)
         return pano
+
+
+def _moments(takes: tuple[Framing, ...]) -> list[float]:
+    """Moments of every shot, thirteen over a clip of one."""
+    each = max(13 // len(takes), 5)
+    return [
+        take.start + (take.end - take.start - 1e-3) * step / (each - 1) for take in takes for step in range(each)
+    ]
 
 
 def _angles(shots: list[Shot], aspect: float, dome: str) -> tuple[tuple[float, float], tuple[float, float]]:

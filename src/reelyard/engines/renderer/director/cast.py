@@ -1,4 +1,4 @@
-"""The cast: every figure's body, where it stands beside the others, how fast it goes, how it is turned."""
+"""The cast: every figure's body, and where each one of it is and how it is turned at any moment."""
 
 import math
 from dataclasses import dataclass
@@ -7,143 +7,100 @@ import numpy as np
 
 from reelyard.engines.renderer.bodies.catalogue import plan_for
 from reelyard.engines.renderer.bodies.mesh import Body, sculpt
-from reelyard.engines.renderer.bodies.sculptor import Act, Look, turn_y, turn_z
+from reelyard.engines.renderer.bodies.sculptor import Act, Look, turn_x, turn_y, turn_z
+from reelyard.engines.renderer.director.groups import Slot
+from reelyard.engines.renderer.director.pace import action_of
+from reelyard.engines.renderer.director.track import Track
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
-from reelyard.engines.renderer.scene.values import Figure, Scene
-from reelyard.prompt.nouns.reliefs import RELIEFS
-from reelyard.prompt.vocabulary.places import REALMS
+from reelyard.engines.renderer.scene.values import Beat, Figure
 
-MOVING = {
-    "run", "walk", "fly", "swim", "sail", "drive", "ride", "jump", "climb", "launch", "fall", "dance",
-    "play", "fight",
-}  # fmt: skip
-USUAL = {
-    "bird": "fly", "fish": "swim", "whale": "swim", "car": "drive", "truck": "drive", "train": "drive",
-    "ship": "sail",
-    "boat": "sail", "plane": "fly", "helicopter": "fly", "rocket": "fly", "insect": "fly", "sauropod": "walk",
-    "theropod": "walk", "quadruped": "stand", "person": "stand", "robot": "stand", "snake": "walk",
-}  # fmt: skip
-HABITS = {"penguin": "walk", "ostrich": "walk", "chicken": "walk", "flamingo": "stand", "peacock": "stand",
-    "swan": "swim", "duck": "swim"}  # fmt: skip
-WAYS = {"swim": "swim", "flap": "fly", "float": "fly", "drift": "fly", "drive": "drive", "sail": "sail"}
-VEHICLES = {
-    "car": 15.0,
-    "truck": 12.0,
-    "train": 19.0,
-    "ship": 5.0,
-    "boat": 2.2,
-    "plane": 34.0,
-    "helicopter": 12.0,
-    "rocket": 26.0,
-}
+ALIKE = 0.05  # by how much the members of a group differ in size
 
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """One body on its way along x: start, side, height over the ground, speed, turn."""
+    """One body on its way."""
 
     body: Body
     figure: Figure
     index: int  # of its figure, from 1: what the identity mask shows
-    x: float
-    z: float
-    height: float
-    speed: float  # m/s along its heading
-    heading: float = 0.0  # radians about y; 0 is +x
+    track: Track
+    height: float  # metres over the ground at the start
+    seconds: float  # of the clip
+    slot: Slot = Slot(ahead=0.0, up=0.0, aside=0.0)
+    facing: float = 0.0  # radians about y of its group's way; 0 is +x
+    twist: float = 0.0  # radians that it looks off its way
     pitch: float = 0.0
-    turn: float = 0.0
+    turn: float = 0.0  # a number of its own, so that no two of a group move as one
     scale: float = 1.0
-    facing: float = 0.0  # radians about y that it is turned on the spot: a relief shows the camera its front
+    doing: str = ""  # what it does where its figure's beats do not say
+    sunk: float = 0.0  # metres that it sits below its place
+    mount: "Actor | None" = None  # what carries it
+    follows: str = ""  # the way it goes is another's: what that one's first action is
+
+    @property
+    def speed(self) -> float:
+        """Metres a second in the middle of the clip."""
+        return float(self.track.at(self.track.speed, self.seconds / 2))
+
+    @property
+    def rests(self) -> bool:
+        """Whether it keeps to its spot all the time."""
+        return float(np.ptp(self.track.gone)) < 0.3 * self.body.size
 
     def place(self, seconds: float) -> tuple[float, float, float]:
         """Where it is: x, metres over the ground, z."""
-        gone = self.speed * seconds
+        x, up, z = self.track.at(self.track.places, seconds)
+        ahead, rise = self._loose(seconds)
+        if self.mount is not None:
+            rise += self.mount.body.plan.pose(self.mount.act(seconds), self.mount.body.look).lift
         return (
-            self.x + math.cos(self.heading) * math.cos(self.pitch) * gone,
-            self.height + math.sin(self.pitch) * gone,
-            self.z + math.sin(self.heading) * gone,
+            float(x + math.cos(self.facing) * (self.slot.ahead + ahead)),
+            float(up + self.slot.up + rise - self.sunk),
+            float(z + self.slot.aside),
         )
+
+    def _loose(self, seconds: float) -> tuple[float, float]:
+        """How far one of a group is off its place at the moment."""
+        if not self.turn:
+            return 0.0, 0.0
+        size, speed = self.body.size, min(self.speed, 1.0)
+        ahead = 0.10 * size * speed * math.sin(seconds * (0.9 + 0.13 * math.sin(self.turn)) + self.turn * 9)
+        rise = 0.07 * size * math.sin(seconds * 1.3 + self.turn * 5) * (self.height > 0.5)
+        return ahead, rise
+
+    def beat(self, seconds: float) -> tuple[Beat, Beat | None, float]:
+        """What it does, what it did before, and for how many seconds it has done so."""
+        beats = self.figure.beats
+        now = max(k for k, beat in enumerate(beats) if k == 0 or beat.start * self.seconds <= seconds)
+        return beats[now], beats[now - 1] if now else None, seconds - beats[now].start * self.seconds
 
     def act(self, seconds: float) -> Act:
         """The moment for its plan."""
+        beat, before, since = self.beat(seconds)
         return Act(
-            action=action_of(self.figure),
+            action=self.doing if self.doing and not beat.action else action_of(self.figure, beat),
             seconds=seconds,
-            gone=self.speed * seconds / self.scale,
-            speed=self.speed,
+            gone=float(self.track.at(self.track.gone, seconds)) / self.scale,
+            speed=float(self.track.at(self.track.speed, seconds)),
             metres=self.figure.metres,
             turn=self.turn,
+            since=since if before else math.inf,
+            before=action_of(self.figure, before) if before else "",
+            was=float(self.track.at(self.track.speed, seconds - since - 0.5)) if before else 0.0,
         )
 
-    def axes(self) -> Floats:
+    def heading(self, seconds: float) -> float:
+        """Radians about y."""
+        return float(self.track.at(self.track.heading, seconds)) + self.twist
+
+    def axes(self, seconds: float) -> Floats:
         """Its turn in the world."""
-        return np.asarray(
-            turn_y(-self.heading - self.facing) @ turn_z(self.pitch) * np.float32(self.scale), np.float32
-        )
-
-
-def action_of(figure: Figure) -> str:
-    """What it does: what the prompt says, or what its kind does all day."""
-    if figure.relief and not figure.action:
-        return WAYS.get(RELIEFS[figure.relief].way, "stand")
-    return figure.action or HABITS.get(figure.kind) or USUAL.get(figure.family, "stand")
-
-
-def speed_of(figure: Figure, scene: Scene) -> float:
-    """Metres a second along the track."""
-    action = action_of(figure)
-    if figure.stands or action not in MOVING or action in ("dance", "fight"):
-        return 0.0
-    pace = figure.speed
-    pace *= (
-        0.35
-        if "slow motion" in scene.motion
-        else 1.6
-        if set(scene.motion) & {"time-lapse", "fast pace"}
-        else 1.0
-    )
-    if REALMS.get(scene.place) == "indoors":
-        return min(0.7, 0.8 * figure.metres) * pace
-    if figure.family in VEHICLES:
-        return VEHICLES[figure.family] * pace
-    size = figure.metres
-    natural: dict[str, float] = {
-        "run": 4.0 * size**0.85,
-        "jump": 3.0 * size**0.8,
-        "play": 2.6 * size**0.8,
-        "walk": 0.95 * size**0.62,
-        "swim": 0.85 * size**0.5,
-        "fly": 7.0 if figure.family == "person" else 5.5 * size**0.4,
-        "climb": 0.4 * size,
-    }
-    return float(natural.get(action, 1.2 * size**0.6) * pace)
-
-
-def cast_for(scene: Scene, crew: Crew, rng: np.random.Generator) -> tuple[Actor, ...]:
-    """Bodies for the scene's figures: the first in front, its like around it, the others beside or behind."""
-    actors: list[Actor] = []
-    lead = speed_of(scene.figures[0], scene) if scene.figures else 0.0
-    for index, figure in enumerate(scene.figures, 1):
-        body = body_for(figure, crew)
-        speed = speed_of(figure, scene) if index == 1 else lead
-        height = _height(figure, scene)
-        for number in range(figure.count):
-            x, z = _formation(number, body, rng) if index == 1 else (0.0, 0.0)
-            actors.append(
-                Actor(
-                    body=body,
-                    figure=figure,
-                    index=index,
-                    x=x,
-                    z=z,
-                    height=height + _rise(figure, number, rng),
-                    speed=speed,
-                    turn=number * 0.37,
-                    pitch=_pitch(figure),
-                )
-            )
-    return tuple(actors)
+        pitch = self.pitch + float(self.track.at(self.track.pitch, seconds))
+        roll = float(self.track.at(self.track.roll, seconds))
+        turned = turn_y(-self.heading(seconds)) @ turn_z(pitch) @ turn_x(roll)
+        return np.asarray(turned * np.float32(self.scale), np.float32)
 
 
 def body_for(figure: Figure, crew: Crew) -> Body:
@@ -160,49 +117,3 @@ def body_for(figure: Figure, crew: Crew) -> Body:
         noun=figure.noun,
     )
     return sculpt(plan_for(figure.family), look, crew)
-
-
-def _formation(number: int, body: Body, rng: np.random.Generator) -> tuple[float, float]:
-    """Where the nth of a group goes: the first in front, the others fanned out behind and beyond."""
-    if number == 0:
-        return 0.0, 0.0
-    long = float(body.high[0] - body.low[0])
-    wide = max(float(body.high[2] - body.low[2]), long * 0.45)
-    row = (number + 1) // 2
-    side = 1 if number % 2 else -1
-    shift = rng.uniform(-0.15, 0.15) * long
-    return side * row * long * 0.82 + shift, row * wide * 1.05 + rng.uniform(0, 0.2) * wide
-
-
-def _height(figure: Figure, scene: Scene) -> float:
-    """Metres over the ground, of the body's own floor."""
-    action = action_of(figure)
-    if scene.place == "sky" and (action == "fly" or figure.family in ("plane", "helicopter", "rocket")):
-        return 60.0
-    if figure.family in ("plane", "helicopter"):
-        return 30.0
-    if scene.place == "underwater":
-        return max(2.2, figure.metres * 0.55)
-    if figure.family == "rocket" and action != "launch" and scene.place in ("space", "sky"):
-        return 30.0
-    if action == "fly" and scene.place == "canyon":
-        return 34.0 + figure.metres
-    if action == "fly":
-        return (
-            18.0
-            if scene.place in ("jungle", "forest", "city", "mountains", "valley")
-            else max(3.0, figure.metres * 3)
-        )
-    return 0.0
-
-
-def _rise(figure: Figure, number: int, rng: np.random.Generator) -> float:
-    if number == 0 or action_of(figure) not in ("fly", "swim"):
-        return 0.0
-    return float(rng.uniform(-0.35, 0.55)) * figure.metres
-
-
-def _pitch(figure: Figure) -> float:
-    if figure.family == "rocket":
-        return math.pi / 2 if action_of(figure) in ("launch", "stand") else 0.42
-    return 0.0

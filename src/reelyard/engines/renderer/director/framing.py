@@ -1,18 +1,18 @@
-"""The director: where the camera stands and looks at every moment, and where the light comes from."""
+"""Framing: one shot's plan of the camera, and the camera that it gives at every moment."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.moves import drift_at
+from reelyard.engines.renderer.director.track import Track
 from reelyard.engines.renderer.render.arrays import Floats
-from reelyard.engines.renderer.scene.values import Scene
+from reelyard.engines.renderer.scene.values import Move
 
-FOV = 38.0  # degrees, upright
-SUNK = ("underwater", "space", "moon")  # their light is part of the view
-LOW = 20.0  # degrees that a sun stands over the horizon when it may shine into the picture
+Span = tuple[float, float]  # of a shot: at its beginning, at its end
+Level = Callable[[float, float], float]  # the ground's height, smoothed, at x and z
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,169 +30,95 @@ class Shot:
 
 @dataclass(frozen=True, kw_only=True)
 class Framing:
-    """The plan of one clip's camera."""
+    """The plan of one shot's camera."""
 
-    around: float  # radians from the hero's heading, 0 ahead of it
-    distance: float
-    lift: float  # of the eye over the hero's middle
-    aim: float  # of the target over the hero's middle
-    middle: tuple[float, float, float]  # the hero's middle at its start, over the ground
-    speed: tuple[float, float, float]
-    fov: float
-    follows: bool
-    seconds: float
-    size: float  # of the hero
-    lead: float = 0.0  # metres the target is ahead of the hero
+    track: Track  # of whom it is about
+    start: float  # seconds
+    end: float
+    middle: tuple[float, float, float]  # of what is framed, from the track's place
+    around: Span  # radians about y, where the eye stands as seen from what is framed; 0 is +x
+    rise: Span  # metres of the eye over the middle
+    distance: float  # metres from the eye to the middle
+    approach: Span = (1.0, 1.0)  # times the distance
+    fov: float  # degrees, upright
+    at: tuple[Span, Span]  # where the middle stands in the picture: shares from its centre, right and up
+    size: float  # metres of what is framed
+    aspect: float
+    carried: float = 1.0  # how much of the way the eye goes along
+    watched: float = 1.0  # how much of it the camera's turn follows
+    roll: float = 0.0
+    breath: float = 0.0  # how much a hand is felt
+    moves: tuple[Move, ...] = ()
+    floor: float = 0.3  # metres that the eye keeps over the ground
+    about: int = 1  # the figure that it is about, from 1
+    pause: float = 0.08  # share of the shot that it rests at its end
 
     @property
     def outlook(self) -> float:
-        """The azimuth that the camera looks along, radians."""
-        return math.atan2(math.sin(self.around), -math.cos(self.around))
+        """The azimuth that the camera looks along in its middle, radians."""
+        around = (self.around[0] + self.around[1]) / 2
+        return math.atan2(math.sin(around), -math.cos(around))
+
+    def share(self, seconds: float) -> float:
+        """How much of the shot has gone."""
+        return (seconds - self.start) / max(self.end - self.start, 1e-3)
 
 
-AROUND = {
-    "quadruped": 82, "person": 58, "robot": 52, "bird": 72, "fish": 76, "whale": 66, "snake": 60,
-    "insect": 60,
-    "sauropod": 70, "theropod": 55, "car": 48, "truck": 46, "train": 34, "ship": 58, "boat": 60, "plane": 52,
-    "helicopter": 58, "rocket": 80, "building": 62, "castle": 62, "tree": 80, "plant": 80, "object": 70,
-    "relief": 84,
-}  # fmt: skip
-
-
-def framed(scene: Scene, actors: tuple[Actor, ...], seconds: float, aspect: float) -> Framing:
-    """Choose side, distance and height so that the lead fills its share of the picture."""
-    lens = set(scene.lens)
-    fov = FOV * (1.32 if lens & {"wide", "fisheye", "aerial"} else 0.72 if "telephoto" in lens else 1.0)
-    if not actors:
-        return _unpeopled(scene, fov, seconds)
-    leads = [actor for actor in actors if actor.index == 1]
-    hero = leads[0]
-    around = math.radians(_around(scene, hero))
-    low, high = _extent(leads)
-    size = high - low
-    wide = abs(math.sin(around)) * size[0] + abs(math.cos(around)) * size[2]
-    deep = abs(math.cos(around)) * size[0] + abs(math.sin(around)) * size[2]
-    fill = _fill(lens, hero)
-    up = math.tan(math.radians(fov) / 2)
-    distance = max(wide / (2 * up * aspect * fill), size[1] / (2 * up * fill * 0.92)) + deep * 0.4
-    middle = (low + high) / 2
-    lift = _lift(lens, hero, size, distance)
-    vx = math.cos(hero.pitch) * hero.speed
-    return Framing(
-        around=around,
-        distance=distance,
-        lift=lift,
-        aim=0.10 * distance * up * 2 if not hero.height else 0.0,
-        middle=(float(middle[0]), float(middle[1]), float(middle[2])),
-        speed=(vx, math.sin(hero.pitch) * hero.speed, 0.0),
-        fov=fov,
-        follows=hero.speed > 0 and not any(move.name == "static_shot" for move in scene.moves),
-        seconds=seconds,
-        size=float(size.max()),
-        lead=0.10 * wide if hero.speed > 0 else 0.0,
-    )
-
-
-def _unpeopled(scene: Scene, fov: float, seconds: float) -> Framing:
-    """A slow walk through a place that nobody is in: along streets, across everything else."""
-    along = scene.place in (
-        "city",
-        "street",
-        "village",
-        "road",
-        "railway",
-        "canyon",
-        "forest",
-        "cave",
-        "river",
-    )
-    return Framing(
-        around=math.radians(24 if along else 78),
-        distance=12,
-        lift=0.8 if along else 1.2,
-        aim=3.0 if along else 1.4,
-        middle=(0, 1.0, 2.0 if along else 0),
-        speed=(-1.2 if along else 0.6, 0, 0),
-        fov=fov,
-        follows=True,
-        seconds=seconds,
-        size=3.0,
-    )
-
-
-def _around(scene: Scene, hero: Actor) -> float:
-    if hero.figure.family == "person" and hero.act(0).action == "fly":
-        return 128.0
-    if "first person" in scene.lens:
-        return 165.0
-    if hero.height > 0.5 and "canyon" in (scene.place, *scene.covers):
-        return 30.0  # along it: across, there is nothing but wall
-    return float(AROUND.get(hero.figure.family, 70))
-
-
-def _extent(leads: list[Actor]) -> tuple[Floats, Floats]:
-    """The box around the lead figures at the start, over the ground."""
-    lows, highs = [], []
-    for actor in leads:
-        corners = np.array(np.meshgrid(*zip(actor.body.low, actor.body.high, strict=True))).reshape(3, -1).T
-        points = corners @ actor.axes().T + np.array(actor.place(0), np.float32)
-        lows.append(points.min(0))
-        highs.append(points.max(0))
-    return np.min(lows, 0), np.max(highs, 0)
-
-
-def _fill(lens: set[str], hero: Actor) -> float:
-    """Share of the picture's width that the lead takes."""
-    base = 0.60 if hero.figure.family in ("train", "ship", "castle", "building", "whale") else 0.46
-    if hero.figure.relief:
-        base = 0.56
-    if hero.figure.family in ("person", "robot"):
-        base = 0.86 if hero.act(0).action == "fly" else 0.62
-    if lens & {"close-up", "macro"}:
-        return base * 1.7
-    if lens & {"wide", "aerial"}:
-        return base * 0.62
-    return base * (1.15 if "medium shot" in lens else 1.0)
-
-
-def _lift(lens: set[str], hero: Actor, size: Floats, distance: float) -> float:
-    if "aerial" in lens:
-        return distance * 0.55
-    if "high angle" in lens:
-        return distance * 0.38
-    if "low angle" in lens:
-        return -0.34 * float(size[1])
-    if hero.figure.family in ("ship", "castle", "building", "train"):
-        return 0.05 * distance
-    if hero.height > 0.5:
-        return (
-            0.10 * distance
-            if hero.act(0).action == "fly" and hero.figure.family == "person"
-            else 0.02 * distance
-        )
-    return 0.05 * distance + 0.12 * float(size[1])
-
-
-def shot(framing: Framing, scene: Scene, seconds: float, ground: float) -> Shot:
-    """The camera at a moment; ``ground`` is the height of the ground under the hero's way, smoothed."""
-    drift = drift_at(scene, seconds / max(framing.seconds, 1e-3))
-    clock = seconds if framing.follows else framing.seconds / 2
-    hero = np.array(framing.middle, np.float32) + np.array(framing.speed, np.float32) * clock
-    hero[1] += ground
-    around = framing.around + 0.05 * math.sin(seconds * 0.45) * framing.follows
-    distance = framing.distance * drift.distance
-    offset = np.array([math.cos(around) * distance, framing.lift, -math.sin(around) * distance], np.float32)
-    right = np.array([math.sin(around), 0, math.cos(around)], np.float32)
-    shift = right * np.float32(drift.right * framing.distance)
-    bob = framing.size * 0.012 * math.sin(seconds * 5.1) if framing.follows and framing.size < 4 else 0.0
-    eye = hero + offset + shift
-    eye[1] += drift.up * framing.distance + bob
-    target = hero + shift * np.float32(0.35 if drift.arcs else 1.0)
-    target[0] += framing.lead
-    target[1] += framing.aim
-    axes = _turned(looking(eye, target, drift.roll), drift.yaw * framing.fov, drift.pitch * framing.fov)
+def shot(framing: Framing, seconds: float, level: Level) -> Shot:
+    """The camera at a moment."""
+    share = framing.share(seconds)
+    drift = drift_at(framing.moves, share)
+    eased = eased_at(share / (1 - framing.pause))
+    focus, base = _subject(framing, seconds, level)
+    around = between(framing.around, eased) + drift.orbit
+    distance = framing.distance * between(framing.approach, eased) * drift.distance
+    right = np.array([math.sin(around), 0.0, math.cos(around)])
+    shift = right * drift.right * framing.distance
+    rise = between(framing.rise, eased) * drift.distance + drift.up * framing.distance
+    flat = math.sqrt(max(distance * distance - min(rise * rise, 0.8 * distance * distance), 1e-6))
+    eye = base + np.array([math.cos(around) * flat, rise, -math.sin(around) * flat]) + shift
+    eye[1] = max(eye[1], level(float(eye[0]), float(eye[2])) + framing.floor)
+    target = focus + shift
+    target[1] += drift.up * framing.distance * 0.5
+    hand = _hand(framing.breath, seconds)
+    axes = looking(eye, target, framing.roll + drift.roll)
     zoom = drift.zoom / (2 * math.tan(math.radians(framing.fov) / 2))
-    return Shot(eye=eye.astype(np.float32), axes=axes, focal=zoom)
+    across, up = between(framing.at[0], eased), between(framing.at[1], eased)
+    yaw = -math.degrees(math.atan(across * framing.aspect / zoom)) + drift.yaw * framing.fov + hand[0]
+    pitch = -math.degrees(math.atan(up / zoom)) + drift.pitch * framing.fov + hand[1]
+    return Shot(eye=eye.astype(np.float32), axes=turned(axes, yaw, pitch), focal=zoom)
+
+
+def _subject(framing: Framing, seconds: float, level: Level) -> tuple[Floats, Floats]:
+    """Where what is framed is now, and the point that the eye's place is measured from."""
+    track = framing.track
+    now, held = track.at(track.calm, seconds), track.at(track.calm, (framing.start + framing.end) / 2)
+    points = []
+    for follow in (framing.watched, framing.carried):
+        point = held + (now - held) * follow + np.array(framing.middle)
+        points.append(point + (0.0, level(float(point[0]), float(point[2])), 0.0))
+    return points[0], points[1]
+
+
+def _hand(breath: float, seconds: float) -> tuple[float, float]:
+    """Degrees that a held camera sways by."""
+    s = math.sin
+    return (
+        breath * (0.16 * s(seconds * 1.3) + 0.07 * s(seconds * 3.1 + 1)),
+        breath * (0.13 * s(seconds * 1.7 + 2) + 0.06 * s(seconds * 3.7)),
+    )
+
+
+def eased_at(share: float) -> float:
+    """A steady way with a soft start and a soft end, 0 … 1."""
+    x = min(max(share, 0.0), 1.0)
+    soft = x * x * x * (x * (6 * x - 15) + 10)
+    return 0.45 * x * x * (3 - 2 * x) + 0.55 * (0.5 * x + 0.5 * soft)
+
+
+def between(span: Span, share: float) -> float:
+    """A value of a span."""
+    return span[0] + (span[1] - span[0]) * share
 
 
 def looking(eye: Floats, target: Floats, roll: float = 0.0) -> Floats:
@@ -205,28 +131,18 @@ def looking(eye: Floats, target: Floats, roll: float = 0.0) -> Floats:
     return np.array([c * right + s * up, c * up - s * right, forward], np.float32)
 
 
-def _turned(axes: Floats, yaw: float, pitch: float) -> Floats:
-    """Turn a camera by degrees to its right and upwards."""
+def turned(axes: Floats, yaw: float, pitch: float) -> Floats:
+    """Turn a camera by degrees to its right (about the world's upright) and upwards."""
     a, b = math.radians(yaw), math.radians(pitch)
-    right, up, forward = axes
-    forward, right = math.cos(a) * forward + math.sin(a) * right, math.cos(a) * right - math.sin(a) * forward
+    c, s = math.cos(a), math.sin(a)
+    right, up, forward = axes @ np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]], np.float32)
     forward, up = math.cos(b) * forward + math.sin(b) * up, math.cos(b) * up - math.sin(b) * forward
     return np.array([right, up, forward], np.float32)
 
 
-def sun_direction(forward: Floats, elevation: float, scene: Scene) -> Floats:
-    """Towards the sun, on the side the seed chose: low it stands before the camera, high beside it, where
-    it shows colours best.
-    """
-    rng = np.random.default_rng(scene.seed + 71)
-    against = scene.place in SUNK or set(scene.light) & {"backlit", "volumetric"}
-    beside = 0.0 if against or elevation <= LOW else 74.0
-    wide = (11, 19) if scene.time == "night" or "moonlight" in scene.light else (25, 34)
-    off = math.radians(rng.uniform(*wide) + beside) * (1 if rng.random() < 0.7 else -1)
-    azimuth = math.atan2(float(forward[2]), float(forward[0])) + off
-    if scene.place in ("city", "street") and elevation > LOW and not against:
-        azimuth = -1.9  # behind the camera: the fronts that it sees are to be lit
-    up = math.radians(elevation)
-    return np.array(
-        [math.cos(azimuth) * math.cos(up), math.sin(up), math.sin(azimuth) * math.cos(up)], np.float32
-    )
+def still(framing: Framing) -> bool:
+    """Whether the camera keeps its place and its turn."""
+    spans = (framing.around, framing.rise, framing.approach, *framing.at)
+    return framing.carried == 0 and framing.watched == 0 and all(low == high for low, high in spans)
+
+

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from reelyard.engines.renderer.director.cast import HABITS, USUAL, speed_of
+from reelyard.engines.renderer.director.pace import HABITS, USUAL, speed_of
 from reelyard.engines.renderer.report.probe import moves_different
 from reelyard.engines.renderer.scene.values import Beat, Figure, Scene
 
