@@ -270,7 +270,9 @@ def _moments(takes: tuple[Framing, ...]) -> list[float]:
     """Moments of every shot, thirteen over a clip of one."""
     each = max(13 // len(takes), 5)
     return [
-        take.start + (take.end - take.start - 1e-3) * step / (each - 1) for take in takes for step in range(each)
+        take.start + (take.end - take.start - 1e-3) * step / (each - 1)
+        for take in takes
+        for step in range(each)
     ]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from reelyard.engines.renderer.bodies.catalogue import plan_for
 from reelyard.engines.renderer.bodies.mesh import Body, sculpt
 from reelyard.engines.renderer.bodies.sculptor import Act, Look, turn_x, turn_y, turn_z
-from reelyard.engines.renderer.director.groups import Slot
+from reelyard.engines.renderer.director.groups import FIRST, Slot
 from reelyard.engines.renderer.director.pace import action_of
 from reelyard.engines.renderer.director.track import Track
 from reelyard.engines.renderer.render.arrays import Floats
@@ -28,7 +28,7 @@ class Actor:
     track: Track
     height: float  # metres over the ground at the start
     seconds: float  # of the clip
-    slot: Slot = Slot(ahead=0.0, up=0.0, aside=0.0)
+    slot: Slot = FIRST
     facing: float = 0.0  # radians about y of its group's way; 0 is +x
     twist: float = 0.0  # radians that it looks off its way
     pitch: float = 0.0

@@ -120,15 +120,18 @@ def _group(
     size = body.high - body.low
     height = height_of(figure, scene)
     aloft = height > 0.5 or scene.place in ("underwater", "space")
-    places = slots(figure.count, (float(size[0]), float(size[1]), float(size[2])), figure.kind, aloft=aloft, rng=rng)
+    places = slots(
+        figure.count, (float(size[0]), float(size[1]), float(size[2])), figure.kind, aloft=aloft, rng=rng
+    )
     upright = figure.family == "rocket" and action_of(figure) in ("launch", "stand")
     pitch = (math.pi / 2 if upright else 0.42) if figure.family == "rocket" else 0.0
+    free = landed(figure, scene) and not figure.stands
     return [
         Actor(
             body=body, figure=figure, index=index, track=track, height=height, seconds=seconds, slot=slot,
             facing=facing, pitch=pitch, turn=number * 0.37,
             scale=1.0 if number == 0 else float(1 + rng.uniform(-ALIKE, ALIKE)),
-            twist=float(rng.uniform(-0.5, 0.5)) if number and landed(figure, scene) and not figure.stands else 0.0,
+            twist=float(rng.uniform(-0.5, 0.5)) if number and free else 0.0,
         )
         for number, slot in enumerate(places)
     ]  # fmt: skip
@@ -160,18 +163,18 @@ def _beside(actors: list[Actor], first: Actor, together: list[Actor], scene: Sce
     facing_each = not moving and (len(placed) == first.figure.count)
     gap = 0.10 * (first.body.size + own.body.size) * (1.0 if moving else 0.6)
     way = math.cos(first.facing)
-    shift = Slot(ahead=edge - back + gap, up=0.0, aside=near * 0.35 * float(own.body.high[2] + first.body.high[2]))
-    lane = first.track
+    ahead, aside = edge - back + gap, near * 0.35 * float(own.body.high[2] + first.body.high[2])
+    lane = first.track.moved(0.0, own.height - first.height, 0.0, 0.0)
     twist = 0.0
     if facing_each:
         open_ = 0.25 if first.act(0).action in CLOSE_UP or own.act(0).action in CLOSE_UP else 0.55
         twist = math.pi + open_ * way
-    shared = moving and speed_of(own.figure, scene) == 0 or first.act(0).action in CLOSE_UP[:3]
+    shared = (moving and speed_of(own.figure, scene) == 0) or first.act(0).action in CLOSE_UP[:3]
     doing = first.act(0).action if shared else ""
     return [
         replace(
-            actor, track=lane.moved(0.0, actor.height - first.height, 0.0, 0.0) if moving or actor.height else lane,
-            slot=Slot(ahead=actor.slot.ahead + shift.ahead, up=actor.slot.up, aside=actor.slot.aside + shift.aside),
+            actor, track=lane,
+            slot=Slot(ahead=actor.slot.ahead + ahead, up=actor.slot.up, aside=actor.slot.aside + aside),
             twist=actor.twist + twist, doing=doing,
         )
         for actor in actors

@@ -77,11 +77,12 @@ def _asked(scene: Scene, cuts: tuple[Cut, ...], seconds: float, template: Templa
     for number, (cut, end) in enumerate(zip(cuts, ends, strict=True)):
         lens = cut.lens or (scene.lens if len(cuts) == 1 else ())
         size = cut.size if cut.size in SHARES else size_of(lens, "full")
-        moves = cut.moves or (scene.moves if len(cuts) == 1 or number == 0 and scene.moves else ())
-        own = template if len(cuts) == 1 else (PLAIN if moves else (BY_NAME["approach"], FOLLOWING)[number % 2])
+        moves = cut.moves or (scene.moves if len(cuts) == 1 or (number == 0 and scene.moves) else ())
+        several = PLAIN if moves else (_settled(BY_NAME["approach"]), FOLLOWING)[number % 2]
+        own = template if len(cuts) == 1 else several
         orders.append(
-            Order(start=cut.start * seconds, end=end * seconds, template=own, size=size, lens=lens, moves=moves,
-                  figure=cut.figure, turn=_turn(number, len(cuts)))
+            Order(start=cut.start * seconds, end=end * seconds, template=own, size=size, lens=lens,
+                  moves=moves, figure=cut.figure, turn=_turn(number, len(cuts)))
         )  # fmt: skip
     return tuple(orders)
 
@@ -140,5 +141,13 @@ def _on_action(scene: Scene, lead: Actor, single: Order, rng: np.random.Generato
     first, second = _settled(BY_NAME["tracking"]), _settled(BY_NAME["approach"])
     return (
         Order(start=0.0, end=fit[0], template=first, size="full", lens=scene.lens, moves=(), turn=12.0),
-        Order(start=fit[0], end=single.end, template=second, size="medium", lens=scene.lens, moves=(), turn=-26.0),
+        Order(
+            start=fit[0],
+            end=single.end,
+            template=second,
+            size="medium",
+            lens=scene.lens,
+            moves=(),
+            turn=-26.0,
+        ),
     )

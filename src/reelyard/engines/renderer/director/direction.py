@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from reelyard.engines.renderer.director.cast import Actor
-from reelyard.engines.renderer.director.company import Company, cloud_of, company_for
+from reelyard.engines.renderer.director.company import cloud_of, company_for
 from reelyard.engines.renderer.director.cuts import orders_for
 from reelyard.engines.renderer.director.framing import Framing, Level, eased_at, shot
 from reelyard.engines.renderer.director.scenery import set_in
@@ -48,12 +48,11 @@ def directed(scene: Scene, crew: Crew, seconds: float, aspect: float, rng: np.ra
     facing = _facing(scene, names)
     company = company_for(scene, crew, seconds, facing, rng, limit)
     floor = Floor(scene=scene, together=company.together, aspect=aspect, crew=crew)
-    takes = tuple(framed(order, floor) for order in orders_for(scene, company.together, seconds))
-    return Direction(actors=_all(company, takes, aspect), takes=takes)
-
-
-def _all(company: Company, takes: tuple[Framing, ...], aspect: float) -> tuple[Actor, ...]:
-    return (*company.together, *set_in(company, takes[0], aspect))
+    first, *later = orders_for(scene, company.together, seconds)
+    opening = framed(first, floor)
+    floor = replace(floor, apart=set_in(company, opening, aspect))
+    takes = (opening, *(framed(order, floor) for order in later))
+    return Direction(actors=(*company.together, *floor.apart), takes=takes)
 
 
 def _facing(scene: Scene, names: set[str]) -> float:
@@ -70,24 +69,30 @@ def _facing(scene: Scene, names: set[str]) -> float:
 def _unpeopled(scene: Scene, seconds: float, aspect: float) -> Framing:
     """A place that nobody is in: glide into it, rise over it, pass along it, come down to it."""
     along = scene.place in STREETS
-    name, degrees, ahead, aside, up, tilt = PLACES[scene.seed % len(PLACES)]
+    _, degrees, ahead, aside, up, tilt = PLACES[scene.seed % len(PLACES)]
     if scene.moves:
-        name, degrees, ahead, aside, up, tilt = PLACES[0][:2] + ((0.0, 0.0), (0.0, 0.0), (1.8, 1.8), (1.0, 1.0))
+        degrees, ahead, aside, up, tilt = PLACES[0][1], (0.0, 0.0), (0.0, 0.0), (1.8, 1.8), (1.0, 1.0)
     degrees = 24.0 if along else degrees
     high = "aerial" in scene.lens or scene.place == "sky"
     lift = 14.0 if high else 0.0
-    tall = 1 / (2 * math.tan(math.radians(FOV) / 2))
+    zoom = 1 / (2 * math.tan(math.radians(FOV) / 2))
+    slopes = [-math.tan(math.radians(angle - 6 * high)) * zoom for angle in tilt]
     return Framing(
         track=_way(seconds, math.radians(degrees), ahead, aside, up),
-        start=0.0, end=seconds, middle=(0.0, lift, 2.0 if along else 0.0), around=(math.radians(180 - degrees),) * 2,
+        start=0.0, end=seconds, middle=(0.0, lift, 2.0 if along else 0.0),
+        around=(math.radians(180 - degrees),) * 2,
         rise=(0.0, 0.0), distance=12.0, fov=FOV * (1.28 if "wide" in scene.lens else 1.12),
-        at=((0.0, 0.0), (-math.tan(math.radians(tilt[0] - 6 * high)) * tall, -math.tan(math.radians(tilt[1] - 6 * high)) * tall)),
+        at=((0.0, 0.0), (slopes[0], slopes[1])),
         size=3.0, aspect=aspect, breath=0.5, moves=scene.moves, floor=0.6,
     )  # fmt: skip
 
 
 def _way(
-    seconds: float, outlook: float, ahead: tuple[float, float], aside: tuple[float, float], up: tuple[float, float]
+    seconds: float,
+    outlook: float,
+    ahead: tuple[float, float],
+    aside: tuple[float, float],
+    up: tuple[float, float],
 ) -> Track:
     """The camera's own way through an empty place."""
     times = np.arange(-BEFORE, seconds + BEFORE + STEP, STEP)
@@ -108,7 +113,7 @@ def cleared(direction: Direction, sight: Sight, level: Level, crew: Crew) -> Dir
 def _clear(take: Framing, actors: tuple[Actor, ...], sight: Sight, level: Level, crew: Crew) -> Framing:
     lead = next((actor for actor in actors if actor.track is take.track), None)
     best, found = -1.0, take
-    for other in _others(take, lead is not None):
+    for other in _others(take, peopled=lead is not None):
         worth = min(_seen(other, lead, share, sight, level, crew) for share in MOMENTS)
         if worth > best + 0.02:
             best, found = worth, other
@@ -117,7 +122,7 @@ def _clear(take: Framing, actors: tuple[Actor, ...], sight: Sight, level: Level,
     return found
 
 
-def _others(take: Framing, peopled: bool) -> Iterator[Framing]:
+def _others(take: Framing, *, peopled: bool) -> Iterator[Framing]:
     """The shot, then ever more different ones: higher, nearer with a wider lens, from further round."""
     yield take
     for lift in (0.12, 0.28):
@@ -131,9 +136,7 @@ def _others(take: Framing, peopled: bool) -> Iterator[Framing]:
             yield replace(near, around=(take.around[0] + turn, take.around[1] + turn))
 
 
-def _seen(
-    take: Framing, lead: Actor | None, share: float, sight: Sight, level: Level, crew: Crew
-) -> float:
+def _seen(take: Framing, lead: Actor | None, share: float, sight: Sight, level: Level, crew: Crew) -> float:
     seconds = take.start + (take.end - take.start) * share
     eye = shot(take, seconds, level).eye.astype(np.float64)
     if lead is None:

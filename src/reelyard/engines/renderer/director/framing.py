@@ -96,7 +96,8 @@ def _subject(framing: Framing, seconds: float, level: Level) -> tuple[Floats, Fl
     points = []
     for follow in (framing.watched, framing.carried):
         point = held + (now - held) * follow + np.array(framing.middle)
-        points.append(point + (0.0, level(float(point[0]), float(point[2])), 0.0))
+        point[1] += level(float(point[0]), float(point[2]))
+        points.append(point)
     return points[0], points[1]
 
 
@@ -114,6 +115,11 @@ def eased_at(share: float) -> float:
     x = min(max(share, 0.0), 1.0)
     soft = x * x * x * (x * (6 * x - 15) + 10)
     return 0.45 * x * x * (3 - 2 * x) + 0.55 * (0.5 * x + 0.5 * soft)
+
+
+def even(_x: float, _z: float) -> float:
+    """Ground without hills."""
+    return 0.0
 
 
 def between(span: Span, share: float) -> float:
@@ -144,5 +150,3 @@ def still(framing: Framing) -> bool:
     """Whether the camera keeps its place and its turn."""
     spans = (framing.around, framing.rise, framing.approach, *framing.at)
     return framing.carried == 0 and framing.watched == 0 and all(low == high for low, high in spans)
-
-

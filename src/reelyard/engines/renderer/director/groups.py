@@ -17,6 +17,9 @@ class Slot:
     aside: float
 
 
+FIRST = Slot(ahead=0.0, up=0.0, aside=0.0)
+
+
 def slots(
     count: int, size: tuple[float, float, float], kind: str, *, aloft: bool, rng: np.random.Generator
 ) -> tuple[Slot, ...]:

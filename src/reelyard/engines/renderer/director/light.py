@@ -29,7 +29,7 @@ def sun_direction(forwards: list[Floats], elevation: float, scene: Scene) -> Flo
     azimuths = [math.atan2(float(forward[2]), float(forward[0])) for forward in forwards]
     azimuth = max(
         (azimuths[0] + off * way for way in (side, -side)),
-        key=lambda turn: round(min(_suits(turn - axis, low) for axis in azimuths), 3),
+        key=lambda turn: round(min(_suits(turn - axis, low=low) for axis in azimuths), 3),
     )
     if scene.place in ("city", "street") and elevation > LOW and not against:
         azimuth = -1.9  # behind the camera: the fronts that it sees are to be lit
@@ -39,7 +39,7 @@ def sun_direction(forwards: list[Floats], elevation: float, scene: Scene) -> Flo
     )
 
 
-def _suits(turn: float, low: bool) -> float:
+def _suits(turn: float, *, low: bool) -> float:
     """How well a sun ``turn`` radians off an axis lights it: never in the axis, never flat from behind."""
     off = abs(math.degrees(math.atan2(math.sin(turn), math.cos(turn))))
     return min(off / OFF[0], 1.0) if low else min(off / 80.0, 1.0) - max(off - 140.0, 0.0) / 60.0

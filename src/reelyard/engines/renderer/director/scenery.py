@@ -7,15 +7,27 @@ import numpy as np
 
 from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.company import CLOSE_UP, Company
-from reelyard.engines.renderer.director.framing import Framing, shot
+from reelyard.engines.renderer.director.framing import Framing, even, shot
 from reelyard.engines.renderer.director.groups import Slot
 from reelyard.engines.renderer.director.track import Track
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.scene.values import BACKGROUND, FOREGROUND
 
-TALL = {"beside": 0.38, "far": 0.20, "near": 0.62, "tree": 0.86, "foe": 0.56}  # shares of the picture's height
+TALL = {
+    "beside": 0.38,
+    "far": 0.20,
+    "near": 0.62,
+    "tree": 0.86,
+    "foe": 0.56,
+}  # shares of the picture's height
 WIDE = {"beside": 0.44, "far": 0.30, "near": 0.42, "tree": 0.70, "foe": 0.56}  # shares of its width
-ASIDE = {"beside": 0.27, "far": 0.30, "near": 0.40, "tree": 0.13, "foe": 0.20}  # shares of its width from the middle
+ASIDE = {
+    "beside": 0.27,
+    "far": 0.30,
+    "near": 0.40,
+    "tree": 0.13,
+    "foe": 0.20,
+}  # shares of its width from the middle
 APART = 0.15  # metres between two bodies at least, as a share of their sizes
 
 
@@ -49,12 +61,13 @@ def set_in(company: Company, take: Framing, aspect: float) -> tuple[Actor, ...]:
 
 
 def _view(take: Framing, aspect: float) -> View:
-    made = shot(take, (take.start + take.end) / 2, lambda x, z: 0.0)
+    made = shot(take, (take.start + take.end) / 2, even)
     ahead = made.axes[2].astype(np.float64) * (1, 0, 1)
     ahead /= np.linalg.norm(ahead)
     third = take.at[0][1]
     return View(
-        eye=made.eye.astype(np.float64), right=np.array([ahead[2], 0.0, -ahead[0]]), ahead=ahead, focal=made.focal,
+        eye=made.eye.astype(np.float64), right=np.array([ahead[2], 0.0, -ahead[0]]),
+        ahead=ahead, focal=made.focal,
         aspect=aspect, distance=take.distance, side=-1.0 if third <= 0 else 1.0,
     )  # fmt: skip
 
@@ -67,7 +80,14 @@ def _role(actor: Actor, lead: Actor) -> str:
         return "far"
     if lead.act(0).action in CLOSE_UP[:3] and not figure.stands:
         return "foe"
-    sheltered = figure.family == "tree" and lead.act(0).action in ("sit", "stand", "sleep", "look", "eat", "work")
+    sheltered = figure.family == "tree" and lead.act(0).action in (
+        "sit",
+        "stand",
+        "sleep",
+        "look",
+        "eat",
+        "work",
+    )
     return "tree" if sheltered and lead.figure.family in ("person", "quadruped", "robot") else "beside"
 
 
@@ -77,7 +97,10 @@ def _placed(
     """A group's places: as far off as its share of the picture asks, then out of everybody's way."""
     first = group[0]
     size = first.body.high - first.body.low
-    tall, long = float(size[1]), float(max(size[0] * abs(view.right[0]) + size[2] * abs(view.right[2]), size[2]))
+    tall, long = (
+        float(size[1]),
+        float(max(size[0] * abs(view.right[0]) + size[2] * abs(view.right[2]), size[2])),
+    )
     depth = max(tall * view.focal / TALL[role], long * view.focal / (WIDE[role] * view.aspect))
     radius = float(max(size[0], size[2])) / 2
     if role == "near":
@@ -107,7 +130,9 @@ def _free(spot: Floats, radius: float, others: list[Actor], away: Floats) -> Flo
 
 
 def _meets(spot: Floats, radius: float, other: Actor) -> bool:
-    reach = radius + float(max(other.body.high[0] - other.body.low[0], other.body.high[2])) * 0.5 * (1 + APART)
+    reach = radius + float(max(other.body.high[0] - other.body.low[0], other.body.high[2])) * 0.5 * (
+        1 + APART
+    )
     moments = np.linspace(0, other.seconds, 9)
     ways = np.array([other.place(float(second)) for second in moments])
     return bool((np.hypot(ways[:, 0] - spot[0], ways[:, 2] - spot[2]) < reach).any())

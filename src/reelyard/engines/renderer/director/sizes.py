@@ -41,15 +41,15 @@ def part_of(cloud: Floats, size: str, family: str, *, upright: bool) -> Floats:
     span = high - low
     if family in UPRIGHT and upright and span[1] > 1.25 * span[0]:
         floor = {"medium": 0.46, "close": 0.76, "macro": 0.84}.get(size, 0.0)
-        return cloud[cloud[:, 1] >= low[1] + floor * span[1]]
+        return np.asarray(cloud[cloud[:, 1] >= low[1] + floor * span[1]])
     if family in HEADED and size in ("close", "macro"):
         front = cloud[cloud[:, 0] >= high[0] - (0.30 if size == "close" else 0.22) * span[0]]
-        return front[front[:, 1] >= front[:, 1].max() - 0.55 * span[1]]
+        return np.asarray(front[front[:, 1] >= front[:, 1].max() - 0.55 * span[1]])
     return cloud
 
 
 def fitted(cloud: Floats, around: float, elevation: float, fov: float, aspect: float, size: str) -> float:
-    """Metres from which points about the origin fill their share; the eye at azimuth and elevation, radians."""
+    """Metres from which points about the origin fill their share, seen from these radians."""
     tall, wide = SHARES[size]
     zoom = 1 / (2 * math.tan(math.radians(fov) / 2))
     way = np.array(

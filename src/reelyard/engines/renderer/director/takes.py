@@ -7,7 +7,8 @@ import numpy as np
 
 from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.company import cloud_of
-from reelyard.engines.renderer.director.framing import Framing, Span, looking, shot
+from reelyard.engines.renderer.director.framing import Framing, Span, looking
+from reelyard.engines.renderer.director.keeping import fixed, kept
 from reelyard.engines.renderer.director.sizes import SHARES, box_seen, fitted, part_of, size_of
 from reelyard.engines.renderer.director.templates import Template
 from reelyard.engines.renderer.director.track import landed
@@ -28,7 +29,6 @@ LENGTHS = {"close": 0.62, "macro": 0.62, "medium": 0.78}  # times the field of v
 CROWDED = {"full": "crowd", "wide": "full"}  # what a size means where several are to be seen
 SOFT = {"train": 0.4, "fish": 0.5, "whale": 0.5, "relief": 0.35}  # how far round a family may be seen
 EYES = {"person": 0.66, "robot": 0.66}  # of its height that an eye level is at: the horizon is off the neck
-EDGE = 0.485  # shares of the picture from its middle that what a shot is about may reach
 PANNED = 28.0  # degrees to both sides that a camera turns after a mover
 
 
@@ -52,6 +52,7 @@ class Floor:
 
     scene: Scene
     together: tuple[Actor, ...]
+    apart: tuple[Actor, ...] = ()
     aspect: float
     crew: Crew
 
@@ -76,7 +77,8 @@ def framed(order: Order, floor: Floor) -> Framing:
     framing = Framing(
         track=lead.track, start=order.start, end=order.end, middle=_point(middle), around=around, rise=up,
         distance=distance, approach=template.approach if not order.moves else (1.0, 1.0), fov=fov,
-        at=_thirds(box, lead, around, order, size), size=float(np.ptp(cloud, axis=0).max()), aspect=floor.aspect,
+        at=_thirds(box, lead, around, order, size), aspect=floor.aspect,
+        size=float(np.ptp(cloud, axis=0).max()),
         roll=0.16 if lens & {"dutch angle", "split screen"} else 0.0,
         breath=0.0 if static else 0.35 if landed(lead.figure, scene) else 0.8,
         moves=order.moves, about=lead.index, floor=min(0.35, 0.22 * distance),
@@ -86,14 +88,19 @@ def framed(order: Order, floor: Floor) -> Framing:
 
 def _cloud(order: Order, floor: Floor) -> tuple[Actor, Floats]:
     """Whom a shot is about, and points of all that it must hold."""
-    own = [actor for actor in floor.together if actor.index == order.figure + 1] or [floor.together[0]]
+    own = [actor for actor in (*floor.together, *floor.apart) if actor.index == order.figure + 1] or [
+        floor.together[0]
+    ]
     lead = own[0]
     whole = order.size not in LENGTHS and order.figure == 0
     held = [*floor.together] if whole else [lead]
-    held += [actor.mount for actor in held if actor.mount is not None and actor.mount not in held and not whole]
+    held += [
+        actor.mount for actor in held if actor.mount is not None and actor.mount not in held and not whole
+    ]
     moment = (order.start + order.end) / 2
     shift = [
-        actor.track.at(actor.track.places, moment) - lead.track.at(lead.track.places, moment) for actor in held
+        actor.track.at(actor.track.places, moment) - lead.track.at(lead.track.places, moment)
+        for actor in held
     ]
     clouds = [cloud_of(actor, moment, floor.crew) + gap for actor, gap in zip(held, shift, strict=True)]
     return lead, np.concatenate(clouds)
@@ -160,9 +167,7 @@ def _heights(order: Order, lens: set[str]) -> Span:
     return ((low + high) / 2,) * 2 if order.moves else (low, high)
 
 
-def _standing(
-    rise: Span, distance: float, middle: Floats, cloud: Floats, lead: Actor, size: str
-) -> Span:
+def _standing(rise: Span, distance: float, middle: Floats, cloud: Floats, lead: Actor, size: str) -> Span:
     """Metres of the eye over the middle; level angles go to the height that suits the kind's own eyes."""
     found = []
     for angle in rise:
@@ -203,82 +208,21 @@ def _thirds(box: Floats, lead: Actor, around: Span, order: Order, size: str) -> 
 def _followed(framing: Framing, lead: Actor, order: Order) -> Framing:
     """How far the camera goes along with a mover."""
     names = {move.name for move in order.moves}
-    path = float(np.linalg.norm(lead.track.at(lead.track.calm, order.end) - lead.track.at(lead.track.calm, order.start)))
+    path = float(
+        np.linalg.norm(
+            lead.track.at(lead.track.calm, order.end) - lead.track.at(lead.track.calm, order.start)
+        )
+    )
     if path < 0.05 * framing.distance:
-        return framing if "static_shot" not in names else replace(framing, carried=0.0, watched=0.0, pause=0.0)
+        return (
+            framing if "static_shot" not in names else replace(framing, carried=0.0, watched=0.0, pause=0.0)
+        )
     if "static_shot" in names:
         return fixed(framing, lead)
     if names & {"pan_left", "pan_right"} and "tracking_shot" not in names:
         stays = min(1.0, 2 * framing.distance * math.tan(math.radians(PANNED)) / path)
         return replace(framing, carried=1.0 - stays)
     return framing
-
-
-def kept(framing: Framing, part: Floats) -> Framing:
-    """The same, stepped back or turned until what it is about is in the picture at both ends and between."""
-    for _ in range(14):
-        boxes = [_seen_at(framing, part, share) for share in (0.0, 0.3, 0.6, 1.0)]
-        wide = max(max(box[2] - box[0], box[3] - box[1]) for box in boxes)
-        over = max(float(np.abs(box).max()) for box in boxes) - EDGE
-        if over <= 0:
-            break
-        if wide > 2 * EDGE - 0.02 or framing.moves or framing.watched == 0:
-            rise = (framing.rise[0] * 1.05, framing.rise[1] * 1.05)
-            framing = replace(framing, distance=framing.distance * 1.05, rise=rise)
-        else:
-            framing = replace(framing, at=_centred(framing.at, boxes[0], boxes[-1]))
-    return framing
-
-
-def _seen_at(framing: Framing, part: Floats, share: float) -> Floats:
-    """The box of the framed part at a share of the shot, on even ground."""
-    seconds = framing.start + (framing.end - framing.start) * share
-    made = shot(framing, seconds, lambda x, z: 0.0)
-    track = framing.track
-    place = track.at(track.calm, seconds) + np.array(framing.middle)
-    return box_seen(part + place, made.eye, made.axes, made.focal, framing.aspect)
-
-
-def _centred(at: tuple[Span, Span], first: Floats, last: Floats) -> tuple[Span, Span]:
-    """Places nearer to the picture's middle where a box reaches over its edge."""
-    shifts = [
-        [-max(box[k + 2] - EDGE, 0.0) + max(-EDGE - box[k], 0.0) for k in (0, 1)] for box in (first, last)
-    ]
-    across, up = at
-    return (
-        (across[0] + shifts[0][0] * 0.7, across[1] + shifts[1][0] * 0.7),
-        (up[0] + shifts[0][1] * 0.7, up[1] + shifts[1][1] * 0.7),
-    )
-
-
-def fixed(framing: Framing, lead: Actor) -> Framing:
-    """A camera that never moves and still has a mover in the picture from end to end, as large as can be."""
-    times = np.linspace(framing.start, framing.end, 9)
-    track = lead.track
-    middle = track.at(track.calm, (framing.start + framing.end) / 2)
-    way = np.array([track.at(track.calm, t) - middle for t in times])
-    half = framing.size * 0.5
-    zoom = 1 / (2 * math.tan(math.radians(framing.fov) / 2))
-    best, found = -1.0, framing
-    sign = 1.0 if math.cos(lead.facing) >= 0 else -1.0
-    for degrees in (26, 36, 48, 62, 76):
-        around = math.radians(degrees if sign > 0 else 180 - degrees)
-        for far in np.geomspace(0.9, 12, 18) * framing.distance:
-            eye = far * np.array([math.cos(around), 0.08, -math.sin(around)])
-            axes = looking(eye, np.zeros(3))
-            seen = (way - eye) @ axes.T
-            if (seen[:, 2] < framing.size * 0.9).any():
-                continue
-            x = np.abs(seen[:, 0]) / seen[:, 2] * zoom / framing.aspect
-            edge = x + half * 0.5 / seen[:, 2] * zoom / framing.aspect
-            if edge.max() > 0.5 or framing.size * zoom / seen[:, 2].max() < 0.07:
-                continue
-            worth = float((1 / seen[:, 2]).mean())
-            if worth > best:
-                best = worth
-                found = replace(framing, around=(around, around), distance=float(far), rise=(0.08 * far,) * 2)
-    flat = (0.0, 0.0)
-    return replace(found, carried=0.0, watched=0.0, approach=(1.0, 1.0), at=(flat, found.at[1]), pause=0.0)
 
 
 def _mean(span: Span) -> float:

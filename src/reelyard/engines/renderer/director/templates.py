@@ -27,20 +27,69 @@ def _ways(text: str) -> frozenset[str]:
 
 TEMPLATES = (
     Template(name="tracking", side=(4, -9), enters=0.14, suits=_ways("foot wheels water air")),
-    Template(name="leading", side=(-30, -42), height=(3, 5), approach=(1.18, 0.92), suits=_ways("foot wheels air")),
-    Template(name="chasing", side=(48, 30), height=(9, 6), approach=(1.28, 0.98), suits=_ways("foot wheels water air")),
-    Template(name="circling", side=(28, -34), height=(5, 7), approach=(1.1, 1.0),
-             suits=_ways("foot water air still thing big")),
-    Template(name="descent", side=(-6, -16), height=(27, 5), approach=(1.7, 0.98), suits=_ways("foot wheels water still big")),
-    Template(name="ascent", side=(-18, -10), height=(1.5, 15), approach=(0.95, 1.2), suits=_ways("foot wheels water thing")),
-    Template(name="hero", side=(-32, -24), height=(-7, -3), approach=(1.25, 0.9), suits=_ways("foot wheels big still")),
-    Template(name="approach", side=(-16, -22), height=(5, 3), approach=(1.75, 0.9), suits=_ways("still thing big foot water")),
-    Template(name="aerial", side=(0, -26), height=(30, 20), approach=(1.5, 1.12), size="full",
-             suits=_ways("wheels water herd")),
-    Template(name="passing", side=(-26, 12), height=(4, 4), approach=(1.05, 1.0), suits=_ways("wheels foot air thing")),
+    Template(
+        name="leading", side=(-30, -42), height=(3, 5), approach=(1.18, 0.92), suits=_ways("foot wheels air")
+    ),
+    Template(
+        name="chasing",
+        side=(48, 30),
+        height=(9, 6),
+        approach=(1.28, 0.98),
+        suits=_ways("foot wheels water air"),
+    ),
+    Template(
+        name="circling",
+        side=(28, -34),
+        height=(5, 7),
+        approach=(1.1, 1.0),
+        suits=_ways("foot water air still thing big"),
+    ),
+    Template(
+        name="descent",
+        side=(-6, -16),
+        height=(27, 5),
+        approach=(1.7, 0.98),
+        suits=_ways("foot wheels water still big"),
+    ),
+    Template(
+        name="ascent",
+        side=(-18, -10),
+        height=(1.5, 15),
+        approach=(0.95, 1.2),
+        suits=_ways("foot wheels water thing"),
+    ),
+    Template(
+        name="hero",
+        side=(-32, -24),
+        height=(-7, -3),
+        approach=(1.25, 0.9),
+        suits=_ways("foot wheels big still"),
+    ),
+    Template(
+        name="approach",
+        side=(-16, -22),
+        height=(5, 3),
+        approach=(1.75, 0.9),
+        suits=_ways("still thing big foot water"),
+    ),
+    Template(
+        name="aerial",
+        side=(0, -26),
+        height=(30, 20),
+        approach=(1.5, 1.12),
+        size="full",
+        suits=_ways("wheels water herd"),
+    ),
+    Template(
+        name="passing",
+        side=(-26, 12),
+        height=(4, 4),
+        approach=(1.05, 1.0),
+        suits=_ways("wheels foot air thing"),
+    ),
     Template(name="beneath", side=(-10, 6), height=(-15, -9), approach=(1.1, 0.95), suits=_ways("air")),
     Template(name="above", side=(-18, 4), height=(24, 15), approach=(1.35, 0.95), suits=_ways("air")),
-)  # fmt: skip
+)
 PLAIN = Template(name="plain")
 FOLLOWING = Template(name="following", side=(2, -5), approach=(1.0, 1.0))
 PLACES = (

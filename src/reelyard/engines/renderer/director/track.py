@@ -67,18 +67,18 @@ def track_for(
         times, starts, [heights[action_of(figure, beat)] for beat in figure.beats], CLIMBING, after=True
     )
     for beat, start, end in zip(figure.beats, starts, [*starts[1:], seconds + 1], strict=True):
-        up = up + _aloft(figure, beat, times, start, end, seconds, tempo(scene))
+        up = up + _aloft(figure, beat, times, start, end, tempo(scene))
     speed = _circling(speed, figure, times, starts)
     heading = facing + np.cumsum(bend) * STEP + _wander(figure, speed, times, seed)
     heading -= bend[0] * seconds * 0.5 * (abs(bend[0]) < 0.2)  # a bend is seen from its middle
-    return _walked(times, speed, heading, up, figure)
+    return _walked(speed, heading, up, figure)
 
 
-def _walked(times: Floats, speed: Floats, heading: Floats, up: Floats, figure: Figure) -> Track:
+def _walked(speed: Floats, heading: Floats, up: Floats, figure: Figure) -> Track:
     """Add up the steps, from 0 at the clip's start."""
     ways = np.stack([np.cos(heading) * speed, np.sin(heading) * speed, speed], 1)
     sums = np.cumsum(ways, axis=0) * STEP
-    first = int(round(BEFORE / STEP))
+    first = round(BEFORE / STEP)
     sums -= sums[first]
     places = np.stack([sums[:, 0], up, sums[:, 1]], 1)
     rise = np.gradient(up, STEP)
@@ -108,7 +108,7 @@ def _stepped(
 
 def _soft(values: Floats, width: float) -> Floats:
     """Values smoothed over some seconds, their ends held along their slope."""
-    reach = max(1, int(round(width * 2 / STEP)))
+    reach = max(1, round(width * 2 / STEP))
     window = np.hanning(2 * reach + 3)[1:-1]
     low = values[0] - (values[1] - values[0]) * np.arange(reach, 0, -1)
     high = values[-1] + (values[-1] - values[-2]) * np.arange(1, reach + 1)
@@ -143,9 +143,7 @@ def _wander(figure: Figure, speed: Floats, times: Floats, seed: int) -> Floats:
     return np.asarray(sway * np.clip(speed, 0, 1))
 
 
-def _aloft(
-    figure: Figure, beat: Beat, times: Floats, start: float, end: float, seconds: float, rate: float
-) -> Floats:
+def _aloft(figure: Figure, beat: Beat, times: Floats, start: float, end: float, rate: float) -> Floats:
     """Metres that jumps, launches and falls put it over its height."""
     action = action_of(figure, beat)
     inside = (times >= start) & (times < end)
