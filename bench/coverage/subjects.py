@@ -73,7 +73,9 @@ def _count(look: Look, index: int, looks: Looks) -> int:
     stage, count = looks.stage, 0
     for actor in (actor for actor in stage.actors if actor.index == index):
         corners = np.array(np.meshgrid(*zip(actor.body.low, actor.body.high, strict=True))).reshape(3, -1).T
-        points = corners @ actor.axes().T + np.array(stage.place(actor, look.seconds)) - look.shot.eye
+        points = (
+            corners @ actor.axes(look.seconds).T + np.array(stage.place(actor, look.seconds)) - look.shot.eye
+        )
         view = points @ look.shot.axes.T
         if (view[:, 2] <= 0.05).any():
             continue

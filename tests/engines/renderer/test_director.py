@@ -240,10 +240,15 @@ def test_prompts_and_seeds_are_not_all_shot_alike() -> None:
 def test_a_wall_or_a_hill_in_the_way_is_seen_to_be() -> None:
     mason = Mason()
     mason.box((0, 0, -5), (4, 4, 1), mason.material((1, 1, 1)))
+    built = mason.built()
+    assert built is not None
     eye, points = np.array([0, 1.0, -10]), np.array([[0, 1.0, 0], [20.0, 1.0, 0]])
-    assert Sight(ground=lambda x, z: 0 * x, solids=None).clear(eye, points) == 1
-    assert Sight(ground=lambda x, z: 0 * x, solids=mason.built()).clear(eye, points) == 0.5
-    assert Sight(ground=lambda x, z: 3.0 * (abs(z + 5) < 1), solids=None).clear(eye, points) == 0
+    assert Sight(ground=lambda x, z: 0 * x, walls=None).clear(eye, points) == 1
+    assert (
+        Sight(ground=lambda x, z: 0 * x, walls=built.points[built.triangles].astype(float)).clear(eye, points)
+        == 0.5
+    )
+    assert Sight(ground=lambda x, z: 3.0 * (abs(z + 5) < 1), walls=None).clear(eye, points) == 0
 
 
 def test_no_shot_of_a_clip_looks_into_a_low_sun() -> None:

@@ -14,7 +14,7 @@ from reelyard.engines.renderer.film.encode import Encoder
 from reelyard.engines.renderer.film.finish import finish_for
 from reelyard.engines.renderer.film.meter import metered
 from reelyard.engines.renderer.focusing import focused
-from reelyard.engines.renderer.movement import moved, parted
+from reelyard.engines.renderer.movement import moved
 from reelyard.engines.renderer.painter import Painter
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew

@@ -50,7 +50,7 @@ class Stage:
         self.framing = plan.takes[0]
         self.setting = setting_for(scene, rng, self.framing.outlook)
         if self.setting.ground != "none":
-            plan = cleared(plan, Sight(ground=self.heights, solids=self.setting.solids), self._level, crew)
+            plan = cleared(plan, Sight(ground=self.heights, walls=self._walls()), self._level, crew)
         self.actors, self.takes = plan.actors, plan.takes
         self.framing = plan.takes[0]
         self._plan = plan
@@ -257,6 +257,11 @@ class Stage:
                 half = float(max(high[0] - low[0], high[2] - low[2])) / 2
                 rows.append((made.eye[0], made.eye[2], x, z, half, float(high[1]) * 0.35 + actor.height))
         return np.array(rows, np.float64).reshape(-1, 6)
+
+    def _walls(self) -> Floats | None:
+        """The corners of everything solid that stands there."""
+        solid = self.setting.solids
+        return None if solid is None else np.asarray(solid.points[solid.triangles], np.float64)
 
     def _panorama(self, detail: float) -> Floats:
         wide = int(min(max(self.dome[28] * PANO_PER_RADIAN * detail, 128), 3000))

@@ -8,7 +8,7 @@ import numpy as np
 from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.sizes import SHARES, SIZE_OF, size_of
 from reelyard.engines.renderer.director.takes import Order
-from reelyard.engines.renderer.director.templates import FOLLOWING, PLAIN, TEMPLATES, Template, chosen
+from reelyard.engines.renderer.director.templates import ALONG, FOLLOWING, PLAIN, TEMPLATES, Template, chosen
 from reelyard.engines.renderer.director.track import landed
 from reelyard.engines.renderer.scene.values import Cut, Scene
 
@@ -65,6 +65,8 @@ def _template(scene: Scene, together: tuple[Actor, ...], rng: np.random.Generato
     names = {move.name for move in scene.moves}
     if names:
         return FOLLOWING if "tracking_shot" in names else PLAIN
+    if together[0].height > 0.5 and "canyon" in (scene.place, *scene.covers):
+        return ALONG
     if len({actor.index for actor in together}) > 1:
         return [BY_NAME["tracking"], BY_NAME["approach"], BY_NAME["descent"], PLAIN][int(rng.integers(4))]
     return chosen(ways_of(scene, together), rng)

@@ -18,6 +18,7 @@ from reelyard.engines.renderer.director.track import BEFORE, STEP, Track
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene.values import Scene
+from reelyard.prompt.vocabulary.places import REALMS
 
 HELD = 7.0  # lengths that a mover may go before a camera that stands still
 LEFTWARDS = ("truck_left", "pan_left")
@@ -69,7 +70,8 @@ def _facing(scene: Scene, names: set[str]) -> float:
 def _unpeopled(scene: Scene, seconds: float, aspect: float) -> Framing:
     """A place that nobody is in: glide into it, rise over it, pass along it, come down to it."""
     along = scene.place in STREETS
-    _, degrees, ahead, aside, up, tilt = PLACES[scene.seed % len(PLACES)]
+    ways = [way for way in PLACES if max(way[4]) < 3 or REALMS.get(scene.place) != "indoors"]
+    _, degrees, ahead, aside, up, tilt = ways[scene.seed % len(ways)]
     if scene.moves:
         degrees, ahead, aside, up, tilt = PLACES[0][1], (0.0, 0.0), (0.0, 0.0), (1.8, 1.8), (1.0, 1.0)
     degrees = 24.0 if along else degrees

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from reelyard.engines.renderer.render.arrays import Floats
-from reelyard.engines.renderer.world.solids import Solids
 
 Ground = Callable[[Floats, Floats], Floats]
 ALONG = 14  # points of a line that are held against the ground
@@ -18,7 +17,7 @@ class Sight:
     """What may be in the way."""
 
     ground: Ground
-    solids: Solids | None
+    walls: Floats | None = None  # corners of triangles
 
     def clear(self, eye: Floats, points: Floats) -> float:
         """The share of points that an eye sees; nothing where it is inside a wall or under the ground."""
@@ -35,9 +34,9 @@ class Sight:
 
     def _past_walls(self, eye: Floats, points: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         free = np.ones(len(points), bool)
-        if self.solids is None:
+        if self.walls is None:
             return free
-        corners = self.solids.points[self.solids.triangles].astype(np.float64)
+        corners = self.walls
         low, high = corners.min(1), corners.max(1)
         ends = np.vstack([points, eye])
         near = ((low <= ends.max(0) + ROOM) & (high >= ends.min(0) - ROOM)).all(1)

@@ -69,7 +69,7 @@ TEMPLATES = (
         name="approach",
         side=(-16, -22),
         height=(5, 3),
-        approach=(1.75, 0.9),
+        approach=(1.55, 0.92),
         suits=_ways("still thing big foot water"),
     ),
     Template(
@@ -91,6 +91,7 @@ TEMPLATES = (
     Template(name="above", side=(-18, 4), height=(24, 15), approach=(1.35, 0.95), suits=_ways("air")),
 )
 PLAIN = Template(name="plain")
+ALONG = Template(name="along", side=(-44.0, -38.0), height=(2.0, 2.0))  # down a canyon: across is but wall
 FOLLOWING = Template(name="following", side=(2, -5), approach=(1.0, 1.0))
 PLACES = (
     # an empty place's own: name, degrees of the outlook, metres ahead, aside, up; degrees of tilt

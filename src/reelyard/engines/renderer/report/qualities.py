@@ -5,8 +5,8 @@ moods.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reelyard.engines.renderer.director.pace import speed_of
 from reelyard.engines.renderer.director.moves import STILL, TABLE
+from reelyard.engines.renderer.director.pace import speed_of
 from reelyard.engines.renderer.film.finish import NAMED
 from reelyard.engines.renderer.report.probe import changes_place, looks_different
 from reelyard.engines.renderer.scene.values import Figure, Scene
