@@ -108,7 +108,8 @@ def _placed(
     elif role == "far":
         depth = max(depth, view.distance * 2.2)
     elif role == "tree":
-        depth = max(view.distance + radius * 0.25, depth * 0.75)
+        radius *= 0.22  # under its crown there is room
+        depth = min(max(view.distance + radius, depth * 0.75), view.distance + radius + tall * 0.3)
     else:
         depth = max(depth, view.distance * 1.12 + radius)
     found: list[Actor] = []

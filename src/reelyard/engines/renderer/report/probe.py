@@ -10,7 +10,7 @@ import numpy as np
 
 from reelyard.engines.renderer.bodies.catalogue import plan_for
 from reelyard.engines.renderer.bodies.sculptor import Act, Look, Sculptor
-from reelyard.engines.renderer.director.cast import action_of
+from reelyard.engines.renderer.director.pace import action_of
 from reelyard.engines.renderer.scene.values import Beat, Figure, Scene
 from reelyard.engines.renderer.world.places import setting_for
 
