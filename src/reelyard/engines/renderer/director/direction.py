@@ -127,9 +127,12 @@ def _clear(take: Framing, actors: tuple[Actor, ...], sight: Sight, level: Level,
 def _others(take: Framing, *, peopled: bool) -> Iterator[Framing]:
     """The shot, then ever more different ones: higher, nearer with a wider lens, from further round."""
     yield take
+    if not peopled:
+        yield from (replace(take, distance=take.distance * nearer) for nearer in (0.7, 0.4, 0.15))
+        return
     for lift in (0.12, 0.28):
         yield replace(take, rise=(take.rise[0] + lift * take.distance, take.rise[1] + lift * take.distance))
-    for nearer in (0.75, 0.55) if peopled else ():
+    for nearer in (0.75, 0.55):
         wider = 2 * math.degrees(math.atan(math.tan(math.radians(take.fov / 2)) / nearer))
         rise = (take.rise[0] * nearer + 0.05 * take.distance, take.rise[1] * nearer + 0.05 * take.distance)
         near = replace(take, distance=take.distance * nearer, fov=min(wider, 62.0), rise=rise)
