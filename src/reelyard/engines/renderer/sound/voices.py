@@ -5,7 +5,8 @@ are.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reelyard.engines.renderer.director.cast import Actor, action_of
+from reelyard.engines.renderer.director.cast import Actor
+from reelyard.engines.renderer.director.pace import action_of
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.scene.values import Scene
 from reelyard.engines.renderer.sound import air, engines, places, steps, waters
