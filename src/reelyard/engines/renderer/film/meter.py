@@ -12,8 +12,8 @@ from reelyard.engines.renderer.render.arrays import Floats
 
 LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 MIDDLE = 0.215
-ADAPTS = 0.46  # of the way from the scene's own brightness to the middle
-LEAST, MOST = 0.5, 2.4
+ADAPTS = 0.54  # of the way from the scene's own brightness to the middle
+LEAST, MOST = 0.5, 3.4
 BRIGHT = 1.6  # where the picture's lights may lie before the curve's shoulder
 VEILED = 0.42  # of the darkest parts' light is taken for haze in the lens and subtracted
 NEUTRAL = 0.22  # how far a colour cast is corrected
@@ -40,7 +40,7 @@ def metered(looks: Sequence[tuple[Floats, NDArray[np.uint8]]], exposure: float) 
         if (figures > 0).mean() > 0.004:
             level = 0.65 * level + 0.35 * float(np.log(luma[figures > 0]).mean())
         gain = (MIDDLE / (np.exp(level) * exposure)) ** ADAPTS
-        gain = gain**0.85 if gain > 1 else gain  # what is dark is to look dark
+        gain = gain**0.92 if gain > 1 else gain  # what is dark is to look dark
         top = float(np.percentile(luma, 93)) * exposure
         gain = min(gain, max((BRIGHT / top) ** 0.8, 0.6 * gain))
         gains.append(min(max(gain, LEAST), MOST))

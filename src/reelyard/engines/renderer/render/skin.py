@@ -6,6 +6,7 @@ from reelyard.engines.renderer.render.jit import f32, kernel
 from reelyard.engines.renderer.render.noise import clamp, smooth
 
 FILL = f32(0.35)  # of the sky's light, from the camera: a lead against the sun keeps its colour
+BOUNCE = f32(0.30)  # of the sun, off a card beside the camera, where the sun stands behind what is filmed
 LIT = 8  # floats a vertex: lit colour, rim colour, tuft, opacity
 DUSK = f32(7)  # of light, below which lamps are lit
 
@@ -68,6 +69,8 @@ def light(points, norms, colours, finish, eye, lamp, lit, start, end):
     """``finish`` a vertex: tuft noise, open sky 0 … 1, gloss, glow (below 0: by dark), clear, metal."""
     day = (lamp[1, 0] + lamp[1, 1] + lamp[1, 2] + lamp[2, 0] + lamp[2, 1] + lamp[2, 2]) / DUSK
     lamps = f32(1) - f32(0.93) * smooth(f32(0.35), f32(1), day)
+    key = lamp[1, 0] + lamp[1, 1] + lamp[1, 2]
+    weak = f32(1) - clamp(key / (f32(1.5) * (lamp[2, 0] + lamp[2, 1] + lamp[2, 2]) + f32(1e-6)))
     for i in range(start, end):
         wx = points[i, 0] - eye[0]
         wy = points[i, 1] - eye[1]
@@ -82,11 +85,12 @@ def light(points, norms, colours, finish, eye, lamp, lit, start, end):
         sun = nx * lamp[0, 0] + ny * lamp[0, 1] + nz * lamp[0, 2]
         dif = max(sun * f32(0.85) + f32(0.15), f32(0)) * (f32(0.5) + f32(0.5) * finish[i, 1])
         facing = -(nx * wx + ny * wy + nz * wz)
-        fill = FILL * clamp(facing)
+        fill = FILL * (f32(1) + f32(1.4) * weak) * clamp(facing)
         edge = f32(1) - clamp(facing)
         edge3 = edge * edge * edge
         back = max(wx * lamp[0, 0] + wy * lamp[0, 1] + wz * lamp[0, 2], f32(0))
         rim = edge3 * (f32(0.08) + f32(0.40) * back) * finish[i, 1]
+        bounce = BOUNCE * clamp(facing) * clamp(back * f32(1.6))
         up = f32(0.5) + f32(0.5) * ny
         open_sky = finish[i, 1] * (f32(0.8) + f32(0.4) * finish[i, 0])
         rx = wx + f32(2) * facing * nx
@@ -112,6 +116,7 @@ def light(points, norms, colours, finish, eye, lamp, lit, start, end):
         for c in range(3):
             around = lamp[5, c] + (lamp[2, c] - lamp[5, c]) * up
             value = colours[i, c] * (dif * lamp[1, c] * open_sky + around * open_sky + lamp[2, c] * fill)
+            value += colours[i, c] * lamp[1, c] * bounce
             value *= f32(1) - f32(0.75) * metal * finish[i, 2]
             above = lamp[3, c] * (f32(1) - f32(0.55) * high) + lamp[2, c] * f32(0.5) * high
             room = lamp[5, c] * low + (above - lamp[5, c] * low) * sky

@@ -72,7 +72,7 @@ HOURS = {
     saturation=0.98, bloom=0.2),
 }  # fmt: skip
 GREY = {"cloudy": 0.72, "rain": 0.88, "storm": 0.96, "snowfall": 0.62, "fog": 0.75}
-LEVEL = {"cloudy": 0.72, "rain": 0.52, "storm": 0.30, "snowfall": 0.80, "fog": 0.80}  # of the grey sky
+LEVEL = {"cloudy": 0.72, "rain": 0.52, "storm": 0.44, "snowfall": 0.80, "fog": 0.80}  # of the grey sky
 
 
 def hour_for(time: str | None, weather: str | None, light: tuple[str, ...]) -> Hour:

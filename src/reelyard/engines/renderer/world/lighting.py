@@ -12,7 +12,7 @@ from reelyard.engines.renderer.world.hours import Hour, mixed
 from reelyard.engines.renderer.world.setting import Setting
 
 AIR = {
-    "fog": (0.050, 0.0002),
+    "fog": (0.026, 0.0002),
     "rain": (0.0062, 0.00002),
     "storm": (0.0048, 0.00001),
     "snowfall": (0.0075, 0.00010),
