@@ -9,6 +9,7 @@ import numpy as np
 from bench.coverage.looks import MIDDLE, Floats, Look, Looks
 from bench.coverage.verdict import Verdict
 
+from reelyard.engines.renderer.scene.values import Move
 from reelyard.prompt.vocabulary.places import REALMS
 
 # Degrees of the sun over the horizon; below it, the moon may be the lamp.
@@ -17,6 +18,7 @@ ELEVATIONS = {
     "dusk": (-18, 12), "night": (-90, 60),
 }  # fmt: skip
 DARK = {"night": 0.4, "dusk": 0.75}  # of noon's light, at most
+STILL = (Move(name="static_shot", order=0),)
 WARM = {"dawn": 1.04, "sunset": 1.1}  # of noon's red to blue, at least
 
 
@@ -81,8 +83,8 @@ def _sky_change(looks: Looks, control: Looks) -> float:
 
 
 def _windy(looks: Looks, control: Looks) -> bool:
-    """Things move more from one moment to the next."""
-    return _stir(looks) > 1.03 * _stir(control)
+    """Before a camera that stands still things move more from one moment to the next."""
+    return _stir(looks.other(moves=STILL, cuts=())) > 1.03 * _stir(control.other(moves=STILL, cuts=()))
 
 
 def _stir(looks: Looks) -> float:

@@ -7,7 +7,8 @@ from bench.coverage.looks import Look, Looks
 from bench.coverage.verdict import Verdict
 
 # Other words of the vocabulary for a place that a hand wrote down.
-ALSO = {"city": {"street"}, "field": {"meadow"}, "meadow": {"field"}, "garden": {"park"}, "lake": {"pond"}}
+ALSO = {"city": {"street"}, "field": {"meadow"}, "meadow": {"field"}, "garden": {"park"}, "lake": {"pond"},
+        "sea": {"beach"}}  # fmt: skip
 
 
 def water(look: Look, looks: Looks) -> float:

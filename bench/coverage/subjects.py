@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from bench.coverage.asked import AskedSubject
-from bench.coverage.looks import Look, Looks
+from bench.coverage.looks import Floats, Look, Looks
 from bench.coverage.verdict import Verdict
 
 from reelyard.engines.renderer.scene.palette import linear
@@ -15,6 +15,9 @@ LEAST = 0.0012  # of the picture: 70 pixels of 320 x 180
 LEAST_EACH = 0.0002  # of one in a group
 OFTEN = 0.4  # of the moments
 GREY = (0.18, 0.18, 0.18)
+GREEN = (0.02, 0.36, 0.02)  # beside it, white, grey and black are colours
+NEUTRALS = {"white": (0.21, 1.5), "grey": (0.06, 0.6), "silver": (0.06, 0.9), "black": (0.0, 0.15)}  # shade
+TINGE = 0.4  # of a neutral's lightest part that its colour may be
 ALIGNED = 0.6  # cosine between the colour's pull and the asked one
 
 # Kinds that a hand may have written for a kind of the vocabulary, beside its own name.
@@ -25,7 +28,8 @@ ALSO = {
     "old man": "man", "old woman": "woman", "grandmother": "woman", "fisherman": "man", "ballerina": "woman",
     "kid": "child", "boy": "child", "raven": "crow", "grandfather": "man", "cherry tree": "tree",
     "steam train": "train", "high-speed train": "train", "locomotive": "train", "hot air balloon": "balloon",
-    "steam locomotive": "train", "father": "man",
+    "steam locomotive": "train", "father": "man", "pirate ship": "ship", "paper lantern": "lantern",
+    "birthday cake": "cake", "骑士": "knight",
 }  # fmt: skip
 
 
@@ -45,7 +49,7 @@ def subjects(asked: tuple[AskedSubject, ...], looks: Looks) -> list[Verdict]:
 
 
 def _is(figure: Figure, kind: str) -> bool:
-    names = {figure.kind, figure.noun, figure.build, *figure.traits}
+    names = {figure.kind.removesuffix(" relief"), figure.noun, figure.build, *figure.traits}
     wanted = {kind, ALSO.get(kind, kind)}
     return bool(wanted & (names | {ALSO.get(name, name) for name in names}))
 
@@ -91,22 +95,39 @@ def _span(values: np.ndarray[tuple[int, ...], np.dtype[np.floating]], most: int)
 
 
 def _coloured(colour: str, index: int, looks: Looks) -> bool:
-    """Whether the colour pulls the figure's light the way that it should, beside a grey one's."""
-    wanted = np.array(linear(COLOURS[colour])) - np.array(GREY)
-    grey = tuple(
-        replace(one, rgb=GREY, coloured=True) if place == index else one
-        for place, one in enumerate(looks.scene.figures, 1)
-    )
+    """Whether the colour pulls the figure's light the way that it should, beside a grey or a green one's."""
     seconds = max(looks.seconds, key=lambda second: looks.at(second).share(looks.at(second).ident == index))
-    plain = looks.other(figures=grey).at(seconds)
-    mask = (looks.at(seconds).ident == index) & (plain.ident == index)
+    here = looks.at(seconds)
+    plain = _painted(GREY, index, looks).at(seconds)
+    mask = (here.ident == index) & (plain.ident == index)
     if not mask.any():
         return False
-    pull = looks.at(seconds).light[mask].mean(0) - plain.light[mask].mean(0)
     light = plain.light[mask].mean(0) / GREY[0] + 1e-6  # of the place: under blue light red is dark
-    steer = pull / light
-    size = float(np.linalg.norm(steer) * np.linalg.norm(wanted))
-    return size > 1e-4 and float(steer @ wanted) / size >= ALIGNED
+    shade = here.light[mask].mean(0) / light
+    other = GREEN if colour in NEUTRALS else GREY
+    beside = _painted(other, index, looks).at(seconds)
+    both = mask & (beside.ident == index)
+    pull = (here.light[both].mean(0) - beside.light[both].mean(0)) / light
+    wanted = np.array(linear(COLOURS[colour])) - np.array(other)
+    size = float(np.linalg.norm(pull) * np.linalg.norm(wanted))
+    aligned = size > 1e-4 and float(pull @ wanted) / size >= ALIGNED
+    return aligned and (colour not in NEUTRALS or _neutral(colour, shade))
+
+
+def _painted(rgb: tuple[float, float, float], index: int, looks: Looks) -> Looks:
+    """The same scene with one figure in another colour."""
+    figures = (
+        replace(one, rgb=rgb, coloured=True) if place == index else one
+        for place, one in enumerate(looks.scene.figures, 1)
+    )
+    return looks.other(figures=tuple(figures))
+
+
+def _neutral(colour: str, shade: Floats) -> bool:
+    """Whether what a figure throws back has hardly a tinge and is as light as its colour's name."""
+    low, high = NEUTRALS[colour]
+    tinge = float(shade.max() - shade.min())
+    return low <= float(shade.mean()) <= high and tinge <= TINGE * max(float(shade.max()), 0.1)
 
 
 def _verdict(one: AskedSubject, *, held: bool, why: str = "", relief: bool = False) -> Verdict:

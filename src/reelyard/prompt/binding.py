@@ -1,5 +1,7 @@
 """Who does what: a subject takes its colour, its number and its action from the words around it."""
 
+from dataclasses import replace
+
 from reelyard.prompt.drafts import Draft, Waiting
 from reelyard.prompt.kinship import colour_within
 from reelyard.prompt.lexicon import Mark
@@ -11,6 +13,8 @@ from reelyard.prompt.vocabulary.qualities import GROUPS
 from reelyard.prompt.vocabulary.table import Word
 
 _PLURAL_COUNT = 3  # "birds": how many are drawn where the prompt does not count them
+_ROWS = frozenset({"caravan"})  # behind a noun: many of it
+_AMONG = frozenset({"among", "amongst", "amid", "среди"})  # what stands behind them is many
 _WEARERS = frozenset({"person", "robot"})
 _SKIN = {"black": "dark skin", "brown": "dark skin", "white": "light skin"}
 _SKINNED = frozenset(
@@ -35,6 +39,7 @@ class Cast:
 
     def enter(self, mark: Mark, word: Word, *, beside: bool, oblique: bool, preposition: str) -> Draft:
         """Somebody is named: ``beside`` those who act already, or only as an object of theirs."""
+        mark = replace(mark, plural=mark.plural or preposition in _AMONG)
         draft = self._named_before(mark, word) or self._new(mark, word)
         if draft not in self.drafts:
             self.drafts.append(draft)
@@ -54,7 +59,9 @@ class Cast:
         last = self.drafts[-1]
         last.noun = f"{last.noun} {mark.text}"
         last.count = max(last.count, _PLURAL_COUNT) if mark.plural else last.count
-        if KINDS[word.value].family != "person":
+        if mark.text in _ROWS:
+            last.count = max(last.count, _PLURAL_COUNT)
+        elif KINDS[word.value].family != "person":
             last.kind = word.value
 
     def act(self, action: str, *, participle: bool) -> None:
@@ -153,7 +160,7 @@ class Cast:
     def number_last(self) -> None:
         """How many they are is said behind them: "a camel caravan of four"."""
         last, count = self.last(), self.waiting.count
-        if last and count and last.count == 1:
+        if last and count and (last.count == 1 or last.noun.split()[-1] in _ROWS):
             last.count = count
 
     def last(self) -> Draft | None:

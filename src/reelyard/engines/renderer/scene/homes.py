@@ -33,6 +33,7 @@ _FOUND_IN = {  # place: kinds, and families for those kinds that are not named
 HOMES: Mapping[str, str] = MappingProxyType(
     {name: place for place, names in _FOUND_IN.items() for name in names.split(", ")}
 )
+_GRASSLANDS = ("草原", "grassland", "степ")  # words for both a meadow and a savanna
 BY_COVER = {"eruption": "volcano", "path": "forest", "campfire": "forest", "fallen leaves": "forest"}
 
 
@@ -49,3 +50,13 @@ def home_of(figures: tuple[Figure, ...], covers: tuple[str, ...]) -> str:
     if lead.family == "bird" and lead.action in ("sleep", "eat", "walk", "sit") and lead.kind not in HOMES:
         return "meadow"
     return HOMES.get(lead.kind) or HOMES.get(lead.family, "meadow")
+
+
+def grassland(place: str, text: str, figures: tuple[Figure, ...]) -> str:
+    """The grassland that an elephant walks on is no meadow."""
+    wide = any(word in text.lower() for word in _GRASSLANDS)
+    return (
+        "savanna"
+        if place == "meadow" and wide and figures and HOMES.get(figures[0].kind) == "savanna"
+        else place
+    )

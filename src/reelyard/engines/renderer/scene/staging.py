@@ -5,7 +5,7 @@ place, its covers.
 from dataclasses import replace
 
 from reelyard.engines.renderer.scene.beats import beats_of, ridden, riding, starts_of
-from reelyard.engines.renderer.scene.homes import home_of
+from reelyard.engines.renderer.scene.homes import grassland, home_of
 from reelyard.engines.renderer.scene.palette import Rgb, linear
 from reelyard.engines.renderer.scene.roles import Role, Roles, roles_of
 from reelyard.engines.renderer.scene.values import MOST_OF_A_KIND, VERSION, Figure, Move, Scene
@@ -21,7 +21,7 @@ def staged(reading: Reading, seed: int) -> Scene:
     roles = roles_of(reading)
     figures = _figures(reading, roles)
     named = [*((reading.place,) if reading.place else ()), *reading.surroundings]
-    place = _place(figures, named)
+    place = grassland(_place(figures, named), reading.text, figures)
     return Scene(
         version=VERSION,
         seed=seed,
