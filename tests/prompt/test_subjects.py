@@ -37,6 +37,8 @@ def test_a_bare_sentence_gives_its_subject() -> None:
         ("6 seconds of a bird at 60 fps", 1),
         ("ten white birds", 10),
         ("wolves", 3),
+        ("a camel caravan of four", 4),
+        ("camel caravan", 3),
         ("a couple", 2),
         ("две лошади", 2),
         ("стая птиц", 7),
@@ -277,3 +279,12 @@ def test_an_adjective_may_follow_its_noun() -> None:
 
 def test_adjectives_are_kept_with_their_noun() -> None:
     assert only("a giant old wooden ship").traits == ("giant", "old", "wooden")
+
+
+def test_a_caravan_of_camels_is_no_van() -> None:
+    assert kinds("A camel caravan of four crosses the dunes") == ["camel"]
+    assert kinds("A caravan by the lake") == ["van"]
+
+
+def test_what_one_is_among_is_many() -> None:
+    assert [subject.count for subject in read("Косатка плывёт среди рыб").subjects] == [1, 3]

@@ -25,12 +25,12 @@ _LIT = (
 _TABLE = f"""
 time | night | light=neon/light=city_lights/style=noir/style=cyberpunk | {_NO_SKY} weather=clear
   light=golden_hour light=sunlight | at night | ночью | 夜晚
-time | dusk | weather=rain/weather=storm/mood=mysterious/mood=dark/mood=tense/mood=melancholic/trait=sad |
-  {_NO_SKY} {_LIT} weather=clear | at dusk | в сумерках | 黄昏时分
+time | dusk | weather=rain/mood=mysterious/mood=dark/mood=tense/mood=melancholic/trait=sad |
+  {_NO_SKY} {_LIT} weather=clear weather=storm | at dusk | в сумерках | 黄昏时分
 time | morning | weather=snowfall/weather=clear | {_NO_SKY} {_LIT} | in the early morning | ранним утром |
   清晨
-time | afternoon | weather=clear/does=play | {_NO_SKY} {_LIT} | in the late afternoon | ближе к вечеру |
-  午后时分
+time | afternoon | weather=clear/weather=storm/does=play | {_NO_SKY} {_LIT} | in the late afternoon | ближе к
+  вечеру | 午后时分
 time | dawn | weather=fog/weather=cloudy/mood=calm/does=sleep/does=eat | {_NO_SKY} {_LIT} | at dawn | на
   рассвете | 黎明时分
 time | sunset | | {_NO_SKY} {_LIT} weather=rain weather=storm weather=snowfall weather=fog weather=cloudy
@@ -105,7 +105,7 @@ light | sunlight | realm=outdoors time=unsaid weather=unsaid | realm=indoors rea
   style=black_and_white style=noir style=cyberpunk light=moonlight | in natural light | в естественном свете
   | 自然光
 light | soft light | | weather=storm | in soft light | в мягком свете | 柔光
-light | glow | place=cave/time=night/weather=storm | weather=clear time=noon time=morning time=afternoon | a
+light | glow | place=cave/time=night/weather=storm | weather=clear time=noon time=morning | a
   faint glow | в слабом сиянии | 微光
 motion | natural pace | slow/does=sleep/does=sit/mood=calm | fast wild | in unhurried motion | в неспешном
   темпе | 节奏舒缓

@@ -65,3 +65,27 @@ def test_a_wrong_number_and_a_wrong_colour_are_missed() -> None:
     for wrong, why in ((three, "3 are seen, 2 were asked for"), (blue, "not brown")):
         verdict = next(iter(verdicts_on(replace(one(prompt), place=None, weather=None), wrong)))
         assert (verdict.held, verdict.why) == (False, why)
+
+
+def test_grey_white_and_black_are_judged_by_their_tinge() -> None:
+    grey = replace(
+        one("A grey elephant and her calf walk through the savanna at sunset"), place=None, time=None
+    )
+    verdicts = [
+        next(
+            iter(
+                verdicts_on(
+                    grey, looks(f"A {colour} elephant and her calf walk through the savanna at sunset")
+                )
+            )
+        )
+        for colour in ("grey", "pink")
+    ]
+    assert [(verdict.held, verdict.why) for verdict in verdicts] == [(True, ""), (False, "not grey")]
+
+
+@pytest.mark.parametrize("place", ["city street", "living room"])
+def test_a_lit_night_is_darker_than_noon(place: str) -> None:
+    taxi = one("A yellow taxi drives down a rainy city street at night, neon signs everywhere")
+    night = replace(taxi, subjects=(), place=None, weather=None)
+    assert [verdict.held for verdict in verdicts_on(night, looks(f"A cat in a {place} at night"))] == [True]

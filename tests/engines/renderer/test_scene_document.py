@@ -92,3 +92,8 @@ def test_an_error_names_the_field_and_what_would_be_right(
 def test_what_is_no_document_is_refused(text: str | bytes) -> None:
     with pytest.raises(InvalidInput):
         parsed(text)
+
+
+def test_elephants_have_a_savanna_for_their_grassland() -> None:
+    assert staged(read("大象和长颈鹿在日落的草原上"), 7).place == "savanna"
+    assert staged(read("两匹棕色的马在草原上奔跑"), 7).place == "meadow"
