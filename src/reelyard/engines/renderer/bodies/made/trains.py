@@ -52,7 +52,7 @@ def build(look: Look) -> Cast:
         count = max(1, round(2 * nose / 17.0))
         step = 2 * nose / count
         for k in range(count):
-            _coach(to, nose - k * step, step, lacquer(look.rgb), fast=fast, lead=k == 0, last=k == count - 1)
+            _coach(to, nose - k * step, step, look, fast=fast, lead=k == 0, last=k == count - 1)
     return root.forged()
 
 
@@ -62,10 +62,11 @@ BLUNT = ((1.0, 1.45, 0.75, TALL, 4.5), (0.3, 1.40, 0.75, 3.8, 4.5), (0.0, 1.2, 0
 FLAT = ((0.0, 1.45, 0.75, TALL, 4.5),)
 
 
-def _coach(to: Mould, nose: float, long: float, paint: Paint, *, fast: bool, lead: bool, last: bool) -> None:
+def _coach(to: Mould, nose: float, long: float, look: Look, *, fast: bool, lead: bool, last: bool) -> None:
     """A carriage of a modern train; the first and last of a fast one are drawn to a point."""
-    body = lacquer((0.72, 0.73, 0.74)) if fast else lacquer((0.55, 0.56, 0.58), 0.6)
-    band = lacquer((0.03, 0.10, 0.35)) if fast and sum(paint.rgb) > 1.5 else paint
+    pale = lacquer((0.72, 0.73, 0.74)) if fast else lacquer((0.55, 0.56, 0.58), 0.6)
+    body = lacquer(look.rgb) if look.coloured else pale
+    band = lacquer((0.03, 0.10, 0.35)) if sum(look.rgb) > 1.5 else pale if look.coloured else lacquer(look.rgb)
     back, front = nose - long + 0.25, nose - 0.25
     tip = POINT if fast else BLUNT
     ahead, behind = tip if lead else FLAT, POINT if fast and last else FLAT
