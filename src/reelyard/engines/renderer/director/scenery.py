@@ -28,6 +28,7 @@ ASIDE = {
     "tree": 0.13,
     "foe": 0.20,
 }  # shares of its width from the middle
+SMALLEST, GROWS = 0.12, 2.2  # of the picture's height that an animal has; times its size at most for it
 APART = 0.15  # metres between two bodies at least, as a share of their sizes
 
 
@@ -112,12 +113,14 @@ def _placed(
         depth = min(max(view.distance + radius, depth * 0.75), view.distance + radius + tall * 0.3)
     else:
         depth = max(depth, view.distance * 1.12 + radius)
+    least = SMALLEST * depth / (view.focal * max(tall, long)) if not first.figure.stands else 1.0
+    grown = min(max(least, 1.0), GROWS)  # a fish beside a bear is to be seen
     found: list[Actor] = []
     for number, actor in enumerate(group):
         away = side * (ASIDE[role] * view.aspect * depth / view.focal + number * long * 1.1)
         spot = view.eye + view.ahead * (depth + number * radius * 0.5) + view.right * away
         spot = _free(spot, radius, [*placed, *found], view.ahead)
-        found.append(_standing(actor, spot, take, role))
+        found.append(_standing(replace(actor, scale=actor.scale * grown), spot, take, role))
     return found
 
 

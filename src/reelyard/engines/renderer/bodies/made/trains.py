@@ -66,7 +66,8 @@ def _coach(to: Mould, nose: float, long: float, look: Look, *, fast: bool, lead:
     """A carriage of a modern train; the first and last of a fast one are drawn to a point."""
     pale = lacquer((0.72, 0.73, 0.74)) if fast else lacquer((0.55, 0.56, 0.58), 0.6)
     body = lacquer(look.rgb) if look.coloured else pale
-    band = lacquer((0.03, 0.10, 0.35)) if sum(look.rgb) > 1.5 else pale if look.coloured else lacquer(look.rgb)
+    other = pale if look.coloured else lacquer(look.rgb)
+    band = lacquer((0.03, 0.10, 0.35)) if sum(look.rgb) > 1.5 else other
     back, front = nose - long + 0.25, nose - 0.25
     tip = POINT if fast else BLUNT
     ahead, behind = tip if lead else FLAT, POINT if fast and last else FLAT
