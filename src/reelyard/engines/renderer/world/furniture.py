@@ -30,7 +30,7 @@ class Joiner:
         self.art = [m((0.1, 0.1, 0.1), second=rgb, pattern="picture", seed=seed % 50 + k, sunlit=0.6)
                     for k, rgb in enumerate(((0.09, 0.16, 0.05), (0.30, 0.20, 0.07), (0.05, 0.12,
                         0.16)))]  # fmt: skip
-        self.shade = m((1.0, 0.74, 0.42), pattern="glow", glow=1.7 if night else 1.0)
+        self.shade = m((1.0, 0.74, 0.42), pattern="glow", glow=1.5 if night else 1.0)
         self.view = (
             m((0.04, 0.06, 0.15), pattern="glow", glow=0.5)
             if night
@@ -97,14 +97,14 @@ class Joiner:
         self.mason.column((x, 0, z), 0.04, (0.17, 0.15), self.iron, sides=10)
         self.mason.column((x, 0, z), 1.5, (0.025, 0.02), self.iron, sides=6)
         self.mason.column((x, 1.42, z), 0.34, (0.25, 0.16), self.shade, sides=12)
-        self.lamps.add((x, 1.5, z - 0.35), 4.2, power=1.15 if self.night else 0.45)
+        self.lamps.add((x, 1.5, z - 0.35), 4.2, power=1.0 if self.night else 0.45)
 
     def pendant(self, x: float, y: float, z: float, drop: float = 0.8) -> None:
         """A lamp that hangs from ``y``."""
         self.mason.box((x, y - drop, z), (0.02, drop, 0.02), self.iron)
         self.mason.column((x, y - drop - 0.24, z), 0.26, (0.26, 0.06), self.brass, sides=12)
         self.mason.box((x, y - drop - 0.27, z), (0.2, 0.05, 0.2), self.shade)
-        self.lamps.add((x, y - drop - 0.4, z), 4.6, power=1.1 if self.night else 0.6)
+        self.lamps.add((x, y - drop - 0.4, z), 4.6, power=0.95 if self.night else 0.6)
 
     def picture(
         self, x: float, z: float, size: tuple[float, float] = (0.9, 0.66), low: float = 1.45, number: int = 0
@@ -129,7 +129,7 @@ class Joiner:
         """Stone round an opening with embers, a mantel with candles."""
         stone = self.mason.material((0.26, 0.24, 0.22), pattern="stone", scale=4.0, sunlit=0.6)
         soot = self.mason.material((0.012, 0.011, 0.010), sunlit=0.0)
-        fire = self.mason.material((1.0, 0.34, 0.05), pattern="glow", glow=3.4)
+        fire = self.mason.material((1.0, 0.34, 0.05), pattern="glow", glow=2.4 if self.night else 3.4)
         box = self.mason.box
         for side in (-1, 1):
             box((x + side * 0.68, 0, z - 0.16), (0.36, 1.15, 0.36), stone)

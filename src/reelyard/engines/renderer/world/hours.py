@@ -143,7 +143,7 @@ def hour_within(dome: str, hour: Hour) -> Hour:
             ambient=(0.10 * dark, 0.27 * dark, 0.36 * dark), haze=tone, inscatter=0.10, stars=0.0, disc=0.0,
             shafts=0.9, exposure=0.95, warmth=-0.02, saturation=1.1)  # fmt: skip
     if dome == "indoors":
-        dark *= 0.5 if hour.exposure > 1.3 else 1.0  # by night, under whatever sky, lamps alone
+        dark *= 0.32 if hour.exposure > 1.3 else 1.0  # by night, under whatever sky, lamps alone
         return replace(bare, sun=(1.0, 0.86, 0.64), power=0.95 * dark, elevation=38,
             ambient=(0.30 * dark + 0.05, 0.27 * dark + 0.035, 0.23 * dark + 0.02),
             haze=(0.25 * dark, 0.22 * dark, 0.18 * dark), inscatter=0.1, stars=0.0, disc=0.0, shafts=0.35,

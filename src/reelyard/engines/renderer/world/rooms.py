@@ -35,7 +35,7 @@ def _room(
     size = max([1.0, *(min(figure.metres, 8.0) for figure in scene.figures[:1])])
     shell = Shell(back=1.9 + 1.0 * size, wide=3.6 + 1.5 * size, tall=height + 0.9 * (size - 1) + 0.35)
     night = scene.time in ("night", "dusk")
-    mason, lamps = Mason(), Lamps()
+    mason, lamps = Mason(), Lamps(0.6 if night else 1.0)
     wall = mason.material(paper, second=dado, pattern=pattern, scale=3.4, sunlit=0.6)
     white = mason.material((0.56, 0.545, 0.51), sunlit=0.3)
     w, t, b = shell.wide, shell.tall, shell.back
@@ -54,7 +54,7 @@ def _room(
     soil = soiled(a=floor, b=floor, rough=0.04, track=floor, track_half=99, track_kind=kind, detail=2.0,
         wet=0.13, woven=0.35)  # fmt: skip
     return Setting(shape=shaped(), soil=soil, solids=mason.built(), dome="indoors", air=0.15, motes="dust",
-        lamps=0.35 if night else 0.7, carpet="plain", lights=lamps.built())  # fmt: skip
+        lamps=0.22 if night else 0.7, carpet="plain", lights=lamps.built())  # fmt: skip
 
 
 def room(scene: Scene, _rng: np.random.Generator) -> Setting:
