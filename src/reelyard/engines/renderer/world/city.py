@@ -32,7 +32,7 @@ def city(scene: Scene, rng: np.random.Generator) -> Setting:
     """A street between fronts, towers behind; lit windows and signs after dark."""
     lit = dark(scene)
     neon = lit and (scene.time == "night" or "neon" in scene.light or "cyberpunk" in scene.styles)
-    mason, lamps = Mason(), Lamps(0.36 if lit else 0.0)
+    mason, lamps = Mason(), Lamps(0.32 if lit else 0.0)
     tall = max((figure.metres for figure in scene.figures[:1]), default=1.7)
     front = 9.0 + max(0.0, min(tall, 14.0) - 2.5)
     _pavements(mason, front)
@@ -66,11 +66,11 @@ def _fronts(
 ) -> None:
     """Both rows of houses, each with its own cornice, and signs over the pavement."""
     walls = [mason.material(rgb, second=(0.03, 0.04, 0.055), pattern="facade", scale=0.36 + 0.05 * (k % 3),
-        lit=0.34 if lit else 0.0, glow=0.16, mirror=0.05, seed=k * 7 + 1, brick=bricks)
+        lit=0.34 if lit else 0.0, glow=0.13, mirror=0.05, seed=k * 7 + 1, brick=bricks)
         for k, (rgb, bricks) in enumerate(WALLS)]  # fmt: skip
     roof = mason.material((0.10, 0.10, 0.11))
     trim = mason.material((0.44, 0.42, 0.38), pattern="stone", scale=0.5)
-    signs = [mason.material(rgb, pattern="glow", glow=0.95) for rgb in NEON]
+    signs = [mason.material(rgb, pattern="glow", glow=0.8) for rgb in NEON]
     for side, z in ((1, front), (-1, -front - 9.0)):
         x = -LONG
         while x < LONG:
@@ -122,7 +122,7 @@ def _towers(mason: Mason, rng: np.random.Generator, front: float, *, lit: bool) 
     """High houses behind the first row, some stepped, some with masts."""
     walls = [mason.material(rgb, second=(0.03, 0.045, 0.06), pattern="windows", scale=0.42,
         lit=0.34 if lit else 0.0,
-        glow=0.16, mirror=0.12, seed=k * 5 + 3) for k, rgb in enumerate(TOWERS)]  # fmt: skip
+        glow=0.13, mirror=0.12, seed=k * 5 + 3) for k, rgb in enumerate(TOWERS)]  # fmt: skip
     beacon = mason.material((1.0, 0.05, 0.03), pattern="glow", glow=2.0 if lit else 0.4)
     for side, near in ((1, front + 22), (-1, -front - 34)):
         x = -LONG - 60
