@@ -41,7 +41,7 @@ def light(made: Studio, seconds: float, at: float = 1.0) -> Picture:
 
 
 def test_a_red_boat_is_mirrored_in_the_lake() -> None:
-    made = studio("a red boat on a lake at noon")
+    made = studio("[Tracking shot] a red boat on a lake at noon")
     seen = light(made, 1.0)
     rows, columns = np.nonzero(made.canvas.ident == 1)
     foot = int(rows.max()) + 1

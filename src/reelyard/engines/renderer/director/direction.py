@@ -80,9 +80,9 @@ def _unpeopled(scene: Scene, seconds: float, aspect: float) -> Framing:
     zoom = 1 / (2 * math.tan(math.radians(FOV) / 2))
     slopes = [-math.tan(math.radians(angle - 6 * high)) * zoom for angle in tilt]
     return Framing(
-        track=_way(seconds, math.radians(degrees), ahead, aside, up),
+        track=_way(seconds, math.radians(180 - degrees), ahead, aside, up),
         start=0.0, end=seconds, middle=(0.0, lift, 2.0 if along else 0.0),
-        around=(math.radians(180 - degrees),) * 2,
+        around=(math.radians(degrees),) * 2,
         rise=(0.0, 0.0), distance=12.0, fov=FOV * (1.28 if "wide" in scene.lens else 1.12),
         at=((0.0, 0.0), (slopes[0], slopes[1])),
         size=3.0, aspect=aspect, breath=0.5, moves=scene.moves, floor=0.6,
