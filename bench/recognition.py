@@ -3,14 +3,16 @@
 ``make gallery`` runs it; ``python -m bench.recognition`` alone needs torch and the two packages of
 `requirements/gallery.txt`, whose weights (EfficientNet-Lite2, trained by others on ImageNet) they carry.
 A crop around the drawn body, from four moments of a clip, counts where one of its kind's labels is among
-the first five of a thousand. ``floors.json`` keeps each kind's share of crops: it may only rise. Controls:
-another species' coat, and scenes without the kind.
+the first five of a thousand. ``floors.json`` keeps each kind's share of crops: it may only rise. Controls
+ask for what is not there: a body in another's coat, another species, a place without the kind.
+``--only lion,owl`` judges some kinds alone; ``--keep`` writes the floors.
 """
 
+import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +68,34 @@ KINDS: Mapping[str, tuple[str, tuple[int, ...]]] = {
     "airliner": ("A white airliner flies in the sky", (404, 895, 908)),
     "sailing ship": ("A sailing ship on a calm sea", (724, 780, 871, 914)),
 }
-CONTROLS: Mapping[str, tuple[str, str, tuple[int, ...]]] = {
-    "a fox in a white coat is no red fox first": (
-        "A red fox walks in a snowy forest in the morning", "#f4f4f4", (277,)
-    ),
-    "a lion in a blue coat is no tiger": ("A lion walks across the savanna", "", (292,)),
-    "an empty savanna has no zebra": ("The savanna", "", (340,)),
-    "an empty road has no sports car": ("A road through a meadow", "", (817,)),
-}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """What must not be seen: labels among the first ``among`` of any crop but one in four."""
+
+    claim: str
+    prompt: str
+    labels: tuple[int, ...]
+    coat: str = ""
+    among: int = 5
+
+
+CONTROLS = (
+    Control(claim="a fox in a white coat is no red fox first", prompt=KINDS["red fox"][0],
+        labels=(277,), coat="#f4f4f4", among=1),
+    Control(claim="a bear in a white coat is no brown bear first", prompt=KINDS["brown bear"][0],
+        labels=(294,), coat="#f4f4f4", among=1),
+    Control(claim="a flamingo in a grey coat is no flamingo first", prompt=KINDS["flamingo"][0],
+        labels=(130,), coat="#4a4a4a", among=1),
+    Control(claim="a wolf is no red fox", prompt=KINDS["wolf"][0], labels=(277,), among=1),
+    Control(claim="a horse is no zebra", prompt=KINDS["horse"][0], labels=(340,)),
+    Control(claim="a lion is no tiger first", prompt=KINDS["lion"][0], labels=(292,), among=1),
+    Control(claim="an empty savanna has no zebra, lion or elephant", prompt="The savanna",
+        labels=(340, 291, 385, 386, 101)),
+    Control(claim="an empty ice has no penguin or polar bear", prompt="The arctic ice", labels=(145, 296)),
+    Control(claim="an empty road has no car", prompt="A road through a meadow", labels=(817, 511, 436, 751)),
+)  # fmt: skip
 
 Picture = NDArray[np.uint8]
 
@@ -116,10 +138,11 @@ class Classifier:
             return np.asarray(self._network(batch).topk(count).indices.numpy(), np.int64)
 
 
-def recognised(classifier: Classifier, crew: Crew) -> dict[str, float]:
+def recognised(classifier: Classifier, crew: Crew, kinds: Iterable[str]) -> dict[str, float]:
     """The share of each kind's crops that are recognised."""
     shares = {}
-    for kind, (prompt, labels) in KINDS.items():
+    for kind in kinds:
+        prompt, labels = KINDS[kind]
         five = classifier.first(list(crops(staged(read(prompt), SEED), crew)))
         shares[kind] = float(np.isin(five, labels).any(1).mean())
         print(f"{kind:<18}{shares[kind]:.2f}  {[int(row[0]) for row in five]}", flush=True)
@@ -127,41 +150,55 @@ def recognised(classifier: Classifier, crew: Crew) -> dict[str, float]:
 
 
 def misled(classifier: Classifier, crew: Crew) -> list[str]:
-    """Controls that fail: what is not there is recognised all the same."""
+    """Controls that fail: what is not there is seen all the same, in more than one crop of four."""
     failed = []
-    for claim, (prompt, coat, labels) in CONTROLS.items():
-        scene = staged(read(prompt), SEED)
-        if coat:
-            lead = replace(scene.figures[0], rgb=linear(coat), coloured=True)
+    for control in CONTROLS:
+        scene = staged(read(control.prompt), SEED)
+        if control.coat:
+            lead = replace(scene.figures[0], rgb=linear(control.coat), coloured=True)
             scene = replace(scene, figures=(lead, *scene.figures[1:]))
-        first = classifier.first(list(crops(scene, crew)), 1)
-        if np.isin(first, labels).mean() > 0.5:
-            failed.append(claim)
+        first = classifier.first(list(crops(scene, crew)), control.among)
+        share = float(np.isin(first, control.labels).any(1).mean())
+        print(f"{share:.2f}  {control.claim}", flush=True)
+        if share > 1 / len(MOMENTS):
+            failed.append(control.claim)
     return failed
 
 
-def main(*, keep: bool) -> int:
-    """Judge every kind; with ``keep`` write what was reached as the new floors, where it is higher."""
+def main(*, only: tuple[str, ...], keep: bool) -> int:
+    """Judge the kinds; with ``keep`` write what was reached as the new floors, where it is higher."""
     crew = Crew()
     list(warmed(crew))
     classifier = Classifier()
-    shares = recognised(classifier, crew)
+    shares = recognised(classifier, crew, only or KINDS)
+    failed = [] if only else misled(classifier, crew)
     floors: dict[str, float] = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     fallen = [
         f"{kind} {share:.2f} < {floors[kind]:.2f}"
         for kind, share in shares.items()
         if share < floors.get(kind, 0)
     ]
-    failed = misled(classifier, crew)
-    print(f"\n{np.mean(list(shares.values())):.0%} of all crops (to reach {TO_REACH:.0%})")
-    print("controls: " + ("; ".join(f"FAILED {claim}" for claim in failed) or f"all {len(CONTROLS)} hold"))
+    print(f"\n{np.mean(list(shares.values())):.0%} of these crops (to reach {TO_REACH:.0%} of all)")
+    if not only:
+        print(
+            "controls: " + ("; ".join(f"FAILED {claim}" for claim in failed) or f"all {len(CONTROLS)} hold")
+        )
     if keep:
-        highest = {kind: max(share, floors.get(kind, 0.0)) for kind, share in shares.items()}
+        highest = floors | {kind: max(share, floors.get(kind, 0.0)) for kind, share in shares.items()}
         FLOORS.write_text(json.dumps(highest, indent=2) + "\n")
     elif fallen:
         print("below their floors: " + "; ".join(fallen))
     return int(bool(failed or (fallen and not keep)))
 
 
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="some kinds, with commas")
+    parser.add_argument("--keep", action="store_true", help="write what is reached as the new floors")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(main(keep="--keep" in sys.argv))
+    asked = arguments()
+    sys.exit(main(only=tuple(filter(None, asked.only.split(","))), keep=asked.keep))

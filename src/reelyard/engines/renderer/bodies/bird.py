@@ -144,11 +144,16 @@ def _grounded(act: Act, look: Look) -> Pose:
     glance = 0.45 * s(about) * (1 - peck)
     turns["neck"] = turn_z(-1.0 * peck - f.lean * 0.35 + (0.05 * s(2 * ph) if moving else 0.0))
     turns["head"] = turn_y(glance) @ turn_z(-0.4 * peck - f.lean * 0.55)
+    if look.kind == "owl":  # it sits upright and swivels its face
+        turns["neck"] = turn_z(-0.4 - peck * 0.6)
+        turns["head"] = turn_z(-0.75) @ turn_y(0.8 + 0.6 * glance)
     turns["jaw"] = turn_z(-(0.25 + 0.25 * s(t * 9)) if act.action in ("sing", "fight") else 0.0)
     turns["tail"] = turn_z(0.06 * s(t * 2.3)) @ turn_y(0.05 * s(t * 1.7))
     if look.kind == "penguin":
         waddle = turn_x(0.14 * s(ph) * moving)
         return Pose(turns=turns, lean=np.asarray(waddle @ turn_z(f.lean), np.float32), lift=0.265 * m)
+    if look.kind == "owl":
+        return Pose(turns=turns, lean=turn_z(1.15), lift=0.24 * m)
     afloat = (f.legs + 0.06) * m if act.action in ("swim", "sail") else 0.0
     down = f.legs * 0.75 * m if act.action in ("sit", "sleep", "lie") else 0.0
     return Pose(turns=turns, lift=-afloat - down + 0.004 * m * s(t * 2.2), lean=turn_z(f.lean * 0.55))

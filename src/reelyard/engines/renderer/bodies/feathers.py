@@ -20,6 +20,9 @@ def wing_colours(look: Look) -> tuple[Rgb, Rgb]:
         0.012, 0.012), "parrot": (0.04, 0.12, 0.5)}  # fmt: skip
     if look.kind == "gull":
         return (0.36, 0.38, 0.40), tips["gull"]
+    if look.kind == "owl" and not look.coloured:
+        grey = (red + green + blue) * 0.23
+        return (red * 0.45 + grey, green * 0.45 + grey, blue * 0.45 + grey), (grey * 0.5,) * 3
     return look.rgb, tips.get(look.kind, (red * 0.45, green * 0.45, blue * 0.45))
 
 
@@ -142,9 +145,15 @@ def marks(points: Floats, colours: Floats, look: Look) -> Floats:
         share = {"bird": 0.6, "owl": 0.35, "swallow": 0.9}.get(look.kind, 0.2)
         c = _mixed(c, below * share, WHITE * np.array((1.0, 0.92, 0.8)))
         if look.kind == "owl":
-            bars = between(np.sin(y * 130 + 2 * np.sin(z * 70)), 0.45, 0.8) * below
-            c = _mixed(c, bars * 0.6, c * 0.2)
+            return _owl(c, below * between(np.sin(y * 130 + 2 * np.sin(z * 70)), 0.45, 0.8), look)
     return c
+
+
+def _owl(c: Floats, bars: Floats, look: Look) -> Floats:
+    """Bark's grey rather than rust, unless the prompt names a colour; a barred breast."""
+    if not look.coloured:
+        c = np.asarray(c * 0.45 + c.mean(1, keepdims=True) * 0.7, np.float32)
+    return _mixed(c, bars * 0.6, c * 0.2)
 
 
 def _mixed(c: Floats, share: Floats, to: Floats) -> Floats:

@@ -49,11 +49,12 @@ def _mane(s: Site) -> None:
     if set(s.look.traits) & {"young", "female"}:
         return
     red, green, blue = s.look.rgb
-    paint = Paint(rgb=(red * 0.26, green * 0.19, blue * 0.14), fur=0.085 * s.h, plain=True)
-    light = Paint(rgb=(red * 0.62, green * 0.48, blue * 0.36), fur=0.07 * s.h, plain=True)
-    s.to.ball("head", s.at(-0.15, 0.3), (s.r * 0.85, s.r * 1.62, s.r * 1.5), light, blend=0.25 * s.r)
-    s.to.ball("neck", s.at(-1.1, -0.25), (s.r * 1.15, s.r * 1.75, s.r * 1.45), paint, blend=0.4 * s.r)
-    s.to.ball("neck", s.at(-0.9, -1.6), (s.r * 0.95, s.r * 1.1, s.r * 0.9), paint, blend=0.5 * s.r)
+    paint = Paint(rgb=(red * 0.22, green * 0.18, blue * 0.17), fur=0.1 * s.h, plain=True)
+    light = Paint(rgb=(red * 0.42, green * 0.36, blue * 0.34), fur=0.07 * s.h, plain=True)
+    s.to.ball("head", s.at(-0.2, 0.25), (s.r * 0.75, s.r * 1.4, s.r * 1.35), light, blend=0.4 * s.r)
+    s.to.ball("neck", s.at(-1.0, -0.2), (s.r * 1.1, s.r * 1.5, s.r * 1.35), paint, blend=0.6 * s.r)
+    s.to.ball("neck", s.at(-1.9, -0.5), (s.r * 1.1, s.r * 1.35, s.r * 1.2), paint, blend=0.7 * s.r)
+    s.to.ball("neck", s.at(-0.9, -1.5), (s.r * 0.95, s.r * 1.2, s.r * 0.95), paint, blend=0.6 * s.r)
 
 
 def _hair(s: Site, colour: Rgb, high: float, fur: float) -> None:

@@ -30,9 +30,9 @@ _PANTHER = Frame(tall=0.42, body=1.16, chest=0.22, waist=0.18, neck=0.24, rise=2
     head=0.15, muzzle=0.095, snout=0.078, face="cat", ears="round", ear=0.085, tail=1.15, brush=0.036,
     droop=-28, shin=0.06, paw=0.062, fur=0.012, iris=(0.36, 0.30, 0.04), nose=(0.08, 0.03, 0.028),
     eye=0.17)  # fmt: skip
-_HORSE = Frame(tall=0.66, body=0.94, chest=0.215, waist=0.205, neck=0.50, rise=50, nape=0.115,
-    head=0.10, broad=0.82, muzzle=0.27, snout=0.058, dip=0.72, face="hoofed", ear=0.1, ears="leaf",
-    tail=0.66, brush=0.065, droop=-58, curl=-12, thigh=0.145, shin=0.036, paw=0.044, hoof=True,
+_HORSE = Frame(tall=0.64, body=0.96, chest=0.245, waist=0.215, neck=0.48, rise=46, nape=0.145,
+    head=0.112, broad=0.82, muzzle=0.30, snout=0.068, dip=0.8, face="hoofed", ear=0.1, ears="leaf",
+    tail=0.8, brush=0.075, droop=-62, curl=-10, thigh=0.165, shin=0.036, paw=0.044, hoof=True,
     fur=0.006, iris=DARK, eye=0.2, gait="hooves", extra=("crest",))  # fmt: skip
 _DEER = Frame(tall=0.60, body=0.90, chest=0.18, waist=0.155, neck=0.42, rise=60, nape=0.085,
     head=0.085, broad=0.9, muzzle=0.165, snout=0.038, dip=0.4, face="hoofed", ear=0.17, ears="leaf",
@@ -117,7 +117,7 @@ TABLE: dict[str, Frame] = {
         fur=0.02, extra=("spines",)),
     "cat": _CAT,
     "lynx": replace(_CAT, tall=0.5, tail=0.18, ear=0.26, fur=0.05, paw=0.075, shin=0.065, iris=AMBER),
-    "lion": replace(_LION, extra=("mane", "tuft")),
+    "lion": replace(_LION, head=0.19, muzzle=0.165, snout=0.095, extra=("mane", "tuft")),
     "lioness": _LION,
     "tiger": replace(_LION, tall=0.45, body=1.2, head=0.175, broad=1.08, brush=0.04, fur=0.026, rise=24,
         extra=()),

@@ -183,8 +183,10 @@ def lynx(s: Spot, c: Floats) -> Floats:
 
 def lion(s: Spot, c: Floats) -> Floats:
     """Pale belly, chin and eyes; dark backs of the ears."""
-    c = mixed(c, (s.under + s.chin + near(s, 1.05, 0.2, 0.45, 0.22)) * 0.6, CREAM)
-    c = mixed(c, s.muzzle * between(-s.v, -0.15, 0.0) * 0.7, WHITE)
+    if not s.coloured:  # sand rather than gold, except the mane
+        c = np.asarray(c * 0.62 + c.mean(1, keepdims=True) * 0.34, np.float32)
+    c = mixed(c, (s.under + s.chin + near(s, 1.05, 0.2, 0.45, 0.22)) * 0.5, CREAM)
+    c = mixed(c, s.muzzle * between(-s.v, -0.05, 0.1) * 0.35, WHITE)
     return mixed(c, s.back * 0.15, c * 0.6)
 
 

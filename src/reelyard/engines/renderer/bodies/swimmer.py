@@ -31,7 +31,7 @@ def build(look: Look, to: Sculptor) -> None:
     m = look.metres
     whale = _is_whale(look)
     skin = Paint(rgb=tone_of(look), gloss=0.3)
-    girth = {"whale": 0.098, "shark": 0.085, "dolphin": 0.095, "orca": 0.115}.get(look.kind, 0.12)
+    girth = {"whale": 0.098, "shark": 0.104, "dolphin": 0.095, "orca": 0.115}.get(look.kind, 0.12)
     xs = (0.5, 0.30, 0.08, -0.14, -0.31, -0.44)
     radii = {"whale": (0.40, 0.92, 1.0, 0.72, 0.36, 0.15), "shark": (0.20, 0.80, 1.0, 0.74, 0.36,
         0.14)}.get(look.kind, (0.26, 0.88, 1.0, 0.74, 0.40, 0.17))  # fmt: skip
@@ -69,9 +69,17 @@ def _fins(look: Look, m: float, girth: float, to: Sculptor) -> None:
         _blade(to, ("tail",), (-0.455 * m, 0, 0.0), (-0.02 * m, 0, 0.15 * m), 0.085 * m, rgb,
             sweep=0.75, both=True)  # fmt: skip
     else:
-        even = 0.6 if kind == "shark" else 0.95
-        _blade(to, ("tail",), (-0.45 * m, 0, 0), (-0.07 * m, 0.155 * m, 0), 0.085 * m, rgb, sweep=0.5)
-        _blade(to, ("tail",), (-0.45 * m, 0, 0), (-0.06 * m, -0.155 * m * even, 0), 0.08 * m, rgb, sweep=0.5)
+        high, even = (0.18, 0.75) if kind == "shark" else (0.155, 0.95)
+        _blade(
+            to,
+            ("tail",),
+            (-0.45 * m, 0, 0),
+            (-0.07 * m, high * m, 0),
+            0.085 * m,
+            rgb,
+            sweep=0.5,
+        )
+        _blade(to, ("tail",), (-0.45 * m, 0, 0), (-0.06 * m, -high * m * even, 0), 0.08 * m, rgb, sweep=0.5)
     tall = {"whale": 0.035, "orca": 0.17, "shark": 0.13, "dolphin": 0.10, "seal": 0.0}.get(kind, 0.12)
     at = -0.20 if kind == "whale" else 0.0
     wide = {"whale": 0.06, "shark": 0.11, "orca": 0.10, "dolphin": 0.10}.get(kind, 0.26)
