@@ -97,3 +97,9 @@ def test_what_is_no_document_is_refused(text: str | bytes) -> None:
 def test_elephants_have_a_savanna_for_their_grassland() -> None:
     assert staged(read("大象和长颈鹿在日落的草原上"), 7).place == "savanna"
     assert staged(read("两匹棕色的马在草原上奔跑"), 7).place == "meadow"
+
+
+def test_who_flies_a_kite_does_not_fly() -> None:
+    first, kite = staged(read("Two children fly a kite on a windy hill"), 7).figures
+    assert (first.kind, first.beats[0].action, kite.kind) == ("child", "look", "kite")
+    assert staged(read("A boy flies over a jungle"), 7).figures[0].beats[0].action == "fly"

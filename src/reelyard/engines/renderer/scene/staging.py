@@ -52,7 +52,18 @@ def _figures(reading: Reading, roles: Roles) -> tuple[Figure, ...]:
             rider, horse = figures[at], figures[mount]
             figures[mount] = replace(horse, beats=ridden(rider.beats, horse.beats, horse.kind, horse.family))
             figures[at] = replace(rider, beats=riding(rider.beats), mount=mount)
-    return tuple(figures)
+    return tuple(_grounded(figure, figures) for figure in figures)
+
+
+def _grounded(figure: Figure, figures: list[Figure]) -> Figure:
+    """Who flies a kite stays on the ground."""
+    kite = any(other.kind in ("kite", "drone") for other in figures)
+    if not kite or figure.family not in ("person", "robot"):
+        return figure
+    held = tuple(
+        replace(beat, action="look") if beat.action in ("fly", "launch") else beat for beat in figure.beats
+    )
+    return replace(figure, beats=held)
 
 
 def _figure(role: Role, starts: tuple[float, ...]) -> Figure:
