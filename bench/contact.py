@@ -24,11 +24,11 @@ TILE = (640, 360)
 ACROSS = 3
 SHOTS = (  # prompt, seed, second
     ("A red fox runs across a snowy forest at dawn", 7, 1.2),
-    ("A boy in a pink t-shirt flies over a jungle with a volcano", 7, 1.7),
-    ("A red car drives along a desert road at sunset", 7, 1.7),
-    ("[Push in] A blue whale swims underwater", 7, 4.5),
-    ("A rocket flies through space", 7, 1.7),
-    ("Two lions walk across the savanna in the afternoon", 7, 1.7),
+    ("A tyrannosaurus roars in front of an erupting volcano", 7, 2.6),
+    ("A yellow taxi drives down a rainy city street at night", 7, 1.7),
+    ("A boy rides a bicycle in a park", 7, 2.6),
+    ("A white sailing boat crosses a blue sea at noon", 7, 1.7),
+    ("Watercolor painting of a village by a lake", 7, 3.5),
 )
 
 Picture = np.ndarray[tuple[int, ...], np.dtype[np.uint8]]

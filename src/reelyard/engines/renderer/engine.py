@@ -27,7 +27,7 @@ class Renderer(Engine):
     """Draws clips by rules; no neural model is part of it."""
 
     name: ClassVar[str] = "renderer"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     nature: ClassVar[Nature] = Nature.PROCEDURAL
 
     def __init__(self) -> None:
