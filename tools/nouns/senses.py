@@ -13,6 +13,7 @@ from reelyard.prompt.nouns.reliefs import RELIEFS
 from reelyard.prompt.vocabulary.kinds import KINDS
 from reelyard.prompt.vocabulary.table import Role
 
+INSULTS = frozenset(Path(__file__).with_name("insults.txt").read_text(encoding="utf-8").split())
 CURATED = Path(__file__).with_name("senses.txt")
 UNFIT = re.compile(
     r"offensive|slur|disparag|derogat|obscen|vulgar|insult|prostitut|brothel|sexual|contempt|abus|slave"
@@ -45,7 +46,9 @@ def lines(packages: Path) -> Iterator[str]:
     verbs = _counts(packages)
     found: dict[str, list[str]] = defaultdict(list)
     for lemma, senses in index.items():
-        if not re.fullmatch(r"[a-z]{3,}", lemma) or _known(lemma) or verbs[lemma][1] > verbs[lemma][0] + 1:
+        if not re.fullmatch(r"[a-z]{3,}", lemma) or _known(lemma) or lemma in INSULTS:
+            continue
+        if verbs[lemma][1] > verbs[lemma][0] + 1:
             continue
         kind = _own(lemma) or _kind(senses[0], synsets, anchors)
         if kind:
