@@ -7,7 +7,7 @@ from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.framing import Shot
 from reelyard.engines.renderer.render import bodies, skin
 from reelyard.engines.renderer.render.arrays import Floats
-from reelyard.engines.renderer.render.bands import Crew
+from reelyard.engines.renderer.render.bands import BANDS, Crew
 from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.render.project import project
 from reelyard.engines.renderer.stage import Stage
@@ -43,13 +43,15 @@ class Portrait:
         low = min(int(seen[:, 1].max()) + MARGIN, c.height)
         if right <= left or low <= top:
             return
-        most = 0.30 if body.plan.cast is None else 0.75  # hard edges show where hair does not
+        most = 0.12 if body.plan.cast is None else 0.75  # hard edges show where hair does not
         fine = 2 if (right - left) * (low - top) < most * c.width * c.height else 1
         colour = np.zeros(((low - top) * fine, (right - left) * fine, 4), f32)
         depth = np.zeros(colour.shape[:2], f32)
         lit = np.empty((len(points), skin.LIT), f32)
         lamp = self.stage.lamp
         self.crew.run(skin.light, len(points), points, norms, body.colours, body.finish, shot.eye, lamp, lit)
+        order = np.empty((BANDS, len(body.triangles)), np.int32)
+        counts = np.zeros(BANDS, np.int64)
         shells = _shells(body, float(np.ptp(seen[:, 1])))
         pitch = self.stage.pitch(body)
         for shell in range(shells + 1):
@@ -59,8 +61,10 @@ class Portrait:
                 grown = (points + (norms + hang) * along).astype(f32)
                 seen = projected(grown, shot, focal, c, self.crew)
             put = ((seen - (left, top, 0)) * (fine, fine, 1)).astype(f32)
-            hair = (body.triangles, lit, body.rest, body.fur, shell, shells, pitch)
-            self.crew.run(bodies.draw, len(colour), colour, depth, put, *hair)
+            bodies.sort_out(put, body.triangles, body.fur, shell, len(colour), order, counts)
+            mesh = (body.triangles, order, counts)
+            hair = (lit, body.rest, body.fur, shell, shells, pitch)
+            self.crew.run(bodies.draw, len(colour), colour, depth, put, *mesh, *hair)
         target = (c.acc, c.near, c.seen, c.ident)
         self.crew.run(bodies.lay, low - top, *target, colour, depth, left, top, fine, actor.index, lamp)
 

@@ -21,18 +21,48 @@ def _strand(u, v, w, a, b, c, rest, fur, lit, share, pitch):
 
 
 @kernel
-def draw(colour, depth, seen, triangles, lit, rest, fur, shell, shells, pitch, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
-    """Draw one shell of a body (0 is the skin) into a band of rows."""
-    width = colour.shape[1]
-    share = f32(shell) / f32(max(shells, 1))
-    dim = f32(0.70) + f32(0.30) * share if shells > 0 else f32(1)
-    edge = f32(0.35) + f32(0.65) * share if shells > 0 else f32(1)
+def sort_out(seen, triangles, fur, shell, tall, order, counts):
+    """For every band of ``tall`` rows, the triangles that face the eye and touch it: ``order`` (bands, t).
+
+    Without it every band looks at every triangle of every shell: a third of what a fox costs.
+    """
+    bands = order.shape[0]
+    counts[:] = 0
     for t in range(triangles.shape[0]):
         a = triangles[t, 0]
         b = triangles[t, 1]
         c = triangles[t, 2]
         if shell > 0 and fur[a] <= f32(0):
             continue
+        y0 = seen[a, 1]
+        y1 = seen[b, 1]
+        y2 = seen[c, 1]
+        x0 = seen[a, 0]
+        if (seen[b, 0] - x0) * (y2 - y0) - (seen[c, 0] - x0) * (y1 - y0) <= f32(0):
+            continue
+        low = min(y0, y1, y2)
+        high = max(y0, y1, y2)
+        for band in range(bands):
+            if high >= f32(tall * band // bands) and low < f32(tall * (band + 1) // bands):
+                order[band, counts[band]] = t
+                counts[band] += 1
+
+
+@kernel
+def draw(colour, depth, seen, triangles, order, counts, lit, rest, fur, shell, shells, pitch, start, end):  # noqa: C901 - a kernel is one loop; calls inside it cost
+    """Draw one shell of a body (0 is the skin) into a band of rows."""
+    tall, width = colour.shape[:2]
+    band = 0
+    while tall * band // order.shape[0] < start:
+        band += 1
+    share = f32(shell) / f32(max(shells, 1))
+    dim = f32(0.70) + f32(0.30) * share if shells > 0 else f32(1)
+    edge = f32(0.35) + f32(0.65) * share if shells > 0 else f32(1)
+    for place in range(counts[band]):
+        t = order[band, place]
+        a = triangles[t, 0]
+        b = triangles[t, 1]
+        c = triangles[t, 2]
         x0 = seen[a, 0]
         y0 = seen[a, 1]
         x1 = seen[b, 0]
@@ -42,8 +72,6 @@ def draw(colour, depth, seen, triangles, lit, rest, fur, shell, shells, pitch, s
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
         low = min(y0, y1, y2)
         high = max(y0, y1, y2)
-        if area <= f32(0) or high < f32(start) or low >= f32(end):
-            continue
         inv = f32(1) / area
         j0 = max(i32(np.ceil(low - f32(0.5))), i32(start))
         j1 = min(i32(np.floor(high - f32(0.5))), i32(end - 1))
