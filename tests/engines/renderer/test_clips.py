@@ -76,7 +76,7 @@ def test_the_file_is_h264_in_bt709_with_its_index_in_front(engine: Renderer, tmp
         assert opened.metadata["comment"].startswith(
             "procedural: drawn by Reelyard's CPU renderer, not by a neural model"
         )
-        assert "renderer 1, seed 7" in opened.metadata["comment"]
+        assert f"renderer {Renderer.version}, seed 7" in opened.metadata["comment"]
 
 
 def test_the_encoder_looks_ahead_in_no_order_that_threads_could_change(
@@ -96,7 +96,7 @@ def test_a_tier_decides_how_large_a_clip_is_drawn(tier: Tier, drawn: tuple[int, 
 def test_the_recipe_is_json_and_says_how_the_clip_was_made(engine: Renderer, tmp_path: Path) -> None:
     recipe = engine.generate(brief(FOX, seed=5, tier=Tier.DRAFT), tmp_path / "clip", Listener())
     again = json.loads(json.dumps(recipe))
-    assert (again["engine"], again["version"], again["nature"]) == ("renderer", "1", Nature.PROCEDURAL)
+    assert (again["engine"], again["version"], again["nature"]) == ("renderer", Renderer.version, Nature.PROCEDURAL)
     assert (again["seed"], again["tier"], again["scene"]["version"]) == (5, "draft", VERSION)
     assert {"fox", "run", "forest", "snow", "dawn"} <= set(again["understood"])
 
