@@ -12,6 +12,7 @@ from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.render.project import project
 from reelyard.engines.renderer.stage import Stage
 
+FINE = 150_000  # pixels of a box that is always drawn twice as fine
 MARGIN = 8  # pixels around a body's box
 f32 = np.float32
 
@@ -44,7 +45,7 @@ class Portrait:
         if right <= left or low <= top:
             return
         most = 0.12 if body.plan.cast is None else 0.75  # hard edges show where hair does not
-        fine = 2 if (right - left) * (low - top) < most * c.width * c.height else 1
+        fine = 2 if (right - left) * (low - top) < max(most * c.width * c.height, FINE) else 1
         colour = np.zeros(((low - top) * fine, (right - left) * fine, 4), f32)
         depth = np.zeros(colour.shape[:2], f32)
         lit = np.empty((len(points), skin.LIT), f32)

@@ -14,7 +14,9 @@ from reelyard.engines.renderer.scene.values import Scene
 PLAIN = Style()
 ANAMORPHIC = Style(streaks=1.0, fringe=1.5)
 SOFT = Style(contrast=0.6, bloom=1.7, lift=0.02)
-HARD = Style(contrast=2.4, vignette=1.2, lift=-0.02)
+HARD = Style(contrast=1.5, vignette=1.2, lift=-0.02)
+STARRY = ("space", "moon")  # out of focus a star is no star
+HARDEST = 1.2  # contrast; a mood and a light that both ask for more would leave black and white
 NAMED = {"anamorphic": ANAMORPHIC, "soft light": SOFT, "hard light": HARD}  # by lens and light words
 SHADES: dict[str, tuple[Rgb, Rgb]] = {
     "day": ((-0.010, 0.002, 0.016), (0.014, 0.004, -0.018)),
@@ -65,10 +67,11 @@ def finish_for(scene: Scene, look: Floats, meter: Reading) -> Finish:
     painters = [style.paint for style in styles if style.paint]
     for style in styles:
         _graded(numbers, style)
+    numbers[grade.CONTRAST] = min(float(numbers[grade.CONTRAST]), HARDEST)
     return Finish(
         look=numbers,
         grain=GRAIN * float(np.prod([style.grain for style in styles])),
-        depth=float(np.prod([style.depth for style in styles])),
+        depth=0.0 if scene.place in STARRY else float(np.prod([style.depth for style in styles])),
         shutter=0.5 * min(style.shutter for style in (PLAIN, *styles)),
         hold=max(style.hold for style in (PLAIN, *styles)),
         paint=painters[0] if painters else None,

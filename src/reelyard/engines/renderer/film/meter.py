@@ -13,7 +13,8 @@ from reelyard.engines.renderer.render.arrays import Floats
 LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 MIDDLE = 0.215
 ADAPTS = 0.54  # of the way from the scene's own brightness to the middle
-LEAST, MOST = 0.5, 3.4
+LEAST, MOST = 0.22, 3.4
+LIT = 0.95  # where the lights of who is filmed may lie
 BRIGHT = 1.6  # where the picture's lights may lie before the curve's shoulder
 VEILED = 0.42  # of the darkest parts' light is taken for haze in the lens and subtracted
 NEUTRAL = 0.22  # how far a colour cast is corrected
@@ -43,6 +44,9 @@ def metered(looks: Sequence[tuple[Floats, NDArray[np.uint8]]], exposure: float) 
         gain = gain**0.92 if gain > 1 else gain  # what is dark is to look dark
         top = float(np.percentile(luma, 93)) * exposure
         gain = min(gain, max((BRIGHT / top) ** 0.8, 0.6 * gain))
+        if (figures > 0).mean() > 0.004:  # against black space, who is lit must not burn out
+            bright = float(np.percentile(luma[figures > 0], 85)) * exposure
+            gain = min(gain, LIT / bright)
         gains.append(min(max(gain, LEAST), MOST))
         veils.append(float(np.percentile(luma, 1.5)) * exposure * gains[-1])
         means.append(np.minimum(light, 3.0).mean((0, 1)))
