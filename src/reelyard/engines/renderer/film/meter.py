@@ -41,7 +41,7 @@ def metered(looks: Sequence[tuple[Floats, NDArray[np.uint8]]], exposure: float) 
         if (figures > 0).mean() > 0.004:
             level = 0.65 * level + 0.35 * float(np.log(luma[figures > 0]).mean())
         gain = (MIDDLE / (np.exp(level) * exposure)) ** ADAPTS
-        gain = gain**0.92 if gain > 1 else gain  # what is dark is to look dark
+        gain = gain**0.88 if gain > 1 else gain  # what is dark is to look dark
         top = float(np.percentile(luma, 93)) * exposure
         gain = min(gain, max((BRIGHT / top) ** 0.8, 0.6 * gain))
         if (figures > 0).mean() > 0.004:  # against black space, who is lit must not burn out
