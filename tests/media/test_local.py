@@ -67,7 +67,7 @@ def rewrite(path: Path) -> None:
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} - {".lock"}
+    return {path.name for path in folder.iterdir()} - {".lock", "previews"}
 
 
 async def test_folder_and_clips_are_for_our_eyes_only(root: Path, made: Path) -> None:
@@ -281,3 +281,12 @@ async def test_a_reader_left_early_or_at_the_end_holds_nothing_open(root: Path, 
     await none_is_open(root)
     await whole(media)
     await none_is_open(root)
+
+
+async def test_previews_that_a_crash_left_are_cleared_at_the_start(tmp_path: Path) -> None:
+    left = tmp_path / "previews" / "task_hailuo_1xVFCP8Zr5nKf2HqWb7yTcLdGmE9.jpg"
+    await LocalMedia(root=tmp_path).put_preview(left.stem, b"x")
+    assert left.is_file()
+    assert (left.stat().st_mode & 0o777) == 0o600
+    LocalMedia(root=tmp_path)
+    assert not left.exists()

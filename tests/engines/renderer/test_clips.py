@@ -96,7 +96,11 @@ def test_a_tier_decides_how_large_a_clip_is_drawn(tier: Tier, drawn: tuple[int, 
 def test_the_recipe_is_json_and_says_how_the_clip_was_made(engine: Renderer, tmp_path: Path) -> None:
     recipe = engine.generate(brief(FOX, seed=5, tier=Tier.DRAFT), tmp_path / "clip", Listener())
     again = json.loads(json.dumps(recipe))
-    assert (again["engine"], again["version"], again["nature"]) == ("renderer", Renderer.version, Nature.PROCEDURAL)
+    assert (again["engine"], again["version"], again["nature"]) == (
+        "renderer",
+        Renderer.version,
+        Nature.PROCEDURAL,
+    )
     assert (again["seed"], again["tier"], again["scene"]["version"]) == (5, "draft", VERSION)
     assert {"fox", "run", "forest", "snow", "dawn"} <= set(again["understood"])
 
