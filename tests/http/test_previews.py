@@ -18,7 +18,7 @@ async def running(server: Served) -> str:
 
 
 async def test_a_running_task_shows_its_latest_picture(serve: Serve) -> None:
-    server = await serve()
+    server = await serve(worker_drain="0.1s")
     task_id = await running(server)
     reply = await server.call("GET", f"/files/previews/{task_id}.jpg")
     assert reply.headers["Content-Type"] == "image/jpeg"
@@ -27,7 +27,7 @@ async def test_a_running_task_shows_its_latest_picture(serve: Serve) -> None:
 
 
 async def test_a_preview_is_its_accounts_own(serve: Serve) -> None:
-    server = await serve()
+    server = await serve(worker_drain="0.1s")
     path = f"/files/previews/{await running(server)}.jpg"
     stranger = await server.account_key()
     foreign, unknown = (
@@ -42,7 +42,7 @@ async def test_a_preview_is_its_accounts_own(serve: Serve) -> None:
 
 
 async def test_an_ended_task_has_no_preview_and_leaves_no_file(serve: Serve) -> None:
-    server = await serve()
+    server = await serve(worker_drain="0.1s")
     task_id = (await server.create("A fox [testcard: slow 0.8]")).task_id
     await server.ended(task_id)
     reply = await server.call("GET", f"/files/previews/{task_id}.jpg")
