@@ -165,3 +165,9 @@ async def test_an_addition_that_changes_what_was_said_is_left_out(monkeypatch: p
     optimized = await Embedded().optimize("A fox runs", 6.0)
     assert set(optimized.added) == {"time", "light", "camera", "lens", "motion"}
     assert "fog" not in optimized.prompt
+
+
+async def test_a_montage_gets_no_camera_and_no_lens() -> None:
+    added = (await Embedded().optimize("A wolf runs on a mountain, montage", 6.0)).added
+    assert added
+    assert not {"camera", "lens"} & set(added)

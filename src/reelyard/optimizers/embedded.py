@@ -39,11 +39,17 @@ def _additions(reading: Reading) -> tuple[Suggestion, ...]:
     """Choose for each silent facet, each choice knowing those before it."""
     tags, chosen = tags_of(reading), []
     for facet in FACETS:
-        variants = () if facet in reading.spoken_of else fitting(facet, tags)
+        variants = () if facet in _settled(reading) else fitting(facet, tags)
         if variants:
             chosen.append(variants[_draw(reading.text, facet) % len(variants)])
             tags = tags - {f"{facet.value}=unsaid"} | {chosen[-1].tag}
     return tuple(chosen)
+
+
+def _settled(reading: Reading) -> frozenset[Facet]:
+    """What needs no word of ours: what the prompt speaks of; a montage has its shots and moves already."""
+    cut = {Facet.CAMERA, Facet.LENS} if "montage" in reading.motion else set()
+    return reading.spoken_of | cut
 
 
 def _draw(prompt: str, facet: Facet) -> int:

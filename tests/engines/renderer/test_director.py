@@ -214,6 +214,21 @@ def test_a_lone_standing_subject_is_cut_from_far_to_near_and_a_runner_is_not() -
     assert len(plan("A wolf stands on a mountain", seconds=1.0).takes) == 1
 
 
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "A wolf runs on a mountain, montage",
+        "Волк бежит по горам, монтаж",
+        "一只狼在山上奔跑，蒙太奇",
+        "A wolf runs on a mountain, cut to a closer shot",
+    ],
+)
+def test_cuts_come_where_the_prompt_asks_for_them(prompt: str) -> None:
+    takes = plan(prompt).takes
+    assert len(takes) == 3
+    assert all(take.end - take.start >= 1.6 for take in takes)
+
+
 def test_the_scenes_own_cuts_are_kept_and_one_cut_is_no_cut() -> None:
     scene = scene_of("A wolf stands on a mountain")
     cuts = (Cut(size="wide"), Cut(start=0.5, size="close", moves=(Move(name="push_in", order=0),)))

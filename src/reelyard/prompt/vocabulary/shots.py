@@ -139,6 +139,9 @@ motion blur | motion blur, blurred motion, long exposure, light trails | раз�
   выдержка, смазанн* | 动态模糊, 长曝光, 光轨, 运动模糊
 loop | loop, looping, seamless loop, cinemagraph, boomerang, reverse, in reverse, backwards | цикл, зацикл*,
   в обратном порядке | 循环, 无缝循环, 倒放
+montage | montage, cut to, cuts to, jump cut, jump cuts, multiple shots, several shots, multi shot, different
+  angles, several angles, shot sequence | монтаж, смена кадра, несколько кадров, несколько планов, с разных
+  ракурсов, склейк* | 蒙太奇, 切换镜头, 镜头切换, 多镜头, 多个镜头, 镜头切到, 不同角度
 fast pace | fast motion, fast cuts, rapid motion, quick cuts, brisk pace, driving pace, lively pace |
   быстрый темп, быстром темпе, стремительный темп, живой темп, живом темпе | 快节奏, 节奏明快, 节奏紧凑
 """)

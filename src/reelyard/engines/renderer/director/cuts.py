@@ -32,6 +32,8 @@ def orders_for(scene: Scene, together: tuple[Actor, ...], seconds: float) -> tup
         start=0.0, end=seconds, template=template, size=size_of(scene.lens, template.size), lens=scene.lens,
         moves=scene.moves,
     )  # fmt: skip
+    if "montage" in scene.motion and not scene.moves:
+        return _several(scene, seconds, ("wide", "full", "medium"), rng)
     if scene.moves or seconds < DULL or set(scene.lens) & set(SIZE_OF) or "loop" in scene.motion:
         return (single,)
     if "fast pace" in scene.motion:

@@ -80,7 +80,9 @@ def seen(scene: Scene) -> Iterator[tuple[str, bool]]:
     yield from ((mood, mood in MOODS) for mood in scene.moods)
     moving = bool(scene.figures) and speed_of(scene.figures[0], scene) > 0
     for pace in scene.motion:
-        yield pace, pace == "motion blur" or (moving and pace not in ("loop", "natural pace"))
+        cut = pace == "montage" and bool(scene.figures) and not scene.moves
+        always = pace == "motion blur" or cut
+        yield pace, always or (moving and pace not in ("loop", "natural pace", "montage"))
     for move in scene.moves:
         yield move.name, move.name in TABLE or move.name in STILL or move.name == "shake"
 
