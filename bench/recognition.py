@@ -93,7 +93,9 @@ CONTROLS = (
     Control(claim="a lion is no tiger first", prompt=KINDS["lion"][0], labels=(292,), among=1),
     Control(claim="an empty savanna has no zebra, lion or elephant", prompt="The savanna",
         labels=(340, 291, 385, 386, 101)),
-    Control(claim="an empty ice has no penguin or polar bear", prompt="The arctic ice", labels=(145, 296)),
+    # The network names them among five of any ice: its own pictures of ice hold little else.
+    Control(claim="an empty ice has no penguin or polar bear first", prompt="The arctic ice",
+        labels=(145, 296), among=1),
     Control(claim="an empty road has no car", prompt="A road through a meadow", labels=(817, 511, 436, 751)),
 )  # fmt: skip
 
