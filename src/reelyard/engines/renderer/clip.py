@@ -13,6 +13,7 @@ from reelyard.engines.renderer.film.develop import Lab
 from reelyard.engines.renderer.film.encode import Encoder
 from reelyard.engines.renderer.film.finish import finish_for
 from reelyard.engines.renderer.film.meter import metered
+from reelyard.engines.renderer.film.preview import colours
 from reelyard.engines.renderer.focusing import focused
 from reelyard.engines.renderer.movement import moved
 from reelyard.engines.renderer.painter import Painter
@@ -123,5 +124,4 @@ def rgb(canvas: Canvas) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     luma = (canvas.luma - 16) / 219
     blue = (canvas.blue.repeat(2, 0).repeat(2, 1) - 128) / 224
     red = (canvas.red.repeat(2, 0).repeat(2, 1) - 128) / 224
-    picture = np.stack([luma + 1.5748 * red, luma - 0.1873 * blue - 0.4681 * red, luma + 1.8556 * blue], -1)
-    return (np.clip(picture, 0, 1) * 255).astype(np.uint8)
+    return colours(luma, blue, red)

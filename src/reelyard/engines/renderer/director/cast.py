@@ -105,7 +105,12 @@ class Actor:
 
 def body_for(figure: Figure, crew: Crew) -> Body:
     """Sculpt a figure's body."""
-    look = Look(
+    return sculpt(plan_for(figure.family), look_of(figure), crew)
+
+
+def look_of(figure: Figure) -> Look:
+    """What a plan is told of a figure."""
+    return Look(
         kind=figure.kind,
         build=figure.relief or figure.build,
         metres=figure.metres,
@@ -116,4 +121,3 @@ def body_for(figure: Figure, crew: Crew) -> Body:
         action=action_of(figure),
         noun=figure.noun,
     )
-    return sculpt(plan_for(figure.family), look, crew)

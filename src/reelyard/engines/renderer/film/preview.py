@@ -53,8 +53,14 @@ def small(canvas: Canvas) -> NDArray[np.uint8]:
         (_mean(plane, chroma_step, height, width, twice=step == 1) - 128) / 224
         for plane in (canvas.blue, canvas.red)
     )
+    return colours(luma, blue, red)
+
+
+def colours(luma: Floats, blue: Floats, red: Floats) -> NDArray[np.uint8]:
+    """An (h, w, 3) picture from luma 0 … 1 and colour differences about 0 (BT.709)."""
     rgb = np.stack([luma + 1.5748 * red, luma - 0.1873 * blue - 0.4681 * red, luma + 1.8556 * blue], -1)
-    return (np.clip(rgb, 0, 1) * 255).astype(np.uint8)
+    pixels: NDArray[np.uint8] = (np.clip(rgb, 0, 1) * 255).astype(np.uint8)
+    return pixels
 
 
 def _mean(plane: Floats, step: int, height: int, width: int, *, twice: bool = False) -> Floats:

@@ -10,27 +10,12 @@ import numpy as np
 
 from reelyard.engines.renderer.bodies.catalogue import plan_for
 from reelyard.engines.renderer.bodies.sculptor import Act, Look, Sculptor
-from reelyard.engines.renderer.director.pace import action_of
+from reelyard.engines.renderer.director.cast import look_of
 from reelyard.engines.renderer.scene.values import Beat, Figure, Scene
 from reelyard.engines.renderer.world.places import setting_for
 
 MOMENTS = (0.31, 0.94, 1.73)  # seconds
 GRID = 9  # points of a body's box along each side, on which its markings are compared
-
-
-def look_of(figure: Figure) -> Look:
-    """What a plan is told of a figure."""
-    return Look(
-        kind=figure.kind,
-        build=figure.build,
-        metres=figure.metres,
-        rgb=figure.rgb,
-        coloured=figure.coloured,
-        traits=figure.traits,
-        wearing=figure.wearing,
-        action=action_of(figure),
-        noun=figure.noun,
-    )
 
 
 def looks_different(figure: Figure, other: Figure) -> bool:
