@@ -20,7 +20,7 @@ ENGINES: dict[str, str] = {
 # Engines that draw scenes, and what looks a scene over before it is paid for.
 SCENES: dict[str, str] = {"renderer": "reelyard.engines.renderer.scene.document:parsed"}
 
-STORES: dict[str, str] = {"sqlite": "reelyard.stores.sqlite:SqliteStore"}
+STORES: dict[str, str] = {"sqlite": "reelyard.stores.sqlite.store:SqliteStore"}
 MEDIA: dict[str, str] = {"local": "reelyard.media.local:LocalMedia"}
 EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecutor"}
 SENDERS: dict[str, str] = {"guarded": "reelyard.sender.guarded:GuardedSender"}

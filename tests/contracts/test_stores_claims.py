@@ -10,7 +10,8 @@ from tests.stores.given import LEASE, POLICY, PRICE, broken, claimed, customer, 
 
 from reelyard.core.brief import Failure, Progress, Stage
 from reelyard.core.task import TaskState
-from reelyard.ports.store import Report, Store
+from reelyard.ports.store import Store
+from reelyard.ports.task_store import Report
 
 
 async def test_there_is_nothing_to_claim_where_nothing_waits(store: Store) -> None:

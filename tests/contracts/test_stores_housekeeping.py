@@ -6,7 +6,8 @@ from tests.stores.bench import NOW, Bench
 from tests.stores.given import LEASE, PRICE, broken, claimed, customer, ended, placed, success, taken
 
 from reelyard.core.brief import Failure
-from reelyard.ports.store import Report, Store
+from reelyard.ports.store import Store
+from reelyard.ports.task_store import Report
 
 HOOK = "https://hooks.test/done"
 

@@ -12,7 +12,8 @@ from reelyard.core.brief import Failure, Progress
 from reelyard.core.ledger import Entry, EntryKind, release
 from reelyard.core.task import TaskState
 from reelyard.core.times import DAY, HOUR
-from reelyard.ports.store import Report, Store
+from reelyard.ports.store import Store
+from reelyard.ports.task_store import Report
 
 HOOK = "https://hooks.test/done"
 

@@ -10,7 +10,8 @@ from tests.stores.given import LEASE, PRICE, broken, claimed, customer, ended, p
 from reelyard.core.brief import Failure
 from reelyard.core.errors import InsufficientCredits, InvalidInput
 from reelyard.core.ledger import top_up
-from reelyard.ports.store import Report, Store
+from reelyard.ports.store import Store
+from reelyard.ports.task_store import Report
 
 HOOK = "https://hooks.test/done"
 

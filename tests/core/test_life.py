@@ -18,7 +18,8 @@ from reelyard.core.errors import InsufficientCredits, InvalidInput, RateLimited
 from reelyard.core.ledger import EntryKind, top_up
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
-from reelyard.ports.store import Report, Store
+from reelyard.ports.store import Store
+from reelyard.ports.task_store import Report
 
 Result = TypeVar("Result")
 MEMORY = Path("/dev/shm")  # no disk to wait for, where there is one

@@ -8,7 +8,8 @@ import apsw
 
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
-from reelyard.stores.sqlite import Clocks, SqliteStore
+from reelyard.stores.sqlite.store import SqliteStore
+from reelyard.stores.sqlite.threads import Clocks
 
 NOW: Millis = 1_800_000_000_000  # 2027-01-15 08:00:00 UTC: an hour has just begun
 

@@ -9,7 +9,7 @@ from tests.stores.bench import HandClock, open_sqlite
 from tests.stores.given import broken, claimed, customer, ended, placed
 
 from reelyard.core.brief import Failure
-from reelyard.stores.sqlite import SqliteStore
+from reelyard.stores.sqlite.store import SqliteStore
 
 HOOK = "https://hooks.test/done"
 

@@ -14,7 +14,7 @@ from tests.stores.given import LEASE, PRICE, claimed, customer, placed
 
 from reelyard.core.errors import UnderMaintenance
 from reelyard.core.task import TaskState
-from reelyard.ports.store import Report
+from reelyard.ports.task_store import Report
 
 
 def prepared(path: Path, *, credits: int, orders: int = 0) -> None:

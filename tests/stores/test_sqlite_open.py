@@ -11,8 +11,8 @@ import pytest
 from tests.stores.bench import HandClock, open_sqlite
 from tests.stores.given import customer, placed
 
-from reelyard.stores import sqlite_open
-from reelyard.stores.sqlite_open import (
+from reelyard.stores.sqlite import opening
+from reelyard.stores.sqlite.opening import (
     StoreError,
     check_version,
     connect_reader,
@@ -107,7 +107,7 @@ def test_a_migration_that_breaks_leaves_nothing_of_itself(
     db = connect_writer(tmp_path / "reelyard.db")
     newest = max(migrations())
     broken = {**migrations(), newest + 1: "CREATE TABLE half (a); INSERT INTO nowhere VALUES (1)"}
-    monkeypatch.setattr(sqlite_open, "migrations", lambda: broken)
+    monkeypatch.setattr(opening, "migrations", lambda: broken)
     with pytest.raises(apsw.SQLError, match="nowhere"):
         migrate(db)
     assert version_of(db) == newest

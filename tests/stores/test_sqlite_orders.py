@@ -11,7 +11,7 @@ from tests.stores.given import PRICE, customer
 
 from reelyard.core.errors import InsufficientCredits
 from reelyard.core.order import Order
-from reelyard.stores.sqlite import SqliteStore
+from reelyard.stores.sqlite.store import SqliteStore
 
 
 async def placed_together(path: Path, store: SqliteStore, orders: list[Order]) -> list[Any]:

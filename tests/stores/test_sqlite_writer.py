@@ -10,8 +10,8 @@ from typing import Any
 import apsw
 import pytest
 
-from reelyard.stores.sqlite_open import connect_reader, connect_writer, migrate
-from reelyard.stores.sqlite_writer import Writer
+from reelyard.stores.sqlite.opening import connect_reader, connect_writer, migrate
+from reelyard.stores.sqlite.writer import Writer
 
 Unit = Callable[[apsw.Connection], Any]
 

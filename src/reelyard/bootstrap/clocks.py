@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from reelyard.stores.sqlite import Clocks
+from reelyard.stores.sqlite.threads import Clocks
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 

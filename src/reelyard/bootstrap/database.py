@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 
 from reelyard.bootstrap.control_client import Unavailable
-from reelyard.stores.sqlite_open import (
+from reelyard.stores.sqlite.opening import (
     StoreError,
     check_version,
     connect_reader,

@@ -12,7 +12,7 @@ from reelyard.bootstrap.keys import are_missing
 from reelyard.config.errors import SettingsError
 from reelyard.config.secrets import FILE as SECRETS
 from reelyard.config.settings import Settings
-from reelyard.ports.store import Finding
+from reelyard.ports.upkeep_store import Finding
 
 _COMMAND = "doctor"
 

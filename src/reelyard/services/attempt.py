@@ -19,7 +19,8 @@ from reelyard.core.times import Millis
 from reelyard.ports.executor import Executor, Watch
 from reelyard.ports.media import MediaStore
 from reelyard.ports.optimizer import Optimizer
-from reelyard.ports.store import Report, Store
+from reelyard.ports.store import Store
+from reelyard.ports.task_store import Report
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.pictures import NoPicture, Pictures
 from reelyard.services.previews import Preview

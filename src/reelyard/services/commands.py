@@ -14,7 +14,8 @@ from reelyard.core.account import Account, Key, KeyLimits, Scope
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.limits import RateLimit
 from reelyard.core.times import from_credits, to_credits
-from reelyard.ports.store import Finding, Store
+from reelyard.ports.store import Store
+from reelyard.ports.upkeep_store import Finding
 from reelyard.services.accounts import Accounts, KeyTerms
 from reelyard.services.doctor import Diagnosis, Doctor
 from reelyard.services.switchboard import Switchboard

@@ -7,7 +7,8 @@ from typing import Any
 from reelyard.core.task import Task
 from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
-from reelyard.ports.store import Finding, Store
+from reelyard.ports.store import Store
+from reelyard.ports.upkeep_store import Finding
 
 _PAGE = 1_000
 

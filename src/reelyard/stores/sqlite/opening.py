@@ -74,7 +74,7 @@ def connect_reader(path: Path) -> apsw.Connection:
 
 def migrations() -> dict[int, str]:
     """Every migration by its number, in order: name and SQL stand in the package's own files."""
-    folder = resources.files("reelyard.stores") / "sqlite_migrations"
+    folder = resources.files("reelyard.stores") / "sqlite/migrations"
     found = {
         int(match[1]): entry.read_text(encoding="utf-8")
         for entry in folder.iterdir()

@@ -7,7 +7,7 @@ import apsw
 from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
-from reelyard.stores.rows import (
+from reelyard.stores.sqlite.rows import (
     DELIVERY,
     POSTING,
     TASK,
@@ -19,7 +19,7 @@ from reelyard.stores.rows import (
     prefixed,
     task_of,
 )
-from reelyard.stores.sqlite_tasks import write_event
+from reelyard.stores.sqlite.tasks import write_event
 
 # At most this many due deliveries of one receiver go into one claim, so that a long line of them does not
 # fill it. The receivers are walked first, one seek in deliveries_of_receiver each, however long their lines.

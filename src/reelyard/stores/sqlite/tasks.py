@@ -11,8 +11,8 @@ from reelyard.core.ledger import EntryKind
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
-from reelyard.ports.store import Event, Report
-from reelyard.stores.rows import (
+from reelyard.ports.task_store import Event, Report
+from reelyard.stores.sqlite.rows import (
     ADD_ENTRY,
     DELIVERY,
     KEY,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import apsw
 
-from reelyard.ports.store import Finding
+from reelyard.ports.upkeep_store import Finding
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,11 @@
+"""The embedded store: SQLite with one writer thread, group commit, and durable commits only."""
+
+from reelyard.ports.store import Store
+from reelyard.stores.sqlite.account_units import AccountUnits
+from reelyard.stores.sqlite.delivery_units import DeliveryUnits
+from reelyard.stores.sqlite.task_units import TaskUnits
+from reelyard.stores.sqlite.upkeep_units import UpkeepUnits
+
+
+class SqliteStore(AccountUnits, TaskUnits, DeliveryUnits, UpkeepUnits, Store):
+    """One file; what it does is in the units it is put together from."""

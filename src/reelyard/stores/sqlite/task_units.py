@@ -1,0 +1,62 @@
+"""Tasks as units of work on SQLite."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import apsw
+
+from reelyard.core.errors import UnderMaintenance
+from reelyard.core.order import Order
+from reelyard.core.settlement import Settlement
+from reelyard.core.task import Task
+from reelyard.ports.task_store import Event, Report, TaskStore
+from reelyard.stores.sqlite import tasks
+from reelyard.stores.sqlite.orders import place_orders
+from reelyard.stores.sqlite.threads import Threads
+
+
+class TaskUnits(Threads, TaskStore):
+    """Tasks."""
+
+    async def place(self, order: Order) -> tuple[Task, bool]:
+        """See ports.Store."""
+        try:
+            placed: tuple[Task, bool] = await self._writer.run_together(place_orders, order)
+        except apsw.FullError as full:
+            raise UnderMaintenance(
+                "the server's disk is full: new tasks are paused, try again later"
+            ) from full
+        return placed
+
+    async def task(self, task_id: str) -> Task | None:
+        """See ports.Store."""
+        return tasks.find_task(self._reader, task_id)
+
+    async def claim(self, worker: str, count: int, lease: timedelta) -> Sequence[Task]:
+        """See ports.Store."""
+        return await self._writer.run(
+            lambda db: tasks.claim_tasks(db, worker, count, self._lease(lease), self._clocks.now())
+        )
+
+    async def report(self, report: Report, lease: timedelta) -> bool:
+        """See ports.Store."""
+        return await self._writer.run(
+            lambda db: tasks.report(db, report, self._lease(lease), self._clocks.now())
+        )
+
+    async def settle(self, settlement: Settlement) -> bool:
+        """See ports.Store."""
+        return await self._writer.run(lambda db: tasks.settle(db, settlement))
+
+    async def lapsed(self) -> Sequence[Task]:
+        """See ports.Store."""
+        clocks = self._clocks
+        return await self._read_long(lambda db: tasks.lapsed_tasks(db, clocks.monotonic(), clocks.boot))
+
+    async def running(self) -> Sequence[Task]:
+        """See ports.Store."""
+        return await self._read_long(tasks.running_tasks)
+
+    async def events(self, task_id: str) -> Sequence[Event]:
+        """See ports.Store."""
+        return await self._read_long(lambda db: tasks.events_of(db, task_id))
