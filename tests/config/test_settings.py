@@ -303,6 +303,7 @@ def test_sites_and_origins_are_kept_without_a_slash_at_the_end(tmp_path: Path) -
     [
         ({"REELYARD_WORKER_LEASE": "10s"}, "worker.heartbeat"),
         ({"REELYARD_RETENTION_RECORDS": "13d"}, "retention.media"),
+        ({"REELYARD_RETENTION_USAGE": "59d"}, "retention.usage"),
         ({"REELYARD_OPTIMIZER_KIND": "chat", "REELYARD_OPTIMIZER_URL": "http://a/v1"}, "optimizer.kind"),
         ({"REELYARD_OPTIMIZER_KIND": "chat", "REELYARD_OPTIMIZER_MODEL": "small"}, "optimizer.kind"),
     ],

@@ -39,6 +39,7 @@ def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
         catalog=MODELS,
         keep_media=timedelta(days=14),
         keep_records=timedelta(days=60),
+        keep_usage=timedelta(days=730),
         now=bench.clock.now,
     )
 

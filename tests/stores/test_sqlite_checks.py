@@ -98,10 +98,13 @@ FAULTS = {
         {"balance", "hold"},
     ),
     "a hold of another price": ("UPDATE tasks SET price = price - 1 WHERE state = 'succeeded'", {"hold"}),
-    "a release that went": ("DELETE FROM entries WHERE kind = 'release'", {"balance", "release"}),
+    "a release that went": (
+        "DELETE FROM entries WHERE kind = 'release'",
+        {"balance", "release", "usage_credits"},
+    ),
     "a release of another price": (
         "UPDATE entries SET amount = amount - 1 WHERE kind = 'release'",
-        {"balance", "release"},
+        {"balance", "release", "usage_credits"},
     ),
     "a release of a success": (
         """INSERT INTO entries (account_id, kind, amount, at, task_id)
@@ -109,6 +112,18 @@ FAULTS = {
         {"release"},
     ),
     "a callback that went": ("DELETE FROM deliveries", {"callback"}),
+    "usage that went": ("DELETE FROM usage WHERE succeeded", {"usage"}),
+    "usage that counts a success too few": ("UPDATE usage SET succeeded = 0", {"usage"}),
+    "usage that counts a failure too few": ("UPDATE usage SET failed = 0", {"usage"}),
+    "usage of another price": ("UPDATE usage SET charged = charged - 1", {"usage"}),
+    "usage that charges more than was held": (
+        "UPDATE usage SET charged = charged + 99999999",
+        {"usage_credits"},
+    ),
+    "usage that releases more than went back": (
+        "UPDATE usage SET released = released + 1",
+        {"usage_credits"},
+    ),
     "a balance that cannot be": (
         "PRAGMA ignore_check_constraints = ON; UPDATE accounts SET balance = -1",
         {"balance", "integrity"},

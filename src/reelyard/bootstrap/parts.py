@@ -166,6 +166,7 @@ def _housekeeping(
         catalog=MODELS,
         keep_media=settings.retention.media,
         keep_records=settings.retention.records,
+        keep_usage=settings.retention.usage,
         now=now,
     )
 

@@ -165,6 +165,10 @@ def _checked(settings: Settings) -> Settings:
         raise SettingsError(
             "retention.media", "a clip cannot be kept longer than its record (retention.records)"
         )
+    if settings.retention.usage < settings.retention.records:
+        raise SettingsError(
+            "retention.usage", "it cannot be kept shorter than the records that it counts (retention.records)"
+        )
     if settings.optimizer.kind == "chat" and not (settings.optimizer.url and settings.optimizer.model):
         raise SettingsError("optimizer.kind", 'a "chat" optimizer needs optimizer.url and optimizer.model')
     return settings

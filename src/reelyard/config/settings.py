@@ -97,6 +97,7 @@ class Retention:
 
     media: timedelta = setting(span, "14d", "How long a clip is kept after its task has ended.")
     records: timedelta = setting(span, "60d", "How long the record of a task is kept after it has ended.")
+    usage: timedelta = setting(span, "730d", "How long it is kept what was used on a day.")
 
 
 @dataclass(frozen=True, kw_only=True)

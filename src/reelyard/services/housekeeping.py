@@ -11,6 +11,7 @@ from reelyard.core.brief import Broke, Failure
 from reelyard.core.settlement import break_off
 from reelyard.core.task import Task
 from reelyard.core.times import HOUR, Millis
+from reelyard.core.usage import day_of
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission
@@ -25,7 +26,7 @@ _RESTARTED = Broke(failure=Failure.HANDED_BACK, reason="the server was started a
 
 @dataclass(frozen=True, kw_only=True)
 class Housekeeping:
-    """Keeps house. ``keep_media`` and ``keep_records`` count from a task's end."""
+    """Keeps house. What is kept counts from a task's end."""
 
     store: Store
     media: MediaStore
@@ -35,6 +36,7 @@ class Housekeeping:
     catalog: Mapping[str, ModelSpec]
     keep_media: timedelta
     keep_records: timedelta
+    keep_usage: timedelta
     now: Callable[[], Millis]
 
     async def take_over(self) -> int:
@@ -64,6 +66,10 @@ class Housekeeping:
         if pruned:
             self.records.forget_all()
         return pruned
+
+    async def prune_usage(self) -> int:
+        """Remove what was used on days past their time."""
+        return await self.store.prune_usage(day_of(self._before(self.keep_usage)))
 
     async def sweep_media(self) -> int:
         """Remove clips that no record names: a crash came between the file and the row."""

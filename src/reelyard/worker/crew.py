@@ -36,6 +36,7 @@ class Crew:
             _duty("key-use", house.note_key_use, _MINUTE),
             _duty("expire-clips", house.expire_clips, _MINUTE),
             _duty("prune", house.prune, _MINUTE),
+            _duty("prune-usage", house.prune_usage, _HOUR),
             _duty("sweep-media", house.sweep_media, _HOUR),
             *(_once(f"warm-{engine}", engine, self.executor) for engine in self.warm),
         ]

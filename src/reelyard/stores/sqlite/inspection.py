@@ -18,6 +18,7 @@ class _Check:
 
 
 _LEDGER = "stop the server, keep a copy of the data folder, and compare with a backup: a sum must never drift"
+_USAGE = "the ledger is right; report this as a fault of Reelyard: usage is counted when a task ends"
 _CHECKS = (
     _Check(
         name="balance",
@@ -77,6 +78,40 @@ _CHECKS = (
             WHERE t.ended_at IS NOT NULL AND t.callback_url IS NOT NULL AND d.id IS NULL
         """,
         advice="its owner can still read the record; report this as a fault of Reelyard",
+    ),
+    # Usage outlives records, so it may count more of them than are left, and never fewer.
+    _Check(
+        name="usage",
+        sql="""
+            SELECT a.name, 'on day ' || t.day || ' records show more tasks of ' || t.model
+                || ' by ' || t.key_id || ' than usage counts'
+            FROM (
+                SELECT account_id, ended_at / 86400000 AS day, key_id, model,
+                    count(*) FILTER (WHERE state = 'succeeded') AS succeeded,
+                    count(*) FILTER (WHERE state = 'failed') AS failed,
+                    sum(price) AS price
+                FROM tasks WHERE ended_at IS NOT NULL GROUP BY account_id, day, key_id, model
+            ) t JOIN accounts a ON a.id = t.account_id
+            LEFT JOIN usage u USING (account_id, day, key_id, model)
+            WHERE u.day IS NULL OR t.succeeded > u.succeeded OR t.failed > u.failed + u.cancelled
+                OR t.price > u.charged + u.released
+        """,
+        advice=_USAGE,
+    ),
+    _Check(
+        name="usage_credits",
+        sql="""
+            SELECT a.name, 'usage says ' || u.charged || ' charged and ' || u.released
+                || ' released, the ledger has holds of ' || e.held || ' and releases of ' || e.released
+            FROM accounts a
+            JOIN (SELECT account_id, sum(charged) AS charged, sum(released) AS released
+                FROM usage GROUP BY account_id) u ON u.account_id = a.id
+            JOIN (SELECT account_id, -coalesce(sum(amount) FILTER (WHERE kind = 'hold'), 0) AS held,
+                coalesce(sum(amount) FILTER (WHERE kind = 'release'), 0) AS released
+                FROM entries GROUP BY account_id) e ON e.account_id = a.id
+            WHERE u.released > e.released OR u.charged + u.released > e.held
+        """,
+        advice=_USAGE,
     ),
 )
 

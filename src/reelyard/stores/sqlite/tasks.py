@@ -28,6 +28,7 @@ from reelyard.stores.sqlite.rows import (
     task_of,
     task_params,
 )
+from reelyard.stores.sqlite.usage import count_end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +148,7 @@ def settle(db: apsw.Connection, settlement: Settlement) -> bool:
     if entry is not None:
         db.execute(ADD_ENTRY, entry_params(entry))
     if not back:
+        count_end(db, task)
         _uncount_on_key(db, task, released=entry is not None and entry.kind is EntryKind.RELEASE)
     if settlement.delivery is not None:
         delivery = settlement.delivery
