@@ -99,6 +99,7 @@ def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
             entropy=bytes,
             ended=asyncio.Event(),
             waiting=asyncio.Event(),
+            changed=lambda _: None,
         )
         links = ClipLinks(
             store=store,
@@ -119,6 +120,7 @@ def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
             scratch=scratch,
             now=bench.clock.now,
             entropy=bytes,
+            changed=lambda _: None,
         )
         runs = Runs(
             store=store,

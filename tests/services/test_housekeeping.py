@@ -15,6 +15,7 @@ from reelyard.core.times import DAY, HOUR
 from reelyard.media.local import LocalMedia
 from reelyard.ports.store import Store
 from reelyard.registry import MODELS
+from reelyard.services.changes import Changes
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
@@ -23,6 +24,7 @@ from reelyard.services.settlements import Settlements
 @pytest.fixture
 def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
     records = Records(store=store, public_url="http://here", owned=True)
+    changes = Changes(store=store, public_url="http://here", most=9)
     return Housekeeping(
         store=store,
         media=LocalMedia(root=tmp_path / "media"),
@@ -33,6 +35,7 @@ def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
             entropy=bytes,
             ended=asyncio.Event(),
             waiting=asyncio.Event(),
+            changed=changes.ring,
         ),
         records=records,
         admission=admission(store, bench.clock, {1: b"pepper"}),
@@ -41,6 +44,7 @@ def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
         keep_records=timedelta(days=60),
         keep_usage=timedelta(days=730),
         now=bench.clock.now,
+        changes=changes,
     )
 
 

@@ -75,6 +75,7 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) 
             scratch=_scratch(settings.media.path),
             now=now,
             entropy=ENTROPY,
+            changed=services.changes.ring,
         ),
         catalog=MODELS,
         routes=routes(settings),

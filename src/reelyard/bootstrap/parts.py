@@ -20,6 +20,7 @@ from reelyard.ports.store import Store
 from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, SCENES, STORES, load
 from reelyard.services.accounts import Accounts
 from reelyard.services.admission import Admission, AdmissionLimits
+from reelyard.services.changes import Changes
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.commands import Desk
 from reelyard.services.doctor import Doctor
@@ -69,6 +70,7 @@ class Services:
     housekeeping: Housekeeping
     settlements: Settlements
     records: Records
+    changes: Changes
     desk: Desk
 
 
@@ -96,6 +98,7 @@ def wire(
     records = Records(store=plugs.store, public_url=public_url, owned=True)
     admission = _admission(settings, keys, plugs)
     switchboard = _switchboard(settings, plugs)
+    changes = Changes(store=plugs.store, public_url=public_url, most=settings.limits.streams)
     settlements = Settlements(
         store=plugs.store,
         records=records,
@@ -103,6 +106,7 @@ def wire(
         entropy=ENTROPY,
         ended=bells.ended,
         waiting=bells.waiting,
+        changed=changes.ring,
     )
     return Services(
         admission=admission,
@@ -111,8 +115,9 @@ def wire(
         switchboard=switchboard,
         settlements=settlements,
         records=records,
-        tasks=_tasks(settings, plugs, bells, own, admission, records, switchboard),
-        housekeeping=_housekeeping(settings, plugs, settlements, records, admission),
+        changes=changes,
+        tasks=_tasks(settings, plugs, bells, own, admission, records, switchboard, changes),
+        housekeeping=_housekeeping(settings, plugs, settlements, records, admission, changes),
         desk=_desk(settings, keys, plugs, admission, switchboard),
     )
 
@@ -135,6 +140,7 @@ def _tasks(
     admission: Admission,
     records: Records,
     switchboard: Switchboard,
+    changes: Changes,
 ) -> Tasks:
     return Tasks(
         store=plugs.store,
@@ -151,11 +157,17 @@ def _tasks(
         now=now,
         entropy=ENTROPY,
         placed=bells.waiting,
+        changed=changes.ring,
     )
 
 
 def _housekeeping(
-    settings: Settings, plugs: Plugs, settlements: Settlements, records: Records, admission: Admission
+    settings: Settings,
+    plugs: Plugs,
+    settlements: Settlements,
+    records: Records,
+    admission: Admission,
+    changes: Changes,
 ) -> Housekeeping:
     return Housekeeping(
         store=plugs.store,
@@ -168,6 +180,7 @@ def _housekeeping(
         keep_records=settings.retention.records,
         keep_usage=settings.retention.usage,
         now=now,
+        changes=changes,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp
 
+from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.first_start import FirstStart, first_start
 from reelyard.bootstrap.keys import secrets_of
@@ -21,6 +22,7 @@ from reelyard.http.app import application
 from reelyard.http.auth import Auth
 from reelyard.http.client_address import TrustedProxies, public_base
 from reelyard.http.control import control
+from reelyard.http.events import Events
 from reelyard.http.files import Files
 from reelyard.http.health import Health
 from reelyard.http.jobs import Jobs
@@ -99,6 +101,7 @@ class Server:
             log.info("stopping")
             await crew.stop()
         finally:
+            await services.changes.close()  # else the listeners would wait for open streams
             for listener in listeners:
                 listener.should_exit = True
             await asyncio.gather(*(listener.ended() for listener in listeners))
@@ -113,6 +116,9 @@ class Server:
                 admission=services.admission,
                 tasks=services.tasks,
                 links=services.links,
+            ),
+            events=Events(
+                auth=auth, admission=services.admission, streams=event_streams(plugs.store, services)
             ),
             previews=PreviewFiles(auth=auth, admission=services.admission, previews=services.previews),
             files=Files(

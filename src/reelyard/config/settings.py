@@ -39,6 +39,7 @@ class Limits:
     unauthenticated: RateLimit = setting(
         rate, "60/60s", "How many sign-ins may fail, with a key or a password, from one group of addresses."
     )
+    streams: int = setting(whole(1, 100_000), "100", "How many event streams an account may have open.")
     read: RateLimit | None = setting(optional(rate), "", "How often an account may read. Empty: no limit.")
 
 

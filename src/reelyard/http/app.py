@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reelyard.http.cors import with_cors
 from reelyard.http.door import Door
+from reelyard.http.events import Events
 from reelyard.http.files import Files
 from reelyard.http.health import Health
 from reelyard.http.jobs import Jobs
@@ -20,6 +21,7 @@ from reelyard.wire.envelope import refusal
 def application(
     *,
     jobs: Jobs,
+    events: Events,
     previews: PreviewFiles,
     files: Files,
     health: Health,
@@ -29,7 +31,13 @@ def application(
     log_access: bool,
 ) -> ASGIApp:
     """The server as an ASGI application."""
-    routes: Sequence[BaseRoute] = [previews.route(), files.route(), *health.routes(), _document(openapi)]
+    routes: Sequence[BaseRoute] = [
+        events.route(),
+        previews.route(),
+        files.route(),
+        *health.routes(),
+        _document(openapi),
+    ]
     rest = Router(routes=routes, default=_unknown, redirect_slashes=False)
     door = Door(api=jobs.routes(), rest=rest, mirror=mirror, log_access=log_access)
     return with_cors(door, cors_origins)

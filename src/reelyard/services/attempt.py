@@ -53,6 +53,7 @@ class Tools:
     scratch: Path
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
+    changed: Callable[[str], None]  # rings an account's bell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +186,8 @@ class Attempt:
             log.exception("a heartbeat could not be written", extra={"task_id": self.task.id})
             return
         self.tools.records.forget(self.task.id)
+        if report.progress is not None:
+            self.tools.changed(self.task.account_id)
         if not held:
             self.lost.set()
             self.stop.set()

@@ -15,6 +15,7 @@ from reelyard.core.usage import day_of
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission
+from reelyard.services.changes import Changes
 from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
 
@@ -38,6 +39,7 @@ class Housekeeping:
     keep_records: timedelta
     keep_usage: timedelta
     now: Callable[[], Millis]
+    changes: Changes
 
     async def take_over(self) -> int:
         """At the start of the process that owns the store: all workers died with the last one.
@@ -57,6 +59,7 @@ class Housekeeping:
         for task in tasks:
             await self.store.mark_clip_gone(task.id)
             self.records.forget(task.id)
+            self.changes.ring(task.account_id)
             await self._delete(task)
         return len(tasks)
 
@@ -65,6 +68,7 @@ class Housekeeping:
         pruned = await self.store.prune(self._before(self.keep_records), _BATCH)
         if pruned:
             self.records.forget_all()
+            self.changes.ring_all()
         return pruned
 
     async def prune_usage(self) -> int:

@@ -37,6 +37,7 @@ class Runs:
         tasks = await self.store.claim(self.worker, count, self.tools.pace.lease)
         for task in tasks:
             self.records.forget(task.id)
+            self.tools.changed(task.account_id)
         return tasks
 
     async def run(self, task: Task, drain: asyncio.Event) -> None:

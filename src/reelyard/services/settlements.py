@@ -14,7 +14,7 @@ from reelyard.wire.callback import callback_body
 
 @dataclass(frozen=True, kw_only=True)
 class Settlements:
-    """Writes settlements. ``ended`` wakes the callbacks, ``waiting`` the workers."""
+    """Writes settlements. ``ended`` wakes the callbacks, ``waiting`` the workers, ``changed`` who listens."""
 
     store: Store
     records: Records
@@ -22,6 +22,7 @@ class Settlements:
     entropy: Callable[[int], bytes]
     ended: asyncio.Event
     waiting: asyncio.Event
+    changed: Callable[[str], None]  # rings an account's bell
 
     async def write(self, settlement: Settlement) -> bool:
         """Write an attempt's end whole; False where another attempt has begun, and nothing is written."""
@@ -30,6 +31,7 @@ class Settlements:
         self.records.forget(settlement.task.id)
         if written:
             (self.ended if settlement.task.is_final else self.waiting).set()
+            self.changed(settlement.task.account_id)
         return written
 
     def _delivery(self, settlement: Settlement) -> Delivery | None:

@@ -23,7 +23,9 @@ _encode = msgspec.json.Encoder().encode
 
 @dataclass(frozen=True, kw_only=True)
 class Tasks:
-    """What callers do with tasks. ``entropy(n)`` gives n random bytes; ``placed`` wakes the workers."""
+    """What callers do with tasks. ``entropy(n)`` gives n random bytes; ``placed`` wakes the workers and
+    ``changed`` who listens to an account.
+    """
 
     store: Store
     admission: Admission
@@ -34,6 +36,7 @@ class Tasks:
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
     placed: asyncio.Event
+    changed: Callable[[str], None]
 
     async def create(self, caller: Caller, words: OrderWords, idempotency_key: str | None) -> Task:
         """Create a task: when this returns, it is stored, paid for, and will end.
@@ -53,6 +56,7 @@ class Tasks:
             raise
         if is_new:
             self.placed.set()
+            self.changed(task.account_id)
         return stored
 
     async def record(self, caller: Caller, task_id: str) -> bytes:

@@ -57,6 +57,11 @@ def state_of(task: Task) -> State:
     return _STATES[task.state]
 
 
+def cost_time(task: Task) -> int | None:
+    """Seconds from the order to the end, once it has ended."""
+    return None if task.ended_at is None else (task.ended_at - task.created_at) // 1000
+
+
 def record_of(task: Task, public_url: str) -> Record:
     """A task's record; ``public_url`` is what its links begin with."""
     return Record(
@@ -68,7 +73,7 @@ def record_of(task: Task, public_url: str) -> Record:
         resultJson=_result(task, public_url),
         failCode=FAIL_CODE if task.state is TaskState.FAILED else None,
         failMsg=task.reason,
-        costTime=_cost_time(task),
+        costTime=cost_time(task),
         completeTime=task.ended_at,
         createTime=task.created_at,
         updateTime=task.updated_at,
@@ -89,7 +94,3 @@ def _result(task: Task, public_url: str) -> str:
     if task.link is None:
         return ""
     return _encode({"resultUrls": [public_url + task.link]}).decode()
-
-
-def _cost_time(task: Task) -> int | None:
-    return None if task.ended_at is None else (task.ended_at - task.created_at) // 1000

@@ -7,6 +7,7 @@ import apsw
 from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
+from reelyard.stores.sqlite.changes import NEXT_CHANGE, bury, forget_buried
 from reelyard.stores.sqlite.rows import (
     DELIVERY,
     POSTING,
@@ -139,14 +140,21 @@ def clip_task(db: apsw.Connection, clip_id: str) -> Task | None:
     return task_of(row) if row else None
 
 
+_CLIP_GONE = f"UPDATE tasks SET clip_gone = 1, changed = {NEXT_CHANGE} WHERE id = :id AND clip_gone = 0"
+_COUNT_CHANGE_OF = """
+    UPDATE accounts SET changes = changes + 1 WHERE id = (SELECT account_id FROM tasks WHERE id = :id)
+"""
+
+
 def mark_clip_gone(db: apsw.Connection, task_id: str, now: Millis) -> None:
     """Say that retention removes a task's clip."""
-    db.execute("UPDATE tasks SET clip_gone = 1 WHERE id = :id AND clip_gone = 0", {"id": task_id})
+    db.execute(_CLIP_GONE, {"id": task_id})
     if db.changes():
+        db.execute(_COUNT_CHANGE_OF, {"id": task_id})
         write_event(db, task_id, now, "clip_expired", {})
 
 
-def prune(db: apsw.Connection, ended: Millis, count: int) -> int:
+def prune(db: apsw.Connection, ended: Millis, count: int, now: Millis) -> int:
     """Remove records that ended before ``ended``; the ledger stays, and so does a record with a clip."""
     rows = db.execute(
         """
@@ -155,6 +163,8 @@ def prune(db: apsw.Connection, ended: Millis, count: int) -> int:
         """,
         {"ended": ended, "count": count},
     ).fetchall()
+    bury(db, [str(row[0]) for row in rows], now)
+    forget_buried(db, now)
     ids = [{"id": row[0]} for row in rows]
     for sql in (
         "DELETE FROM postings WHERE delivery_id IN (SELECT id FROM deliveries WHERE task_id = :id)",

@@ -1,7 +1,9 @@
 """Orders in SQLite: those that wait together are placed as one set, each decided by core on what is left."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import apsw
@@ -31,12 +33,16 @@ from reelyard.stores.sqlite.tasks import write_event
 
 # One statement a set, its rows as one JSON text: SQLite then works on all of them without the interpreter's
 # lock, which the thread that answers requests has meanwhile.
-_ADD_TASKS = f"INSERT INTO tasks ({NEW_TASK}) SELECT {from_json(NEW_TASK)} FROM json_each(:rows)"
+_NUMBERED = f"{NEW_TASK}, changed"
+_ADD_TASKS = f"INSERT INTO tasks ({_NUMBERED}) SELECT {from_json(_NUMBERED)} FROM json_each(:rows)"
 _ADD_ENTRIES = f"INSERT INTO entries ({ENTRY}) SELECT {from_json(ENTRY)} FROM json_each(:rows)"
 _SAME_IDEMPOTENCY_KEY = (
     f"SELECT {TASK} FROM tasks WHERE account_id = :account_id AND idempotency_key = :idempotency_key"
 )
-_SAVE_ACCOUNT = "UPDATE accounts SET balance = :balance, waiting = :waiting WHERE id = :id"
+_SAVE_ACCOUNT = """
+    UPDATE accounts SET balance = :balance, waiting = :waiting, changes = changes + :count
+    WHERE id = :id RETURNING changes - :count
+"""
 _SAVE_KEY = f"UPDATE keys SET unfinished = :unfinished, {assignments(SPENT)} WHERE id = :id"
 
 
@@ -69,17 +75,26 @@ class _Set:
         return self.keys[key_id]
 
     def save(self) -> None:
-        rows = json_rows(new_task_row(placed.task) for placed in self.placed)
+        numbers = self._save_accounts()
+        rows = json_rows(
+            (*new_task_row(placed.task), next(numbers[placed.account.id])) for placed in self.placed
+        )
         self.db.execute(_ADD_TASKS, {"rows": rows})
         self.db.execute(_ADD_ENTRIES, {"rows": json_rows(entry_row(placed.entry) for placed in self.placed)})
-        for account in self.accounts.values():
-            self.db.execute(
-                _SAVE_ACCOUNT, {"id": account.id, "balance": account.balance, "waiting": account.waiting}
-            )
         for key in self.keys.values():
             self.db.execute(
                 _SAVE_KEY, {"id": key.id, "unfinished": key.unfinished, **spent_params(key.spent)}
             )
+
+    def _save_accounts(self) -> dict[str, Iterator[int]]:
+        """Save what the set changed of each account; the change numbers that its new tasks get."""
+        counts = Counter(placed.account.id for placed in self.placed)
+        numbers: dict[str, Iterator[int]] = {}
+        for account in self.accounts.values():
+            names = {"id": account.id, "balance": account.balance, "waiting": account.waiting}
+            before = self.db.execute(_SAVE_ACCOUNT, {**names, "count": counts[account.id]}).get
+            numbers[account.id] = count(before + 1)
+        return numbers
 
     def _one(self, table: str, columns: str, id_: str) -> tuple[Any, ...]:
         row = self.db.execute(f"SELECT {columns} FROM {table} WHERE id = :id", {"id": id_}).fetchone()

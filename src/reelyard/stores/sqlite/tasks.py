@@ -12,6 +12,7 @@ from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Event, Report
+from reelyard.stores.sqlite.changes import COUNT_CHANGE, NEXT_CHANGE, account_if_seen
 from reelyard.stores.sqlite.rows import (
     ADD_ENTRY,
     DELIVERY,
@@ -61,7 +62,7 @@ _NEXT = f"""
     WHERE a.waiting > 0 ORDER BY a.running, a.claimed_at LIMIT 1
 """
 _TAKE_TURN = """
-    UPDATE accounts SET waiting = waiting - 1, running = running + 1,
+    UPDATE accounts SET waiting = waiting - 1, running = running + 1, changes = changes + 1,
         claimed_at = (SELECT max(claimed_at) + 1 FROM accounts)
     WHERE id = :account_id
 """
@@ -71,7 +72,8 @@ _MUTABLE = (
     " clip_seconds, link, failure, reason"
 )
 _CLAIM = f"""
-    UPDATE tasks SET {assignments(_MUTABLE)}, lease_until = :lease_until, lease_boot = :lease_boot
+    UPDATE tasks SET {assignments(_MUTABLE)}, changed = {NEXT_CHANGE},
+        lease_until = :lease_until, lease_boot = :lease_boot
     WHERE id = :id AND state = 'waiting'
 """
 
@@ -102,11 +104,14 @@ _REPORT = f"""
         progress = max(progress, coalesce(:progress, 0)), stage = coalesce(:stage, stage), {_REPORTED}
     WHERE id = :id AND attempt = :attempt AND state = 'running'
 """
+_NUMBER = f"UPDATE tasks SET changed = {NEXT_CHANGE} WHERE id = :id"
 
 
 def report(db: apsw.Connection, word: Report, lease: Lease, now: Millis) -> bool:
     """Note a worker's word and renew its lease; False where it holds the task no longer."""
-    progress = word.progress
+    progress = word.progress.fraction if word.progress else None
+    stage = word.progress.stage.value if word.progress else None
+    account_id = account_if_seen(db, word.task_id, word.attempt, progress, stage)
     db.execute(
         _REPORT,
         {
@@ -115,22 +120,28 @@ def report(db: apsw.Connection, word: Report, lease: Lease, now: Millis) -> bool
             "lease_until": lease.until,
             "lease_boot": lease.boot,
             "now": now,
-            "progress": progress.fraction if progress else None,
-            "stage": progress.stage.value if progress else None,
+            "progress": progress,
+            "stage": stage,
             "prompt_used": word.prompt_used,
             "engine": word.engine,
             "upstream_id": word.upstream_id,
         },
     )
-    return db.changes() == 1
+    held = db.changes() == 1
+    if account_id is not None:
+        db.execute(_NUMBER, {"id": word.task_id})
+        db.execute(COUNT_CHANGE, {"account_id": account_id})
+    return held
 
 
 _SETTLE = f"""
-    UPDATE tasks SET {assignments(_MUTABLE)}, {_REPORTED}, lease_until = NULL, lease_boot = NULL
+    UPDATE tasks SET {assignments(_MUTABLE)}, {_REPORTED}, changed = {NEXT_CHANGE},
+        lease_until = NULL, lease_boot = NULL
     WHERE id = :id AND attempt = :fence AND state = 'running'
 """
 _UNCOUNT = """
-    UPDATE accounts SET running = running - 1, waiting = waiting + :back, balance = balance + :released
+    UPDATE accounts SET running = running - 1, waiting = waiting + :back, balance = balance + :released,
+        changes = changes + 1
     WHERE id = :account_id
 """
 

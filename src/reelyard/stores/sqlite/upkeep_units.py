@@ -42,7 +42,8 @@ class UpkeepUnits(Threads, UpkeepStore):
 
     async def prune(self, ended: Millis, count: int) -> int:
         """See ports.Store."""
-        return await self._writer.run(lambda db: deliveries.prune(db, ended, count))
+        now = self._clocks.now()
+        return await self._writer.run(lambda db: deliveries.prune(db, ended, count, now))
 
     async def inspect(self) -> Sequence[Finding]:
         """See ports.Store."""

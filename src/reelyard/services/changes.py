@@ -1,0 +1,100 @@
+"""Who changed something rings here, and who wants to hear of it listens here.
+
+In this process every change is followed by a ring; what other processes change is found by looking.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from reelyard.core.errors import RateLimited, UnderMaintenance
+from reelyard.core.task import Task
+from reelyard.ports.change_store import Change
+from reelyard.ports.store import Store
+from reelyard.services.channel import Channel, Message
+from reelyard.wire.event import gone_message, task_message
+
+LOOK = 3.0  # seconds between two looks for what others changed, and whether a listener may still listen
+_LATER = 5.0  # seconds until a stream that was one too many may be tried again
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """The hub. ``most`` is how many streams an account may have open."""
+
+    store: Store
+    public_url: str
+    most: int
+    look: float = LOOK
+    _channels: dict[str, Channel] = field(default_factory=dict)
+    _closed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def ring(self, account_id: str) -> None:
+        """One of the account's tasks has changed."""
+        channel = self._channels.get(account_id)
+        if channel is not None:
+            channel.ring()
+
+    def ring_all(self) -> None:
+        """Tasks have changed, whose ever they are."""
+        for channel in self._channels.values():
+            channel.ring()
+
+    async def join(self, account_id: str) -> Channel:
+        """Listen to an account's changes, until ``leave``.
+
+        Raises:
+            RateLimited: it has as many listeners as it may have.
+            UnderMaintenance: the server is stopping.
+        """
+        if self._closed.is_set():
+            raise UnderMaintenance("the server is stopping: try again soon")
+        number = await self.store.last_change(account_id)
+        channel = self._channels.get(account_id) or self._new(account_id, number)
+        if channel.streams >= self.most:
+            raise RateLimited(
+                f"the account has {channel.streams} event streams open and may have {self.most}:"
+                " close one, or read several tasks from one stream",
+                retry_after=_LATER,
+            )
+        channel.streams += 1
+        return channel
+
+    async def leave(self, channel: Channel) -> None:
+        """Listen no more."""
+        channel.streams -= 1
+        if channel.streams == 0 and self._channels.get(channel.account_id) is channel:
+            del self._channels[channel.account_id]
+            await channel.stop()
+
+    async def close(self) -> None:
+        """End every stream, once it has told what there is to tell."""
+        self._closed.set()
+        for channel in list(self._channels.values()):
+            await channel.close()
+
+    async def encode(self, change: Change) -> Message:
+        """A change as it is sent."""
+        if change.task is None:
+            words, is_end = gone_message(change.number, change.task_id), True
+        else:
+            words, is_end = self._words(change.number, change.task), change.task.is_final
+        return Message(number=change.number, task_id=change.task_id, words=words, is_end=is_end)
+
+    async def describe(self, task: Task) -> bytes:
+        """A task as it stands, without a number to go on from."""
+        return self._words(None, task)
+
+    def _words(self, number: int | None, task: Task) -> bytes:
+        return task_message(number, task, self.public_url)
+
+    def _new(self, account_id: str, number: int) -> Channel:
+        channel = Channel(
+            account_id=account_id, store=self.store, encode=self.encode, look=self.look, read_to=number
+        )
+        self._channels[account_id] = channel
+        channel.start()
+        return channel
+
+
+Ring = Callable[[str], None]
