@@ -21,6 +21,7 @@ _BETWEEN = r"""\\?["']? \s* (?: [:=] | (?<=["']), | (?<=["']\s), ) \s* (?:b(?=["
 _SECRETS = re.compile(
     rf"""
       (?P<link>   [?&;](?:s|x-amz-(?:signature|credential|security-token)) = )           [^\s&\\"'<>]+
+    | (?P<once>   /(?:setup|join|reset)/ )                                               [\w-]{{20,}}
     | (?P<cookie> cookie {_BETWEEN} )                                                    [^\r\n\\"'<>]+
     | (?P<header> authorization {_BETWEEN} (?:(?:bearer|basic|digest|token)\s+)? )       [^\s,;\\"'<>]+
     | (?P<scheme> \b(?:bearer|basic)\s+ )                                                [\w.~+/=-]{{16,}}
@@ -65,7 +66,9 @@ def redact(text: str) -> str:
 
 
 def _blacked_out(found: re.Match[str]) -> str:
-    return (found["link"] or found["cookie"] or found["header"] or found["scheme"] or "") + BLACKED_OUT
+    return (
+        found["link"] or found["once"] or found["cookie"] or found["header"] or found["scheme"] or ""
+    ) + BLACKED_OUT
 
 
 class JsonLines(logging.Formatter):

@@ -216,7 +216,7 @@ async def test_505_by_the_switch_and_back(serve: Serve) -> None:
 async def test_an_unknown_route_is_a_real_404_with_the_envelope(serve: Serve) -> None:
     server = await serve(api_only=True)
     for path in (
-        "/",
+        "/nowhere",
         "/api",
         "/api/v1/jobs",
         f"{CREATE}/",

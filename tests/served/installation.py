@@ -6,8 +6,10 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 
@@ -21,6 +23,7 @@ RECORD = "/api/v1/jobs/recordInfo"
 CREDIT = "/api/v1/chat/credit"
 DOWNLOAD = "/api/v1/common/download-url"
 PRICE = 57.0
+PASSWORD = "violet harbour eleven goats"  # of every member in tests
 TESTCARD = {"routes_hailuo_02_text_to_video_pro": "testcard"}
 
 _LOOK = 0.02  # seconds between two looks at a task
@@ -44,6 +47,10 @@ class Reply:
         code = self.words["code"]
         assert isinstance(code, int)
         return code
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
 
     @property
     def msg(self) -> str:
@@ -160,6 +167,43 @@ class Served:
         assert isinstance(secret, str)
         return secret
 
+    async def signed_in(
+        self, role: str = "member", *, name: str = "ann", account: str = "default"
+    ) -> dict[str, str]:
+        """Make a member by an invitation, as one comes in; the cookies of their browser."""
+        made = await self.command("member-invite", account=account, role=role)
+        fields = {"name": name, "password": PASSWORD, "again": PASSWORD}
+        reply = await self.page("POST", urlsplit(made["link"]).path, form=fields)
+        assert reply.status == 303, reply.body
+        cookie = SimpleCookie(reply.headers["Set-Cookie"])
+        return {name: morsel.value for name, morsel in cookie.items()}
+
+    async def page(
+        self,
+        method: str,
+        path: str,
+        *,
+        cookies: Mapping[str, str] | None = None,
+        form: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        bare: bool = False,
+    ) -> Reply:
+        """One request as a browser makes it from a page of ours; redirects are not followed.
+
+        ``bare``: the browser says nothing of itself but ``headers``.
+        """
+        site = {"Sec-Fetch-Site": "same-origin" if method == "POST" else "none", "Accept": "text/html"}
+        site = {} if bare else site
+        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())}
+        async with self.http.request(
+            method,
+            self.url + path,
+            headers={**site, **(sent if cookies else {}), **(headers or {})},
+            data=form,
+            allow_redirects=False,
+        ) as answer:
+            return Reply(status=answer.status, headers=answer.headers, body=await answer.read())
+
     async def task(self, task_id: str) -> Any:
         """A task as the operator sees it, with its events and deliveries."""
         return await self.command("task-show", task=task_id)
@@ -201,7 +245,9 @@ async def serving(data: Path) -> AsyncIterator[Serve]:
     """``await serve(**settings)`` starts a server on the one data folder; all are stopped at the end."""
     async with AsyncExitStack() as stack:
         http = await stack.enter_async_context(
-            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE))
+            aiohttp.ClientSession(
+                timeout=aiohttp.ClientTimeout(total=_PATIENCE), cookie_jar=aiohttp.DummyCookieJar()
+            )
         )
 
         async def serve(*, folder: str = "data", **settings: Any) -> Served:

@@ -15,6 +15,7 @@ from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
 from reelyard.bootstrap.parts import Bells, plug_in, wire
 from reelyard.config.settings import Settings
 from reelyard.core.errors import ReelyardError
+from reelyard.http.client_address import public_base
 from reelyard.services.commands import run_command
 
 Answer = TypeVar("Answer")
@@ -76,7 +77,9 @@ async def _run(
         plugs = plug_in(settings)
         try:
             bells = Bells(waiting=asyncio.Event(), ended=asyncio.Event())
-            desk = wire(settings, keys, plugs, bells, "", (settings.host, settings.port)).desk
+            where = (settings.host, settings.port)
+            base = public_base(settings.public_url or "", host=settings.host, port=settings.port)
+            desk = wire(settings, keys, plugs, bells, base, where).desk
             result = await run_command(desk, name, arguments)
             return json.loads(msgspec.json.encode(result))
         except ReelyardError as error:

@@ -1,15 +1,18 @@
-"""What a first start makes: an account with credits, and its first key."""
+"""What a first start makes: an account with credits, its first key, and a link for the first operator."""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from reelyard.core.journal import THE_SERVER
 from reelyard.core.times import to_credits
 from reelyard.services.accounts import Accounts, KeyTerms
+from reelyard.services.people import People
 
 ACCOUNT = "default"
 CREDITS = 1_000_000
 FILE = "first-key"
+SETUP = "setup-link"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +33,29 @@ async def first_start(accounts: Accounts) -> FirstStart | None:
     return FirstStart(account=account.name, key=secret, credits=CREDITS)
 
 
+async def setup_link(people: People) -> str | None:
+    """Where the first operator is made: a new link at every start, until there is one."""
+    made = await people.links.make_setup(THE_SERVER)
+    return None if made is None else people.public_url + made.path
+
+
 def write_first_key(data: Path, key: str) -> Path:
     """Leave the key in DATA/first-key (mode 0600), for a start that no person watches."""
-    file = data / FILE
+    return _write(data / FILE, key)
+
+
+def write_setup_link(data: Path, link: str) -> Path:
+    """Leave the link in DATA/setup-link (mode 0600), for a start that no person watches."""
+    return _write(data / SETUP, link)
+
+
+def forget_setup_link(data: Path) -> None:
+    """Take the file away, when there is an operator or a person who reads the link."""
+    (data / SETUP).unlink(missing_ok=True)
+
+
+def _write(file: Path, secret: str) -> Path:
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as out:
-        out.write(key + "\n")
+        out.write(secret + "\n")
     return file

@@ -9,6 +9,7 @@ from typing import Any
 
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
+from reelyard.bootstrap.member_parts import people
 from reelyard.bootstrap.room import Room
 from reelyard.config.routes import resolve_routes
 from reelyard.config.secrets import Secrets
@@ -22,7 +23,7 @@ from reelyard.services.accounts import Accounts
 from reelyard.services.admission import Admission, AdmissionLimits
 from reelyard.services.changes import Changes
 from reelyard.services.clip_links import ClipLinks
-from reelyard.services.commands import Desk
+from reelyard.services.desk import Desk
 from reelyard.services.doctor import Doctor
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.orders import CheckScene, Orders
@@ -118,7 +119,7 @@ def wire(
         changes=changes,
         tasks=_tasks(settings, plugs, bells, own, admission, records, switchboard, changes),
         housekeeping=_housekeeping(settings, plugs, settlements, records, admission, changes),
-        desk=_desk(settings, keys, plugs, admission, switchboard),
+        desk=_desk(settings, keys, plugs, admission, switchboard, public_url),
     )
 
 
@@ -227,8 +228,14 @@ def _switchboard(settings: Settings, plugs: Plugs) -> Switchboard:
 
 
 def _desk(
-    settings: Settings, keys: Secrets, plugs: Plugs, admission: Admission, switchboard: Switchboard
+    settings: Settings,
+    keys: Secrets,
+    plugs: Plugs,
+    admission: Admission,
+    switchboard: Switchboard,
+    public_url: str,
 ) -> Desk:
+    known = people(settings, keys, plugs.store, public_url, ENTROPY)
     accounts = Accounts(
         store=plugs.store,
         admission=admission,
@@ -239,7 +246,7 @@ def _desk(
         entropy=ENTROPY,
     )
     doctor = Doctor(store=plugs.store, media=plugs.media, executor=plugs.executor)
-    return Desk(store=plugs.store, accounts=accounts, switchboard=switchboard, doctor=doctor)
+    return Desk(store=plugs.store, accounts=accounts, switchboard=switchboard, doctor=doctor, people=known)
 
 
 def _callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:

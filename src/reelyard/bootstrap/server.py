@@ -10,7 +10,8 @@ from starlette.types import ASGIApp
 
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.clocks import now
-from reelyard.bootstrap.first_start import FirstStart, first_start
+from reelyard.bootstrap.console_parts import console
+from reelyard.bootstrap.first_start import FirstStart, first_start, setup_link
 from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, runs
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
@@ -43,6 +44,7 @@ class Started:
     url: str  # where it listens
     public_url: str  # what its links begin with
     first: FirstStart | None  # the account and key that a first start made
+    setup: str | None  # where the first operator is made, until there is one
 
 
 @dataclass(kw_only=True)
@@ -79,12 +81,13 @@ class Server:
             bells = Bells(waiting=asyncio.Event(), ended=asyncio.Event())
             services = wire(settings, keys, plugs, bells, base, (host, port))
             first = await first_start(services.desk.accounts)
+            setup = await setup_link(services.desk.people)
             listeners = [
                 listen(self._application(plugs, services, keys, base), sock),
                 listen(control(services.desk, url), bind_control(settings.data)),
             ]
             await _until_started(listeners)
-            self.announce(Started(url=url, public_url=base, first=first))
+            self.announce(Started(url=url, public_url=base, first=first, setup=setup))
             await self._work(plugs, services, keys, bells, listeners)
         finally:
             await plugs.close()
@@ -131,6 +134,7 @@ class Server:
                 switchboard=services.switchboard, executor=plugs.executor, draining=self.stopping.is_set
             ),
             openapi=lambda: document(MODELS, base, mirror=settings.http_status == "mirror"),
+            pages=console(settings, services, base, auth.address_of),
             cors_origins=settings.cors_origins,
             mirror=settings.http_status == "mirror",
             log_access=settings.log.access,

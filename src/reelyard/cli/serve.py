@@ -11,7 +11,12 @@ import click
 
 from reelyard import telemetry
 from reelyard.bootstrap.database import opening
-from reelyard.bootstrap.first_start import FirstStart, write_first_key
+from reelyard.bootstrap.first_start import (
+    FirstStart,
+    forget_setup_link,
+    write_first_key,
+    write_setup_link,
+)
 from reelyard.bootstrap.ownership import AlreadyOwned
 from reelyard.bootstrap.server import Server, Started
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
@@ -68,7 +73,7 @@ class _Greeting:
         if self.until_eof:
             stop_on_eof(sys.stdin, self.server.stopping)
         welcome = self._welcome(started.url, started.first) if started.first else ""
-        click.echo(f"listening on {started.url}{welcome}")
+        click.echo(f"listening on {started.url}{welcome}{self._setup(started.setup)}")
         sys.stdout.flush()
 
     def _welcome(self, url: str, first: FirstStart) -> str:
@@ -79,7 +84,20 @@ class _Greeting:
         file = write_first_key(self.settings.data, first.key)
         return f'\nfirst start: the key of the account "{first.account}" is in {file}'
 
+    def _setup(self, link: str | None) -> str:
+        """Until there is an operator: where one is made, told to a person, or left for one."""
+        if link is None or sys.stdout.isatty():
+            forget_setup_link(self.settings.data)
+            return "" if link is None else _SETUP.format(link=link)
+        file = write_setup_link(self.settings.data, link)
+        return f"\nset up the console: the link that makes its operator is in {file}"
 
+
+_SETUP = """
+Set up the console: this link makes its operator, once, within 24 hours:
+
+    {link}
+"""
 _WELCOME = """
 
 This is a first start, so there is now an account "{first.account}" with {first.credits:,} credits,

@@ -131,6 +131,15 @@ class Keys:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Console:
+    """The web console."""
+
+    insecure_http: bool = setting(
+        boolean, "false", "Let people sign in over plain http from other machines; pages warn of it."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Log:
     """What the server says on stderr."""
 
@@ -175,6 +184,7 @@ class Settings:
     store: Store = field(default_factory=Store)
     media: Media = field(default_factory=Media)
     keys: Keys = field(default_factory=Keys)
+    console: Console = field(default_factory=Console)
     log: Log = field(default_factory=Log)
     routes: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})

@@ -16,6 +16,8 @@ class Scope(StrEnum):
 
 
 ALL_SCOPES = (Scope.CREATE, Scope.READ, Scope.ADMIN)
+CONSOLE = "console"  # the label of the key that tasks made in the console are ordered with
+CONSOLE_KEY = "key_console_"  # what its id begins with; the id of the account follows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +114,16 @@ class Key:
     unfinished: int = 0
     spent: Spent = field(default_factory=Spent)
 
+    @property
+    def is_console(self) -> bool:
+        """Whether it is the console's own: nobody has its secret, and nobody can close it."""
+        return self.id.startswith(CONSOLE_KEY)
+
     def is_valid(self, now: Millis) -> bool:
         """Whether it opens the door at ``now``."""
         return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)
+
+
+def console_key_id(account_id: str) -> str:
+    """The id of an account's console key, which the account's own id makes unique."""
+    return CONSOLE_KEY + account_id

@@ -25,6 +25,7 @@ def application(
     previews: PreviewFiles,
     files: Files,
     health: Health,
+    pages: Sequence[BaseRoute] = (),
     openapi: Callable[[], bytes],
     cors_origins: Collection[str],
     mirror: bool,
@@ -37,6 +38,7 @@ def application(
         files.route(),
         *health.routes(),
         _document(openapi),
+        *pages,
     ]
     rest = Router(routes=routes, default=_unknown, redirect_slashes=False)
     door = Door(api=jobs.routes(), rest=rest, mirror=mirror, log_access=log_access)

@@ -26,10 +26,10 @@ class Auth:
         Raises:
             Unauthorized, RateLimited: as ``Admission.admit``.
         """
-        address, group = self._address(request)
+        address, group = self.address_of(request)
         return await self.admission.admit(_secret(request), address, group, scope)
 
-    def _address(self, request: Request) -> tuple[str, str]:
+    def address_of(self, request: Request) -> tuple[str, str]:
         """The caller's address, and what its failures are counted by."""
         peer = request.client.host if request.client else ""
         if self.trusted.networks:

@@ -13,7 +13,8 @@ from starlette.types import ASGIApp
 
 from reelyard.core.errors import ReelyardError
 from reelyard.http.body import read_body
-from reelyard.services.commands import Desk, run_command
+from reelyard.services.commands import run_command
+from reelyard.services.desk import Desk
 from reelyard.wire.envelope import SERVER_FAULT, code_of, refusal, success
 from reelyard.wire.order import read_object
 

@@ -5,12 +5,23 @@ from abc import abstractmethod
 from reelyard.ports.account_store import AccountStore
 from reelyard.ports.change_store import ChangeStore
 from reelyard.ports.delivery_store import DeliveryStore
+from reelyard.ports.journal_store import JournalStore
+from reelyard.ports.member_store import MemberStore
 from reelyard.ports.task_store import TaskStore
 from reelyard.ports.upkeep_store import UpkeepStore
 from reelyard.ports.usage_store import UsageStore
 
 
-class Store(AccountStore, TaskStore, ChangeStore, DeliveryStore, UpkeepStore, UsageStore):
+class Store(
+    AccountStore,
+    TaskStore,
+    ChangeStore,
+    DeliveryStore,
+    JournalStore,
+    MemberStore,
+    UpkeepStore,
+    UsageStore,
+):
     """Keeps accounts, tasks and deliveries. Every method is one unit of work: all of it, or nothing.
 
     When a method returns, what it wrote is durable. Any number of stores may be open on one database.

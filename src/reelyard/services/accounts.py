@@ -6,7 +6,7 @@ from datetime import timedelta
 from ipaddress import ip_network
 
 from reelyard.core.account import ALL_SCOPES, Account, Key, KeyLimits, Scope
-from reelyard.core.errors import InvalidInput
+from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.ids import key_secret, random62
 from reelyard.core.ledger import Entry, top_up
 from reelyard.core.limits import RateLimit
@@ -121,7 +121,7 @@ class Accounts:
         """
         if not timedelta(0) <= grace <= LONGEST_GRACE:
             raise InvalidInput("the grace must be 0 to 7 days", field="grace")
-        old = await self.store.key(key_id)
+        old = await self._programs_key(key_id)
         if not old.is_valid(self.now()):
             raise InvalidInput(f"the key {key_id} is not valid any more: create a new one", field="key")
         terms = KeyTerms(
@@ -139,17 +139,26 @@ class Accounts:
 
     async def revoke_key(self, key_id: str) -> Key:
         """Close a key for good, at once."""
+        await self._programs_key(key_id)
         await self.store.revoke_key(key_id, self.now())
         self.admission.forget()
         return await self.store.key(key_id)
 
     async def keys(self, name_or_id: str | None) -> Sequence[Key]:
-        """The keys of an account, or all."""
-        return await self.store.keys((await self.find(name_or_id)).id if name_or_id else None)
+        """The keys of an account, or all; the console's own are not among them."""
+        found = await self.store.keys((await self.find(name_or_id)).id if name_or_id else None)
+        return [key for key in found if not key.is_console]
 
     async def is_empty(self) -> bool:
         """Whether no account was ever opened."""
         return not await self.store.accounts()
+
+    async def _programs_key(self, key_id: str) -> Key:
+        """A key that is a program's, and not the console's own."""
+        key = await self.store.key(key_id)
+        if key.is_console:
+            raise NotFound(f'there is no key "{key_id}"')
+        return key
 
     def _make(self, account_id: str, terms: KeyTerms) -> tuple[Key, str]:
         _check(terms)

@@ -6,7 +6,7 @@ write them.
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -14,29 +14,19 @@ from reelyard.core.account import Account, Key, KeyLimits, Scope
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.limits import RateLimit
 from reelyard.core.times import from_credits, to_credits
-from reelyard.ports.store import Store
 from reelyard.ports.upkeep_store import Finding
-from reelyard.services.accounts import Accounts, KeyTerms
-from reelyard.services.doctor import Diagnosis, Doctor
-from reelyard.services.switchboard import Switchboard
+from reelyard.services.accounts import KeyTerms
+from reelyard.services.desk import Desk
+from reelyard.services.doctor import Diagnosis
+from reelyard.services.member_commands import MEMBER_COMMANDS
 
 Arguments = Mapping[str, Any]
-Command = Callable[["Desk", Arguments], Awaitable[Any]]
+Command = Callable[[Desk, Arguments], Awaitable[Any]]
 
 log = logging.getLogger(__name__)
 
 _DEFAULT = "default"  # an account's limit that is the server's
 _MOST = 1e12  # credits in one go; hundredths of more would not fit where they are kept
-
-
-@dataclass(frozen=True, kw_only=True)
-class Desk:
-    """What commands work with."""
-
-    store: Store
-    accounts: Accounts
-    switchboard: Switchboard
-    doctor: Doctor
 
 
 async def run_command(desk: Desk, name: str, arguments: Arguments) -> Any:
@@ -188,6 +178,7 @@ COMMANDS: dict[str, Command] = {
     "model": _model,
     "task-show": _task_show,
     "doctor": _doctor,
+    **MEMBER_COMMANDS,
 }
 
 

@@ -4,10 +4,22 @@ from reelyard.ports.store import Store
 from reelyard.stores.sqlite.account_units import AccountUnits
 from reelyard.stores.sqlite.change_units import ChangeUnits
 from reelyard.stores.sqlite.delivery_units import DeliveryUnits
+from reelyard.stores.sqlite.journal_units import JournalUnits
+from reelyard.stores.sqlite.member_units import MemberUnits
 from reelyard.stores.sqlite.task_units import TaskUnits
 from reelyard.stores.sqlite.upkeep_units import UpkeepUnits
 from reelyard.stores.sqlite.usage_units import UsageUnits
 
 
-class SqliteStore(AccountUnits, TaskUnits, ChangeUnits, DeliveryUnits, UpkeepUnits, UsageUnits, Store):
+class SqliteStore(
+    AccountUnits,
+    TaskUnits,
+    ChangeUnits,
+    DeliveryUnits,
+    JournalUnits,
+    MemberUnits,
+    UpkeepUnits,
+    UsageUnits,
+    Store,
+):
     """One file; what it does is in the units it is put together from."""

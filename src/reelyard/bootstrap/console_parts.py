@@ -1,0 +1,46 @@
+"""Wires the console: its doors, its sections, and what stands before them."""
+
+from collections.abc import Callable, Sequence
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute
+
+from reelyard.bootstrap.parts import Services
+from reelyard.config.settings import Settings
+from reelyard.console.application import Section, console_routes
+from reelyard.console.assets import Assets
+from reelyard.console.cookies import Cookies
+from reelyard.console.doors import Doors
+from reelyard.console.rendering import Pages
+from reelyard.console.security import Border
+from reelyard.console.signing_in.arriving import Arriving
+from reelyard.console.signing_in.links import LinkPages
+from reelyard.console.signing_in.sign_in import SignInPages
+from reelyard.console.start import Start
+from reelyard.services.people import People
+
+AddressOf = Callable[[Request], tuple[str, str]]  # a caller's address, and what its failures are counted by
+
+
+def console(
+    settings: Settings, services: Services, public_url: str, address_of: AddressOf
+) -> Sequence[BaseRoute]:
+    """All routes of the console."""
+    assets = Assets.read()
+    pages = Pages(assets=assets)
+    cookies = Cookies(public_url, settings.console.insecure_http)
+    people = services.desk.people
+    return console_routes(
+        doors=Doors(sessions=people.sessions, cookies=cookies, pages=pages),
+        border=Border.of(public_url),
+        sections=[Start(pages=pages), *_signing_in(people, pages, cookies, address_of)],
+        open_routes=[assets.route()],
+    )
+
+
+def _signing_in(people: People, pages: Pages, cookies: Cookies, address_of: AddressOf) -> list[Section]:
+    arriving = Arriving(sessions=people.sessions, cookies=cookies, address_of=address_of)
+    return [
+        SignInPages(pages=pages, arriving=arriving, members=people.members, sign_in=people.sign_in),
+        LinkPages(pages=pages, arriving=arriving, links=people.links, store=people.members.store),
+    ]

@@ -1,0 +1,20 @@
+"""What the operator's commands work with."""
+
+from dataclasses import dataclass
+
+from reelyard.ports.store import Store
+from reelyard.services.accounts import Accounts
+from reelyard.services.doctor import Doctor
+from reelyard.services.people import People
+from reelyard.services.switchboard import Switchboard
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Everything that commands reach."""
+
+    store: Store
+    accounts: Accounts
+    switchboard: Switchboard
+    doctor: Doctor
+    people: People
