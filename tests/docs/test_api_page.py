@@ -17,6 +17,7 @@ from reelyard.registry import MODELS
 from reelyard.wire.envelope import MEANINGS
 
 PAGE = ROOT / "docs" / "api.md"
+PAGES = (PAGE, ROOT / "docs" / "usage.md")
 HERE = "http://127.0.0.1:8080"
 
 _ROUTE = re.compile(r"(GET|POST) /\S+")
@@ -36,7 +37,8 @@ def test_every_route_has_its_heading_and_no_heading_is_without_a_route(headings:
         for path, operations in paths.items()
         for method in operations.keys() & {"get", "post"}
     }
-    assert {heading for heading in headings(PAGE, level=3) if _ROUTE.fullmatch(heading)} == served
+    told = [heading for page in PAGES for heading in headings(page, level=3) if _ROUTE.fullmatch(heading)]
+    assert sorted(told) == sorted(served)
 
 
 def test_every_code_has_its_heading_and_its_meaning(headings: Headings, passages: Passages) -> None:
@@ -49,8 +51,8 @@ def test_every_code_has_its_heading_and_its_meaning(headings: Headings, passages
 async def test_the_examples_answer_as_the_page_shows(serve: Serve) -> None:
     server = await serve(routes_hailuo_02_text_to_video_pro="testcard")
     known = {"KEY": server.key}
-    examples = _EXAMPLE.findall(PAGE.read_text(encoding="utf-8"))
-    assert len(examples) == 6
+    examples = [each for page in PAGES for each in _EXAMPLE.findall(page.read_text(encoding="utf-8"))]
+    assert len(examples) == 8
     for command, shown in examples:
         reply = await _replay(server, command, known)
         assert reply.status == 200, command

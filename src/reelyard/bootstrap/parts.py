@@ -32,6 +32,7 @@ from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.tasks import Tasks
+from reelyard.services.usage import Usage
 from reelyard.services.webhook_secrets import WebhookSecrets
 
 ENTROPY = Entropy()
@@ -246,7 +247,14 @@ def _desk(
         entropy=ENTROPY,
     )
     doctor = Doctor(store=plugs.store, media=plugs.media, executor=plugs.executor)
-    return Desk(store=plugs.store, accounts=accounts, switchboard=switchboard, doctor=doctor, people=known)
+    return Desk(
+        store=plugs.store,
+        accounts=accounts,
+        switchboard=switchboard,
+        doctor=doctor,
+        people=known,
+        usage=Usage(store=plugs.store, now=now),
+    )
 
 
 def _callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:

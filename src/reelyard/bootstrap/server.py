@@ -17,6 +17,7 @@ from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, ru
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.ownership import Ownership
 from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, routes, wire
+from reelyard.bootstrap.usage_parts import usage_api
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.http.app import application
@@ -114,12 +115,15 @@ class Server:
         settings = self.settings
         auth = Auth(admission=services.admission, trusted=TrustedProxies(networks=settings.trusted_proxies))
         return application(
-            jobs=Jobs(
-                auth=auth,
-                admission=services.admission,
-                tasks=services.tasks,
-                links=services.links,
-            ),
+            api=[
+                Jobs(
+                    auth=auth,
+                    admission=services.admission,
+                    tasks=services.tasks,
+                    links=services.links,
+                ),
+                usage_api(auth, services.desk.usage),
+            ],
             events=Events(
                 auth=auth, admission=services.admission, streams=event_streams(plugs.store, services)
             ),

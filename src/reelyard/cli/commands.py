@@ -18,6 +18,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "account": "Accounts: who pays, and how much may be asked.",
         "key": "Keys: how programs speak for an account.",
         "credits": "Credits: what accounts pay with.",
+        "usage": "Show what an account has used, or all of them.",
     },
     "Keep it well": {
         "doctor": "Check the installation, and say what to do.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
+from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,18 +10,24 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from reelyard.http.cors import with_cors
-from reelyard.http.door import Door
+from reelyard.http.door import Door, Handler
 from reelyard.http.events import Events
 from reelyard.http.files import Files
 from reelyard.http.health import Health
-from reelyard.http.jobs import Jobs
 from reelyard.http.previews import PreviewFiles
 from reelyard.wire.envelope import refusal
 
 
+class Api(Protocol):
+    """A part of the API."""
+
+    def routes(self) -> dict[str, dict[str, Handler]]:
+        """Path → method → handler."""
+
+
 def application(
     *,
-    jobs: Jobs,
+    api: Sequence[Api],
     events: Events,
     previews: PreviewFiles,
     files: Files,
@@ -41,8 +48,12 @@ def application(
         *pages,
     ]
     rest = Router(routes=routes, default=_unknown, redirect_slashes=False)
-    door = Door(api=jobs.routes(), rest=rest, mirror=mirror, log_access=log_access)
+    door = Door(api=_joined(api), rest=rest, mirror=mirror, log_access=log_access)
     return with_cors(door, cors_origins)
+
+
+def _joined(api: Sequence[Api]) -> dict[str, dict[str, Handler]]:
+    return {path: methods for part in api for path, methods in part.routes().items()}
 
 
 def _document(openapi: Callable[[], bytes]) -> Route:

@@ -10,7 +10,7 @@ import msgspec
 
 from reelyard import __version__
 from reelyard.catalog.spec import ModelSpec
-from reelyard.http import openapi_events, openapi_files, openapi_jobs
+from reelyard.http import openapi_events, openapi_files, openapi_jobs, openapi_usage
 from reelyard.http.health import Alive, Ready
 from reelyard.http.openapi_answers import HEADERS, SCHEMAS, Words
 from reelyard.http.openapi_order import order_schemas
@@ -39,10 +39,11 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
             },
             "servers": [{"url": base}],
             "security": [{"BearerAuth": []}],
-            "tags": [{"name": "jobs"}, {"name": "events"}, {"name": "files"}, {"name": "server"}],
+            "tags": [{"name": name} for name in ("jobs", "events", "usage", "files", "server")],
             "paths": {
                 **openapi_jobs.paths(models, mirror=mirror),
                 **openapi_events.paths(),
+                **openapi_usage.paths(mirror=mirror),
                 **openapi_files.paths(),
             },
             "components": {
@@ -58,7 +59,7 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
 
 def _schemas(models: Mapping[str, ModelSpec]) -> Words:
     _, structs = msgspec.json.schema_components(
-        (TaskIds, Record, Callback, TaskEvent, GoneEvent, Alive, Ready),
+        (TaskIds, Record, Callback, TaskEvent, GoneEvent, Alive, Ready, *openapi_usage.STRUCTS),
         ref_template="#/components/schemas/{name}",
     )
     return {**SCHEMAS, **order_schemas(models), **structs}

@@ -101,7 +101,7 @@ def _clip() -> dict[str, Any]:
         "302": _response("The clip is at the media store: follow `Location`."),
         "304": _response("The clip is as it was."),
         "403": _response("The link is not one of ours, or was changed.", _PLAIN),
-        "404": _response("There is no such clip.", _PLAIN),
+        "404": _response("There is no such clip; in JSON where no clip could be called that.", _FAULT),
         "410": _response("The link or the clip is past its time.", _PLAIN),
         "412": _response("The clip is not the one that the request means.", _PLAIN),
         "416": _response("The clip has no such bytes.", _PLAIN),

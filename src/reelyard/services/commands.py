@@ -19,6 +19,7 @@ from reelyard.services.accounts import KeyTerms
 from reelyard.services.desk import Desk
 from reelyard.services.doctor import Diagnosis
 from reelyard.services.member_commands import MEMBER_COMMANDS
+from reelyard.services.usage_command import USAGE_COMMANDS
 
 Arguments = Mapping[str, Any]
 Command = Callable[[Desk, Arguments], Awaitable[Any]]
@@ -179,6 +180,7 @@ COMMANDS: dict[str, Command] = {
     "task-show": _task_show,
     "doctor": _doctor,
     **MEMBER_COMMANDS,
+    **USAGE_COMMANDS,
 }
 
 

@@ -7,6 +7,7 @@ from reelyard.services.accounts import Accounts
 from reelyard.services.doctor import Doctor
 from reelyard.services.people import People
 from reelyard.services.switchboard import Switchboard
+from reelyard.services.usage import Usage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,3 +19,4 @@ class Desk:
     switchboard: Switchboard
     doctor: Doctor
     people: People
+    usage: Usage
