@@ -29,6 +29,10 @@ def test_a_first_start_without_a_terminal_leaves_the_key_in_a_file(reelyard: Ree
         file = reelyard.data / "first-key"
         assert server.process.stdout
         assert server.process.stdout.readline().endswith(f"is in {file}\n")
+        setup = reelyard.data / "setup-link"
+        assert server.process.stdout.readline().endswith(f"is in {setup}\n")
+        assert stat.S_IMODE(setup.stat().st_mode) == 0o600
+        assert setup.read_text().startswith(f"{server.url}/setup/")
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert server.get("/api/v1/chat/credit", first_key(reelyard))["data"] == 1_000_000
         assert server.stop()[0] == 0
@@ -47,7 +51,7 @@ def test_a_first_start_on_a_terminal_shows_the_key_and_what_to_try(reelyard: Ree
     ) as server:
         os.close(theirs)
         said = ""
-        while "recordInfo" not in said:
+        while "recordInfo" not in said or "/setup/" not in said:
             assert select.select([ours], [], [], 60)[0], said
             said += os.read(ours, 4096).decode()
         server.terminate()
@@ -58,6 +62,7 @@ def test_a_first_start_on_a_terminal_shows_the_key_and_what_to_try(reelyard: Ree
     assert "reelyard generate" in said
     assert f"--data {reelyard.data}" in said
     assert not (reelyard.data / "first-key").exists()
+    assert not (reelyard.data / "setup-link").exists()
 
 
 def test_a_stop_hands_back_what_runs_and_is_no_failure(reelyard: Reelyard) -> None:

@@ -12,6 +12,7 @@ from reelyard.core.limits import RateLimit
 from reelyard.ports.store import Store
 from reelyard.services.accounts import Accounts, KeyTerms
 from reelyard.services.admission import FRESH, Admission, AdmissionLimits
+from reelyard.services.journal import Journal
 from reelyard.services.webhook_secrets import WebhookSecrets
 
 OFTEN = RateLimit(count=1_000, per=1.0)
@@ -37,6 +38,7 @@ def admission(store: Store, clock: HandClock, peppers: Mapping[int, bytes]) -> A
 def accounts(store: Store, clock: HandClock, door: Admission, entropy: Entropy | None = None) -> Accounts:
     return Accounts(
         store=store,
+        journal=Journal(store=store, now=clock.now),
         admission=door,
         secrets=WebhookSecrets(masters={1: b"master"}),
         peppers=door.peppers,

@@ -5,12 +5,14 @@ from tests.stores.bench import SqliteBench
 
 from reelyard.core.errors import NotFound, UnderMaintenance
 from reelyard.ports.store import Store
+from reelyard.services.journal import Journal
 from reelyard.services.switchboard import FRESH, Switchboard
 
 
 def board(store: Store, bench: SqliteBench, *, room: int = 10, low_water: int = 0) -> Switchboard:
     return Switchboard(
         store=store,
+        journal=Journal(store=store, now=bench.clock.now),
         models=frozenset({"fox"}),
         clock=bench.clock.monotonic,
         room=lambda: room,

@@ -13,7 +13,12 @@ from typing import Any
 from reelyard.bootstrap.control_socket import CONTROL, reachable
 
 _SUCCESS = 200
-_ONCE = {"credits-grant", "key-rotate", "account-secret"}  # done twice they are not the same as done once
+_ONCE = {
+    "credits-grant",
+    "key-rotate",
+    "account-secret",
+    "member-invite",
+}  # done twice they are not the same as done once
 _PATIENCE = 600.0  # seconds; a doctor may read a whole database
 
 

@@ -26,6 +26,7 @@ from reelyard.services.clip_links import ClipLinks
 from reelyard.services.desk import Desk
 from reelyard.services.doctor import Doctor
 from reelyard.services.housekeeping import Housekeeping
+from reelyard.services.journal import Journal
 from reelyard.services.orders import CheckScene, Orders
 from reelyard.services.previews import Previews
 from reelyard.services.records import Records
@@ -220,6 +221,7 @@ def _switchboard(settings: Settings, plugs: Plugs) -> Switchboard:
     media = settings.media.path
     return Switchboard(
         store=plugs.store,
+        journal=Journal(store=plugs.store, now=now),
         models=frozenset(MODELS),
         clock=time.monotonic,
         room=Room(media),
@@ -240,6 +242,7 @@ def _desk(
     accounts = Accounts(
         store=plugs.store,
         admission=admission,
+        journal=Journal(store=plugs.store, now=now),
         secrets=WebhookSecrets(masters=keys.webhook),
         peppers=keys.peppers,
         prefix=settings.keys.prefix,

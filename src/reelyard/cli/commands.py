@@ -16,6 +16,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Who may use it": {
         "account": "Accounts: who pays, and how much may be asked.",
+        "member": "Members: the people who sign in to the console.",
         "key": "Keys: how programs speak for an account.",
         "credits": "Credits: what accounts pay with.",
         "usage": "Show what an account has used, or all of them.",

@@ -8,11 +8,13 @@ from ipaddress import ip_network
 from reelyard.core.account import ALL_SCOPES, Account, Key, KeyLimits, Scope
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.ids import key_secret, random62
+from reelyard.core.journal import THE_SERVER, Actor
 from reelyard.core.ledger import Entry, top_up
 from reelyard.core.limits import RateLimit
-from reelyard.core.times import Credits, Millis
+from reelyard.core.times import Credits, Millis, from_credits
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, digest_of
+from reelyard.services.journal import Journal
 from reelyard.services.webhook_secrets import WebhookSecrets
 
 LONGEST_NAME = 100
@@ -32,15 +34,21 @@ class KeyTerms:
 
 @dataclass(frozen=True, kw_only=True)
 class Accounts:
-    """Opens accounts and makes keys. ``peppers`` are by version, the highest is used."""
+    """Opens accounts and makes keys, and notes who did. ``peppers`` are by version, the highest is used."""
 
     store: Store
     admission: Admission
+    journal: Journal
     secrets: WebhookSecrets
     peppers: Mapping[int, bytes]
     prefix: str
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
+    actor: Actor = THE_SERVER  # who does all this: see ``acting``
+
+    def acting(self, actor: Actor) -> "Accounts":
+        """The same, done by somebody: the journal will say that they did it."""
+        return replace(self, actor=actor)
 
     async def open(self, name: str, opening: Credits) -> Account:
         """Open an account with its first credits.
@@ -57,6 +65,7 @@ class Accounts:
         )
         entry = top_up(account.id, opening, note="opening", now=self.now()) if opening else None
         await self.store.add_account(account, entry)
+        await self._note("account.open", account.id, name, account.id)
         return account
 
     async def find(self, name_or_id: str) -> Account:
@@ -78,12 +87,17 @@ class Accounts:
         account = replace(await self.find(name_or_id), rate=rate, max_unfinished=max_unfinished)
         await self.store.save_account_terms(account)
         self.admission.forget()
+        limits = f"{account.name}: {rate or 'default'}, {max_unfinished or 'default'} unfinished"
+        await self._note("account.limit", account.id, limits, account.id)
         return account
 
     async def grant(self, name_or_id: str, amount: Credits, note: str) -> Credits:
         """Top an account up, or take credits back; the balance after."""
         account = await self.find(name_or_id)
-        return await self.store.add_entry(top_up(account.id, amount, note=note, now=self.now()))
+        balance = await self.store.add_entry(top_up(account.id, amount, note=note, now=self.now()))
+        detail = f"{account.name}: {from_credits(amount):+,.2f}{f', {note}' if note else ''}"
+        await self._note("credits.grant", account.id, detail, account.id)
+        return balance
 
     async def entries(self, name_or_id: str, limit: int) -> Sequence[Entry]:
         """An account's ledger, newest first."""
@@ -98,6 +112,7 @@ class Accounts:
         account = await self.find(name_or_id)
         changed = replace(account, webhook_version=account.webhook_version + 1)
         await self.store.save_account_terms(changed)
+        await self._note("webhook.rotate", account.id, account.name, account.id)
         return changed
 
     async def create_key(self, name_or_id: str, terms: KeyTerms) -> tuple[Key, str]:
@@ -110,6 +125,7 @@ class Accounts:
         account = await self.find(name_or_id)
         key, secret = self._make(account.id, terms)
         await self.store.add_key(key)
+        await self._note("key.create", key.id, key.label, account.id)
         return key, secret
 
     async def rotate_key(self, key_id: str, grace: timedelta) -> tuple[Key, str]:
@@ -135,6 +151,7 @@ class Accounts:
         retire_at = self.now() + round(grace.total_seconds() * 1000)
         await self.store.add_key(key, retire=old.id, retire_at=retire_at)
         self.admission.forget()
+        await self._note("key.rotate", key.id, f"{old.label}, in place of {old.id}", key.account_id)
         return key, secret
 
     async def revoke_key(self, key_id: str) -> Key:
@@ -142,7 +159,9 @@ class Accounts:
         await self._programs_key(key_id)
         await self.store.revoke_key(key_id, self.now())
         self.admission.forget()
-        return await self.store.key(key_id)
+        key = await self.store.key(key_id)
+        await self._note("key.revoke", key.id, key.label, key.account_id)
+        return key
 
     async def keys(self, name_or_id: str | None) -> Sequence[Key]:
         """The keys of an account, or all; the console's own are not among them."""
@@ -159,6 +178,9 @@ class Accounts:
         if key.is_console:
             raise NotFound(f'there is no key "{key_id}"')
         return key
+
+    async def _note(self, act: str, subject: str, detail: str, account_id: str) -> None:
+        await self.journal.note(self.actor, act, subject, detail, account_id=account_id)
 
     def _make(self, account_id: str, terms: KeyTerms) -> tuple[Key, str]:
         _check(terms)

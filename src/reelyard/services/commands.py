@@ -12,6 +12,7 @@ from typing import Any
 
 from reelyard.core.account import Account, Key, KeyLimits, Scope
 from reelyard.core.errors import InvalidInput, NotFound
+from reelyard.core.journal import AT_COMMAND_LINE
 from reelyard.core.limits import RateLimit
 from reelyard.core.times import from_credits, to_credits
 from reelyard.ports.upkeep_store import Finding
@@ -42,7 +43,7 @@ async def run_command(desk: Desk, name: str, arguments: Arguments) -> Any:
     if command is None:
         raise NotFound(f"there is no command {name}")
     try:
-        return await command(desk, arguments)
+        return await command(desk.acting(AT_COMMAND_LINE), arguments)
     except (KeyError, TypeError, ValueError) as wrong:
         raise InvalidInput(f"{name}: {type(wrong).__name__}: {wrong}") from wrong
 

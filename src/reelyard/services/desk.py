@@ -1,7 +1,8 @@
 """What the operator's commands work with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reelyard.core.journal import Actor
 from reelyard.ports.store import Store
 from reelyard.services.accounts import Accounts
 from reelyard.services.doctor import Doctor
@@ -20,3 +21,7 @@ class Desk:
     doctor: Doctor
     people: People
     usage: Usage
+
+    def acting(self, actor: Actor) -> "Desk":
+        """The same desk with somebody at it: the journal will say that they did what is done here."""
+        return replace(self, accounts=self.accounts.acting(actor), switchboard=self.switchboard.acting(actor))

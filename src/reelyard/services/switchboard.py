@@ -1,10 +1,12 @@
 """What the operator switches while the server runs: maintenance, and models on and off."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reelyard.core.errors import NotFound, UnderMaintenance
+from reelyard.core.journal import THE_SERVER, Actor
 from reelyard.ports.store import Store
+from reelyard.services.journal import Journal
 
 FRESH = 1.0  # seconds that switches read from the store hold; another process may have moved one
 
@@ -22,12 +24,18 @@ class Switchboard:
     """The switches. ``clock`` is in monotonic seconds, ``room`` in bytes free for clips."""
 
     store: Store
+    journal: Journal
     models: frozenset[str]
     clock: Callable[[], float]
     room: Callable[[], int]
     low_water: int  # bytes
     always_maintenance: bool = False  # by the setting, whatever the switch says
+    actor: Actor = THE_SERVER  # who moves the switches: see ``acting``
     _read: _Read = field(default_factory=_Read)
+
+    def acting(self, actor: Actor) -> "Switchboard":
+        """The same board, moved by somebody: the journal will say that they did it."""
+        return replace(self, actor=actor)
 
     async def values(self) -> Mapping[str, str]:
         """Every switch that was moved, at most a second old."""
@@ -52,6 +60,7 @@ class Switchboard:
     async def set_maintenance(self, *, on: bool) -> None:
         """Pause new tasks, or take them again."""
         await self._set("maintenance", "on" if on else None)
+        await self.journal.note(self.actor, "maintenance.on" if on else "maintenance.off", "server")
 
     async def set_model(self, model: str, *, on: bool) -> None:
         """Switch a model on or off.
@@ -62,6 +71,7 @@ class Switchboard:
         if model not in self.models:
             raise NotFound(f'there is no model "{model}": {", ".join(sorted(self.models))}')
         await self._set(f"model:{model}", None if on else "off")
+        await self.journal.note(self.actor, "model.on" if on else "model.off", model)
 
     async def _set(self, name: str, value: str | None) -> None:
         await self.store.set_switch(name, value)
