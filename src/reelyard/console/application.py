@@ -6,6 +6,7 @@ from typing import Protocol
 from starlette.routing import BaseRoute
 
 from reelyard.console.doors import Doors
+from reelyard.console.lost import Lost
 from reelyard.console.security import Border, guarded
 
 
@@ -22,4 +23,4 @@ def console_routes(
 ) -> Sequence[BaseRoute]:
     """The routes of all sections behind the border; ``open_routes`` are files that everybody may have."""
     routes = [route for section in sections for route in section.routes(doors)]
-    return guarded([*open_routes, *routes], border)
+    return guarded([*open_routes, *routes, Lost.behind(doors)], border)

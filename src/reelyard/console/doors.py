@@ -19,13 +19,13 @@ from reelyard.console.visitor import Visitor
 from reelyard.core.errors import (
     FeatureDisabled,
     GenerationFailed,
-    NotFound,
     RateLimited,
     ReelyardError,
     UnderMaintenance,
 )
 from reelyard.services.sessions import Sessions
 from reelyard.wire.envelope import SERVER_FAULT, code_of, refusal
+from reelyard.wire.request_id import request_id
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +124,7 @@ class Doors:
             visitor,
             status,
             told=message,
-            is_missing=code == code_of(NotFound("")),
+            request_id=request_id.get(),
         )
 
 

@@ -74,7 +74,8 @@ class Pages:
         Raises:
             jinja2.TemplateError: the template is missing or wrong, or it names a value that was not given.
         """
-        text = self.text(template, request=request, visitor=visitor, theme=_theme(request), **values)
+        about = {"request": request, "visitor": visitor, "theme": _theme(request), "status": status}
+        text = self.text(template, **about, **values)
         return HTMLResponse(text, status, {"Cache-Control": "no-store", **(headers or {})})
 
     def text(self, template: str, **values: Any) -> str:
