@@ -90,10 +90,19 @@ class Clip:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stills:
+    """Pictures of a clip, JPEGs: one that stands for it, and a row of small ones from its begin to its end."""
+
+    poster: bytes
+    strip: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
 class Produced:
     """An attempt that ended with a checked clip. ``recipe`` says how it was made, as plain JSON values."""
 
     clip: Clip
+    stills: Stills | None = None
     recipe: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -62,7 +62,7 @@ class Attempt:
             answer = await self._ask(lambda number: Make(number=number, brief=brief, path=str(made)))
             if isinstance(answer, Made):
                 await asyncio.to_thread(made.replace, clip)
-                return Produced(clip=answer.clip, recipe=answer.recipe)
+                return Produced(clip=answer.clip, stills=answer.stills, recipe=answer.recipe)
             return _broke(answer)
         finally:
             await asyncio.to_thread(_clear, folder)

@@ -36,6 +36,7 @@ from reelyard.executors.messages import (
     Warming,
 )
 from reelyard.executors.parent_pipe import ParentPipe
+from reelyard.executors.stills import StillsOf
 from reelyard.ports.engine import Cancelled, Engine, EngineRefused, Run
 
 _QUIET = 0.04  # seconds between two words of progress
@@ -121,8 +122,9 @@ class Child:
             recipe = _plain(engine.generate(order.brief, path, run))
         lively = engine.nature is not Nature.TEST
         asked = _asked(order.brief, engine, recipe)
-        clip = check(path, asked, lively=lively, heed=run.heed, sound=order.brief.sound)
-        return Made(clip=clip, recipe=recipe)
+        stills = StillsOf(frames=asked.frames)
+        clip = check(path, asked, lively=lively, heed=run.heed, sound=order.brief.sound, see=stills.see)
+        return Made(clip=clip, stills=stills.made(), recipe=recipe)
 
 
 def load(dotted: str) -> Engine:

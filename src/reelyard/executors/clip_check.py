@@ -25,7 +25,22 @@ class WrongClip(Exception):
     """The file is not the clip that was asked for; the message says in what."""
 
 
-def check(path: Path, format: Format, *, lively: bool, heed: Callable[[], None], sound: bool = False) -> Clip:
+See = Callable[[int, VideoFrame], None]
+
+
+def _see_nothing(place: int, frame: VideoFrame) -> None:
+    del place, frame
+
+
+def check(
+    path: Path,
+    format: Format,
+    *,
+    lively: bool,
+    heed: Callable[[], None],
+    sound: bool = False,
+    see: See = _see_nothing,
+) -> Clip:
     """Check, hash and fsync a clip.
 
     Args:
@@ -34,6 +49,7 @@ def check(path: Path, format: Format, *, lively: bool, heed: Callable[[], None],
         lively: whether a clip of one colour, or of one picture all along, is wrong.
         heed: called for every frame; what it raises ends the check.
         sound: whether a sound track was asked for; without, the clip has none.
+        see: shown every frame and its place, while it is there.
 
     Raises:
         WrongClip: it is something else.
@@ -43,7 +59,7 @@ def check(path: Path, format: Format, *, lively: bool, heed: Callable[[], None],
         raise WrongClip("there is no file" if not path.exists() else "the file is empty")
     with path.open("rb") as file:
         _check_order(file)
-        _check_video(path, format, lively=lively, heed=heed, sound=sound)
+        _check_video(path, format, _Looks(heed=heed, see=see), lively=lively, sound=sound)
         file.seek(0)
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         os.fsync(file.fileno())
@@ -72,13 +88,13 @@ def _boxes(file: BinaryIO) -> Iterator[bytes]:
         file.seek(size - len(head), os.SEEK_CUR)
 
 
-def _check_video(path: Path, format: Format, *, lively: bool, heed: Callable[[], None], sound: bool) -> None:
+def _check_video(path: Path, format: Format, looks: "_Looks", *, lively: bool, sound: bool) -> None:
     try:
         with av.open(str(path)) as container:
             stream = _only_video(container)
             _check_sound(container, format, asked=sound)
             _check_stream(stream, format)
-            looks = _decode(container, stream, format, heed)
+            _decode(container, stream, format, looks)
     except av.error.FFmpegError as error:
         raise WrongClip(f"it cannot be decoded: {error.strerror}") from error
     if looks.frames != format.frames:
@@ -121,6 +137,8 @@ def _check_stream(stream: VideoStream, format: Format) -> None:
 class _Looks:
     """What was seen of a clip while it was decoded."""
 
+    heed: Callable[[], None]
+    see: See
     frames: int = 0
     has_picture: bool = False
     pictures: set[int] = field(default_factory=set)  # checksums
@@ -143,17 +161,14 @@ def _spread(plane: np.ndarray[Any, Any]) -> int:
     return int(plane.max()) - int(plane.min())
 
 
-def _decode(
-    container: InputContainer, stream: VideoStream, format: Format, heed: Callable[[], None]
-) -> _Looks:
+def _decode(container: InputContainer, stream: VideoStream, format: Format, looks: _Looks) -> None:
     """Decode every frame, taking no damage for concealed; look closely at a few."""
     stream.thread_type = "AUTO"
     stream.codec_context.options = {"err_detect": "explode"}
-    looks = _Looks()
     step = max(1, (format.frames - 1) // (_SAMPLES - 1))
     for frame in container.decode(stream):
-        heed()
+        looks.heed()
+        looks.see(looks.frames, frame)
         if looks.frames % step == 0:
             looks.look(frame)
         looks.frames += 1
-    return looks

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from reelyard.core.brief import Brief, Clip, Stage
+from reelyard.core.brief import Brief, Clip, Stage, Stills
 
 LARGEST = 64 * 1024 * 1024  # bytes; a longer frame is noise on the pipe, not a message
 LARGEST_PICTURE = 256 * 1024  # bytes
@@ -86,6 +86,7 @@ class Made(_Message, frozen=True, kw_only=True):
     """Child: the clip is there, checked, hashed and on the disk."""
 
     clip: Clip
+    stills: Stills | None = None
     recipe: dict[str, Any]
 
 
