@@ -12,6 +12,7 @@ import aiohttp
 from tests.served.installation import Served
 
 EVENTS = "/api/v1/jobs/events"
+CONSOLE_EVENTS = "/console/events"
 _PATIENCE = 20.0  # seconds
 
 
@@ -73,13 +74,22 @@ class Listener:
 
 @asynccontextmanager
 async def listening(
-    server: Served, *, after: int | None = None, key: str | None = None, path: str = EVENTS, **params: str
+    server: Served,
+    *,
+    after: int | None = None,
+    key: str | None = None,
+    cookies: Mapping[str, str] | None = None,
+    **params: str,
 ) -> AsyncIterator[Listener]:
-    """Listen to a stream; leaving hangs up."""
-    headers: Mapping[str, str] = {"Authorization": f"Bearer {server.key if key is None else key}"}
+    """Listen to the API's stream, or with ``cookies`` to the console's; leaving hangs up."""
+    path = EVENTS if cookies is None else CONSOLE_EVENTS
+    headers: dict[str, str] = {}
+    if cookies is None:
+        headers["Authorization"] = f"Bearer {server.key if key is None else key}"
     if after is not None:
-        headers = {**headers, "Last-Event-ID": str(after)}
-    async with server.http.get(server.url + path, headers=headers, params=params) as answer:
+        headers["Last-Event-ID"] = str(after)
+    url = server.url + path
+    async with server.http.get(url, headers=headers, params=params, cookies=cookies) as answer:
         assert answer.status == 200, await answer.text()
         assert answer.headers["Content-Type"].startswith("text/event-stream")
         yield Listener(answer=answer)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
+from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.parts import Services
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section, console_routes
 from reelyard.console.assets import Assets
 from reelyard.console.cookies import Cookies
 from reelyard.console.doors import Doors
+from reelyard.console.live import Live
 from reelyard.console.rendering import Pages
 from reelyard.console.security import Border
 from reelyard.console.signing_in.arriving import Arriving
@@ -33,8 +35,21 @@ def console(
     return console_routes(
         doors=Doors(sessions=people.sessions, cookies=cookies, pages=pages),
         border=Border.of(public_url),
-        sections=[Start(pages=pages), *_signing_in(people, pages, cookies, address_of)],
+        sections=[
+            Start(pages=pages),
+            _live(services, cookies),
+            *_signing_in(people, pages, cookies, address_of),
+        ],
         open_routes=[assets.route()],
+    )
+
+
+def _live(services: Services, cookies: Cookies) -> Live:
+    return Live(
+        sessions=services.desk.people.sessions,
+        cookies=cookies,
+        previews=services.previews,
+        open_stream=event_streams(services).answer,
     )
 
 

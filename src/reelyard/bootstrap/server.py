@@ -124,9 +124,7 @@ class Server:
                 ),
                 usage_api(auth, services.desk.usage),
             ],
-            events=Events(
-                auth=auth, admission=services.admission, streams=event_streams(plugs.store, services)
-            ),
+            events=Events(auth=auth, admission=services.admission, streams=event_streams(services)),
             previews=PreviewFiles(auth=auth, admission=services.admission, previews=services.previews),
             files=Files(
                 media=plugs.media,

@@ -91,7 +91,7 @@ class Clip:
 
 @dataclass(frozen=True, kw_only=True)
 class Stills:
-    """Pictures of a clip, JPEGs: one that stands for it, and a row of small ones from its begin to its end."""
+    """JPEGs of a clip: one that stands for it, and a row of small frames from its begin to its end."""
 
     poster: bytes
     strip: bytes

@@ -86,6 +86,17 @@ class Sessions:
         key = found.key or await self._make_key(found.account)
         return SignedIn(session=found.session, member=found.member, account=found.account, key=key)
 
+    async def holds(self, token: str | None, account_id: str) -> bool:
+        """Whether whoever has this token is signed in for that account still; it is no use of the session."""
+        digest = digest_of(token) if token else None
+        found = await self.store.presence(digest) if digest else None
+        return (
+            found is not None
+            and found.session.is_valid(self.now())
+            and found.member.may_sign_in
+            and found.account.id == account_id
+        )
+
     async def end(self, token: str | None) -> None:
         """Sign out: the token is worth nothing from now on."""
         digest = digest_of(token) if token else None

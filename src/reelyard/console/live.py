@@ -1,0 +1,54 @@
+"""What a page of the console follows without loading anew: the account's event stream, and previews of clips.
+
+They are the same services as the API's, by the cookie in place of a key: a browser's EventSource and its
+pictures cannot send an ``Authorization``.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from reelyard.console.cookies import Cookies
+from reelyard.console.doors import Doors
+from reelyard.console.visitor import Visitor
+from reelyard.services.previews import Previews
+from reelyard.services.sessions import Sessions
+from reelyard.services.streams import MayListen
+
+EVENTS = "/console/events"
+
+OpenStream = Callable[[Request, str, MayListen], Awaitable[Response]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Live:
+    """Streams and previews for whoever is signed in. ``open_stream`` answers as the API's stream does."""
+
+    sessions: Sessions
+    cookies: Cookies
+    previews: Previews
+    open_stream: OpenStream
+
+    def routes(self, doors: Doors) -> list[Route]:
+        """The routes."""
+        return [
+            Route(EVENTS, doors.member(self.events), methods=["GET"]),
+            Route("/console/previews/{task_id}.jpg", doors.member(self.preview), methods=["GET"]),
+        ]
+
+    async def events(self, request: Request, visitor: Visitor) -> Response:
+        """The account's events, until they sign out."""
+        token = self.cookies.token(request)
+
+        async def may_listen() -> bool:
+            return await self.sessions.holds(token, visitor.account.id)
+
+        return await self.open_stream(request, visitor.account.id, may_listen)
+
+    async def preview(self, request: Request, visitor: Visitor) -> Response:
+        """What a running task's clip looks like so far."""
+        picture = await self.previews.latest(visitor.caller, request.path_params["task_id"])
+        return Response(picture, media_type="image/jpeg")
