@@ -42,7 +42,7 @@ async def test_what_is_wrong_about_a_sign_in_is_not_told(serve: Serve) -> None:
     for name, password in wrong:
         reply = await served.page("POST", "/sign-in", form={"name": name, "password": password})
         assert reply.status == 401
-        assert "the name or the password is wrong" in reply.text
+        assert "The name or the password is wrong." in reply.text
         assert "Set-Cookie" not in reply.headers
         assert PASSWORD not in reply.text
 

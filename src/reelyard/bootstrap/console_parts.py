@@ -13,10 +13,13 @@ from reelyard.console.assets import Assets
 from reelyard.console.cookies import Cookies
 from reelyard.console.doors import Doors
 from reelyard.console.live import Live
+from reelyard.console.operator.journal import JournalPages
+from reelyard.console.operator.members import MemberPages
 from reelyard.console.rendering import Pages
 from reelyard.console.security import Border
 from reelyard.console.signing_in.arriving import Arriving
 from reelyard.console.signing_in.links import LinkPages
+from reelyard.console.signing_in.profile import ProfilePages
 from reelyard.console.signing_in.sign_in import SignInPages
 from reelyard.console.start import Start
 from reelyard.services.people import People
@@ -39,6 +42,7 @@ def console(
             Start(pages=pages),
             _live(services, cookies),
             *_signing_in(people, pages, cookies, address_of),
+            *_operator(services, pages),
         ],
         open_routes=[assets.route()],
     )
@@ -58,4 +62,19 @@ def _signing_in(people: People, pages: Pages, cookies: Cookies, address_of: Addr
     return [
         SignInPages(pages=pages, arriving=arriving, members=people.members, sign_in=people.sign_in),
         LinkPages(pages=pages, arriving=arriving, links=people.links, store=people.members.store),
+        ProfilePages(
+            pages=pages,
+            arriving=arriving,
+            members=people.members,
+            sessions=people.sessions,
+            sign_in=people.sign_in,
+        ),
+    ]
+
+
+def _operator(services: Services, pages: Pages) -> list[Section]:
+    desk = services.desk
+    return [
+        MemberPages(pages=pages, people=desk.people, accounts=desk.accounts),
+        JournalPages(pages=pages, journal=desk.people.journal, accounts=desk.accounts),
     ]

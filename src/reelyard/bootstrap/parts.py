@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from reelyard.bootstrap.callback_parts import CallbackServices, callback_services
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.member_parts import people
@@ -75,7 +74,6 @@ class Services:
     settlements: Settlements
     records: Records
     changes: Changes
-    callbacks: CallbackServices
     desk: Desk
 
 
@@ -113,11 +111,8 @@ def wire(
         waiting=bells.waiting,
         changed=changes.ring,
     )
-    policy = callback_policy(settings, own)
-    desk = _desk(settings, keys, plugs, admission, switchboard, public_url)
     return Services(
         admission=admission,
-        callbacks=callback_services(settings, desk.accounts, bells.ended, policy, public_url),
         links=_links(settings, keys, plugs, public_url),
         previews=Previews(store=plugs.store, media=plugs.media),
         switchboard=switchboard,
@@ -126,7 +121,7 @@ def wire(
         changes=changes,
         tasks=_tasks(settings, plugs, bells, own, admission, records, switchboard, changes),
         housekeeping=_housekeeping(settings, plugs, settlements, records, admission, changes),
-        desk=desk,
+        desk=_desk(settings, keys, plugs, admission, switchboard, public_url),
     )
 
 
@@ -155,7 +150,7 @@ def _tasks(
         admission=admission,
         orders=Orders(
             MODELS,
-            callbacks=callback_policy(settings, own),
+            callbacks=_callback_policy(settings, own),
             strict=settings.strict_input,
             scenes=_scenes(settings),
         ),
@@ -265,8 +260,7 @@ def _desk(
     )
 
 
-def callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:
-    """Where callbacks may go. ``own`` is where the server itself listens."""
+def _callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:
     return CallbackPolicy(
         https_only=settings.callbacks.https_only, allow=settings.callbacks.allow_list, own=frozenset({own})
     )

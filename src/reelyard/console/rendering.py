@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from reelyard.console.assets import Assets
+from reelyard.console.browsers import browser_of
 from reelyard.console.filters import (
     attributes,
     bytes_of,
@@ -25,6 +26,7 @@ THEME_COOKIE = "theme"
 _THEMES = ("light", "dark")
 _FILTERS = {
     "attributes": attributes,
+    "browser": browser_of,
     "bytes": bytes_of,
     "credits": credits_of,
     "duration": duration_of,

@@ -120,7 +120,7 @@ def member_name(written: str) -> str:
     """
     name = unicodedata.normalize("NFKC", written).strip()
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        raise InvalidInput(f"name: write 1 to {LONGEST_NAME} printable characters", field="name")
+        raise InvalidInput(f"the name must have 1 to {LONGEST_NAME} printable characters", field="name")
     return name
 
 

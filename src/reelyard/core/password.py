@@ -70,4 +70,4 @@ def _without_runs(text: str) -> str:
 
 
 def _refused(why: str) -> InvalidInput:
-    return InvalidInput(f"password: {why}", field="password")
+    return InvalidInput(f"the password will not do: {why}", field="password")

@@ -3,7 +3,6 @@
 from abc import abstractmethod
 
 from reelyard.ports.account_store import AccountStore
-from reelyard.ports.callback_desk_store import CallbackDeskStore
 from reelyard.ports.change_store import ChangeStore
 from reelyard.ports.delivery_store import DeliveryStore
 from reelyard.ports.journal_store import JournalStore
@@ -18,7 +17,6 @@ class Store(
     TaskStore,
     ChangeStore,
     DeliveryStore,
-    CallbackDeskStore,
     JournalStore,
     MemberStore,
     UpkeepStore,

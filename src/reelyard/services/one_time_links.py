@@ -59,11 +59,11 @@ class OneTimeLinks:
             InvalidInput: the note is too long.
         """
         if len(note) > 100 or not note.isprintable():
-            raise InvalidInput("note: write at most 100 printable characters", field="note")
+            raise InvalidInput("the note must have at most 100 printable characters", field="note")
         account = await self.store.account(account_id)
         made = await self._make(LinkKind.INVITE, role=role, account_id=account.id, note=note)
         detail = f"{role.value}{f': {note}' if note else ''}"
-        await self.journal.note(actor, "member.invite", account.name, detail, account_id=account.id)
+        await self.journal.note(actor, "member.invite", account.id, detail, account_id=account.id)
         return made
 
     async def make_reset(self, member: Member, actor: Actor) -> NewLink:

@@ -10,6 +10,7 @@ from reelyard.console.doors import Doors, OpenHandler
 from reelyard.console.forms import Form, read_form
 from reelyard.console.rendering import Pages
 from reelyard.console.signing_in.arriving import Arriving
+from reelyard.console.signing_in.new_password import new_password
 from reelyard.console.visitor import Visitor
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.member import LinkKind, Member, OneTimeLink
@@ -66,9 +67,7 @@ class LinkPages:
             raise
 
     async def _do(self, link: OneTimeLink, form: Form) -> Member:
-        password = form.text("password")
-        if password != form.text("again"):
-            raise InvalidInput("again: the two are not the same", field="again")
+        password = new_password(form)
         if link.kind is LinkKind.RESET:
             return await self.links.reset(link, password)
         return await self.links.join(link, form.line("name"), password)

@@ -72,7 +72,7 @@ def _spend(db: apsw.Connection, link: OneTimeLink, now: Millis) -> None:
 def _refuse_taken(db: apsw.Connection, member_id: str, name: str, identity: Identity | None) -> None:
     found = member_where(db, "folded", folded(name))
     if found is not None and found.id != member_id:
-        raise InvalidInput(f'name: there is a member "{found.name}" already', field="name")
+        raise InvalidInput(f'there is a member "{found.name}" already', field="name")
     other = by_identity(db, identity) if identity else None
     if other is not None and other.id != member_id:
         raise InvalidInput(f'this identity is linked to the member "{other.name}" already', field="identity")

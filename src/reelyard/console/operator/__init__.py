@@ -1,0 +1,1 @@
+"""The operator's pages: the whole server, for whoever runs it."""
