@@ -1,0 +1,138 @@
+"""A page for each model, made from the catalogue, its OpenAPI document and the settings of this server."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from reelyard.catalog.spec import ModelSpec
+from reelyard.console.documentation.examples import LANGUAGES, Programs
+from reelyard.console.documentation.page import Page
+from reelyard.console.documentation.reference import field_table
+from reelyard.console.documentation.schema import Field, Schemas, Words
+from reelyard.core.limits import RateLimit
+from reelyard.core.times import from_credits
+
+SECTION = "Models"
+CREATE = "/api/v1/jobs/createTask"
+RECORD = "/api/v1/jobs/recordInfo"
+_JSON = "application/json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What holds for everybody on this server unless the operator says otherwise."""
+
+    create: RateLimit
+    unfinished: int
+    retention: timedelta  # of clips
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelPages:
+    """Makes the pages. ``documents`` are the models' OpenAPI documents."""
+
+    specs: Mapping[str, ModelSpec]
+    documents: Mapping[str, Words]
+    terms: Terms
+    base: str
+
+    def pages(self) -> list[Page]:
+        """A page for each model of the catalogue."""
+        return [self._page(spec) for spec in self.specs.values()]
+
+    def fields(self, model: str) -> list[Field]:
+        """What an order of a model may carry, in ``input`` and in ``options``."""
+        document = self.documents[model]
+        order = document["components"]["schemas"]["Order"]
+        return list(Schemas(named=document["components"]["schemas"]).fields(order))
+
+    def _page(self, spec: ModelSpec) -> Page:
+        parts = [
+            f"# {spec.title}",
+            f"`{spec.name}`",
+            spec.description,
+            "\n".join(self._facts(spec)),
+            "## Order a clip",
+            "Order, ask until it has ended, save the clip:",
+            self._programs(spec),
+            f"Or let it [call you back](/callbacks.md) and check [who called](/callbacks.md#who-sent-it)."
+            f" [Get Task Details](/reference/recordInfo.md) tells every field of the record.",
+            "## Parameters",
+            field_table(self.fields(spec.name)),
+            _MORE,
+            "## Answers",
+            *self._answers(spec),
+            "## Errors",
+            "\n".join(self._errors(spec)),
+            "## For programs",
+            _FOR_PROGRAMS.format(name=spec.name),
+        ]
+        return Page(
+            source=f"models/{spec.name}.md",
+            title=spec.title,
+            text="\n\n".join(parts) + "\n",
+            summary=spec.description,
+            section=SECTION,
+            model=spec.name,
+        )
+
+    def _facts(self, spec: ModelSpec) -> Iterator[str]:
+        shape, terms = spec.format, self.terms
+        yield "| what | on this server |\n| --- | --- |"
+        yield f"| price | {from_credits(spec.price):g} credits, held when it is ordered, given back if it fails |"
+        yield f"| clip | MP4, {shape.width} × {shape.height}, {shape.fps} frames a second, {shape.seconds:g} seconds |"
+        yield f"| orders | {terms.create.count} in {terms.create.per:g} seconds, {terms.unfinished:,} unfinished |"
+        yield (
+            f"| time | an attempt may take {spec.limit.total_seconds() / 60:g} minutes;"
+            f" {spec.failures.max_failures} attempts, then it fails |"
+        )
+        yield f"| kept | the clip for {terms.retention / timedelta(days=1):g} days after the end |"
+
+    def _programs(self, spec: ModelSpec) -> str:
+        programs = Programs(base=self.base, model=spec.name, input=example_input(spec))
+        return "\n\n".join(f"```{language}\n{programs.program(language).strip()}\n```" for language in LANGUAGES)
+
+    def _answers(self, spec: ModelSpec) -> Iterator[str]:
+        paths = self.documents[spec.name]["paths"]
+        yield "createTask answers with the task's id:"
+        yield _shown(paths[CREATE]["post"])
+        yield "recordInfo, after the success:"
+        yield _shown(paths[RECORD]["get"])
+
+    def _errors(self, spec: ModelSpec) -> Iterator[str]:
+        yield "Every answer is an envelope; `code` says how it went.\n\n| code | meaning |\n| --- | --- |"
+        described = self.documents[spec.name]["components"]["schemas"]["Code"]["description"]
+        for line in described.splitlines():
+            code, _, meaning = line.removeprefix("- ").partition(": ")
+            yield f"| [{code}](/errors.md#{code}) | {meaning} |"
+
+
+def example_input(spec: ModelSpec) -> dict[str, Any]:
+    """An input to show: the catalogue's own examples and defaults."""
+    found = {}
+    for name, schema in spec.input_schema["properties"].items():
+        if "examples" in schema:
+            found[name] = schema["examples"][0]
+        elif "default" in schema:
+            found[name] = schema["default"]
+    return found
+
+
+def _shown(operation: Words) -> str:
+    for response in operation["responses"].values():
+        examples = response.get("content", {}).get(_JSON, {}).get("examples", {})
+        if "success" in examples:
+            return f"```json\n{json.dumps(examples['success']['value'], indent=2, ensure_ascii=False)}\n```"
+    return ""
+
+
+_MORE = """`input` is the model's own; `options` is an addition of this server. Fields that nobody knows are dropped,
+or refused by name where the operator wants it so. With an `Idempotency-Key` header the same order sent twice
+is [one task](/api.md), paid once."""
+
+_FOR_PROGRAMS = """- [OpenAPI document of this model](/market/{name}.json): import this address into Postman, Insomnia, n8n
+  or a generator of clients
+- [OpenAPI document of the whole API](/openapi.json)
+- this page as Markdown: add `.md` to its address; [llms.txt](/llms.txt) lists all pages"""
