@@ -20,10 +20,11 @@ _RENDER = "reelyard.console.documentation.markdown:render"  # loaded late: it ta
 
 def documentation(settings: Settings, pages: Pages, base: str) -> Documentation:
     """The section, which builds its library at the first request."""
-    return Documentation(pages=pages, library=cache(partial(_library, settings, base)))
+    return Documentation(pages=pages, library=cache(partial(library_of, settings, base)))
 
 
-def _library(settings: Settings, base: str) -> Library:
+def library_of(settings: Settings, base: str) -> Library:
+    """All that the pages are made of, for a server with these settings at this address."""
     mirror = settings.http_status == "mirror"
     return build(
         folder=folder_of_pages(),

@@ -1,9 +1,11 @@
 """The callback of a task's end in the words of OpenAPI, and the task that examples tell of."""
 
+import json
 from collections.abc import Mapping
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.http.openapi_answers import JSON, Words, schema
+from reelyard.http.openapi_order import order_example
 
 TASK = "task_hailuo_1xVFCP8Zr5nKf2HqWb7yTcLdGmE9"
 CLIP = "https://your-server.example/files/1z3k9QmXw8RtYb5NcHfPvLdA.mp4?e=1766494800&k=1&s=…"
@@ -50,12 +52,13 @@ def _signature(name: str, about: str) -> Words:
 
 def ended_example(models: Mapping[str, ModelSpec]) -> Words:
     """The example of a task that succeeded, as its callback tells it."""
+    order = order_example(models)
     return {
         "taskId": TASK,
         "task_id": TASK,
-        "model": next(iter(models)),
+        "model": order["model"],
         "state": "success",
-        "param": '{"input":"{\\"prompt\\":\\"A red fox\\"}","model":"hailuo/02-text-to-video-pro"}',
+        "param": json.dumps({"input": json.dumps(order["input"]), "model": order["model"]}),
         "resultJson": f'{{"resultUrls":["{CLIP}"]}}',
         "costTime": 89,
         "completeTime": 1765285289000,

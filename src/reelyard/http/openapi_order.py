@@ -1,6 +1,7 @@
 """What createTask takes in the words of OpenAPI, made from the catalogue."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.brief import Tier
@@ -77,9 +78,14 @@ def _options() -> Words:
 def order_example(models: Mapping[str, ModelSpec]) -> Words:
     """An order of the first model."""
     name, spec = next(iter(models.items()))
-    prompt = spec.input_schema["properties"]["prompt"]["examples"][0]
+    fields = spec.input_schema["properties"]
     return {
         "model": name,
         "callBackUrl": "https://your-domain.com/api/callback",
-        "input": {"prompt": prompt, "prompt_optimizer": True},
+        "input": {field: _shown(words) for field, words in fields.items() if {"examples", "default"} & words.keys()},
     }
+
+
+def _shown(words: Words) -> Any:
+    """A value of a field, to be shown: an example, or what stands where it is absent."""
+    return words["examples"][0] if "examples" in words else words["default"]

@@ -29,6 +29,7 @@ class Library:
     site: Site
     specs: Mapping[str, ModelSpec]
     model_pages: ModelPages
+    openapi: bytes
     model_documents: Mapping[str, bytes]  # OpenAPI, by the model's name
 
     @cached_property
@@ -86,4 +87,10 @@ def build(
         base=base,
         render=render,
     )
-    return Library(site=site, specs=specs, model_pages=model_pages, model_documents=model_documents)
+    return Library(
+        site=site,
+        specs=specs,
+        model_pages=model_pages,
+        openapi=openapi,
+        model_documents=model_documents,
+    )

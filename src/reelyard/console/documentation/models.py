@@ -57,8 +57,8 @@ class ModelPages:
             "## Order a clip",
             "Order, ask until it has ended, save the clip:",
             self._programs(spec),
-            f"Or let it [call you back](/callbacks.md) and check [who called](/callbacks.md#who-sent-it)."
-            f" [Get Task Details](/reference/recordInfo.md) tells every field of the record.",
+            "Or let it [call you back](/callbacks.md) and check [who called](/callbacks.md#who-sent-it)."
+            " [Get Task Details](/get-task-details.md) tells what its states mean.",
             "## Parameters",
             field_table(self.fields(spec.name)),
             _MORE,
@@ -102,11 +102,11 @@ class ModelPages:
         yield _shown(paths[RECORD]["get"])
 
     def _errors(self, spec: ModelSpec) -> Iterator[str]:
-        yield "Every answer is an envelope; `code` says how it went.\n\n| code | meaning |\n| --- | --- |"
+        yield "Every answer is an envelope; `code` says how it went; [Errors](/errors.md) tells what to do.\n\n| code | meaning |\n| --- | --- |"
         described = self.documents[spec.name]["components"]["schemas"]["Code"]["description"]
         for line in described.splitlines():
             code, _, meaning = line.removeprefix("- ").partition(": ")
-            yield f"| [{code}](/errors.md#{code}) | {meaning} |"
+            yield f"| [{code}](/api.md#{code}) | {meaning} |"
 
 
 def example_input(spec: ModelSpec) -> dict[str, Any]:

@@ -17,6 +17,7 @@ class Page:
     summary: str = ""  # what the index says about it
     section: str = ""
     model: str | None = None  # the model that the page is about: it can be tried there
+    method: str = ""  # of the route that the page is about
 
     @property
     def address(self) -> str:

@@ -62,6 +62,7 @@ def _page(operation: Operation, schemas: Schemas, document: Words, base: str) ->
         text="\n\n".join(part for part in parts if part) + "\n",
         summary=f"`{operation.method} {operation.path}`",
         section=SECTION,
+        method=operation.method,
     )
 
 
@@ -159,8 +160,8 @@ def _answers(words: Words, schemas: Schemas) -> Iterator[str]:
             yield f"```json\n{json.dumps(example['value'], indent=2, ensure_ascii=False)}\n```"
     codes = sorted({int(code) for response in responses.values() for code in _codes(response)} - {200})
     if codes:
-        rows = ", ".join(f"[{code}](/errors.md#{code})" for code in codes)
-        yield f"## Errors\n\nIt refuses with these codes: {rows}."
+        rows = ", ".join(f"[{code}](/api.md#{code})" for code in codes)
+        yield f"## Errors\n\nIt refuses with these codes: {rows}. [Errors](/errors.md) tells what to do about each."
     elif len(responses) > 1 or not good:
         rows = "\n".join(f"| {status} | {_cell(one['description'])} |" for status, one in responses.items())
         yield f"## Statuses\n\n| HTTP status | when |\n| --- | --- |\n{rows}"
