@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -66,7 +66,7 @@ def test_the_table_of_errors_has_every_code_once() -> None:
 
 def test_the_page_of_task_details_tells_every_state_and_shows_whole_records() -> None:
     text = (DOCS / "get-task-details.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(State.__args__)
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(get_args(State))
     records = [json.loads(block)["data"] for block in blocks("get-task-details.md", "json")]
     assert [msgspec.convert(record, Record).state for record in records] == ["generating", "fail"]
     assert all(set(record) == set(Record.__struct_fields__) for record in records)
@@ -114,6 +114,6 @@ async def replay(server: Served, command: str, **known: str) -> Reply:
     """Do what a curl command does."""
     words = [Template(word).substitute(known) for word in shlex.split(command.replace("\\\n", " "))]
     headers = dict(words[place + 1].split(": ", 1) for place, word in enumerate(words) if word == "-H")
-    [body] = [words[place + 1].encode() for place, word in enumerate(words) if word == "-d"] or [None]
+    body = next((words[place + 1].encode() for place, word in enumerate(words) if word == "-d"), None)
     path = words[2].removeprefix(HERE)
     return await server.call("POST" if body else "GET", path, key="", headers=headers, body=body)

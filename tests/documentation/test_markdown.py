@@ -25,7 +25,9 @@ def test_headings_get_the_anchors_of_code_hosts_and_never_the_same_twice() -> No
 
 
 def test_passages_hold_the_plain_words_below_their_heading() -> None:
-    article = rendered("# One\nfirst `code`\nsecond [link](a.md)\n\n## Two\n| a | b |\n| - | - |\n| c | d |\n")
+    article = rendered(
+        "# One\nfirst `code`\nsecond [link](a.md)\n\n## Two\n| a | b |\n| - | - |\n| c | d |\n"
+    )
     assert [passage.text for passage in article.passages] == ["first code second link", "a b c d"]
 
 

@@ -62,9 +62,9 @@ def test_it_is_valid_and_speaks_of_its_model_alone(model: str, mirror: bool) -> 
 def test_what_it_says_of_its_schemas_is_what_the_whole_document_says() -> None:
     whole = json.loads(document(MODELS, BASE, mirror=False))["components"]["schemas"]
     own = told()["components"]["schemas"]
-    assert {name: own[name] for name in own if name not in ("Order", "Input_hailuo_02_text_to_video_pro")} == {
-        name: whole[name] for name in own if name not in ("Order", "Input_hailuo_02_text_to_video_pro")
-    }
+    assert {
+        name: own[name] for name in own if name not in ("Order", "Input_hailuo_02_text_to_video_pro")
+    } == {name: whole[name] for name in own if name not in ("Order", "Input_hailuo_02_text_to_video_pro")}
     assert "Alive" not in own
 
 
@@ -75,7 +75,10 @@ def test_it_has_the_contracts_operation_fields_bounds_and_codes() -> None:
     schemas = words["components"]["schemas"]
     order, asked = schemas["Order"], CONTRACT["body"]
     assert set(asked["properties"]) <= set(order["properties"])
-    assert set(order["required"]) == {"model", "input"}  # the contract requires the prompt within `input` alone
+    assert set(order["required"]) == {
+        "model",
+        "input",
+    }  # the contract requires the prompt within `input` alone
     assert order["properties"]["model"]["enum"] == asked["properties"]["model"]["enum"]
     assert order["properties"]["model"]["default"] == asked["properties"]["model"]["default"]
     given = schemas["Input_hailuo_02_text_to_video_pro"]

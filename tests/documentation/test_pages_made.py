@@ -36,7 +36,9 @@ def test_the_index_makes_the_sections_and_nothing_is_left_over(library: Library)
 
 
 def test_pages_that_no_index_lists_are_kept_under_more(tmp_path: Path) -> None:
-    (tmp_path / "README.md").write_text("# All\n\n## One\n\n| page | |\n| --- | --- |\n| [a](a.md) | about a |\n")
+    (tmp_path / "README.md").write_text(
+        "# All\n\n## One\n\n| page | |\n| --- | --- |\n| [a](a.md) | about a |\n"
+    )
     (tmp_path / "a.md").write_text("# A at http://here\n")
     (tmp_path / "b.md").write_text("# B\n")
     index, sections = read_sections(tmp_path, "http://here", "https://there")
@@ -60,7 +62,9 @@ def test_a_wheel_brings_the_pages_along_where_they_are_looked_for(tmp_path: Path
         patched.chdir(ROOT)
         wheel = tmp_path / build.build_wheel(str(tmp_path))
     names = set(zipfile.ZipFile(wheel).namelist())
-    there = {f"reelyard/docs/{file.relative_to(DOCS).as_posix()}" for file in DOCS.rglob("*") if file.is_file()}
+    there = {
+        f"reelyard/docs/{file.relative_to(DOCS).as_posix()}" for file in DOCS.rglob("*") if file.is_file()
+    }
     assert there <= names
     assert not [name for name in names if name.startswith("docs/")]
     assert {"reelyard/console/static/documentation/pages.css", "reelyard/cli/main.py"} <= names
@@ -135,7 +139,14 @@ def test_the_list_for_language_models_has_its_shape(library: Library) -> None:
     assert lines[0] == "# Reelyard"
     assert lines[2].startswith("> ")
     headings = [line for line in lines if line.startswith("#")][1:]
-    assert headings == ["## OpenAPI", "## Use the API", "## Models", "## Reference", "## Run the server", "## Optional"]
+    assert headings == [
+        "## OpenAPI",
+        "## Use the API",
+        "## Models",
+        "## Reference",
+        "## Run the server",
+        "## Optional",
+    ]
     entries = [line for line in lines if line.startswith("- ")]
     assert all(re.fullmatch(r"- \[[^\]]+\]\(https://video\.example/\S+\)(: .+)?", line) for line in entries)
     assert len(entries) == len(library.site.pages) + 1 + len(MODELS)

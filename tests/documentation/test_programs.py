@@ -103,7 +103,7 @@ async def replay(server: Served, command: str, **known: str) -> Reply:
     words = shlex.split(command, comments=True)
     assert words[:2] == ["curl", "-s"]
     headers = dict(words[place + 1].split(": ", 1) for place, word in enumerate(words) if word == "-H")
-    [body] = [words[place + 1].encode() for place, word in enumerate(words) if word == "-d"] or [None]
+    body = next((words[place + 1].encode() for place, word in enumerate(words) if word == "-d"), None)
     return await server.call(
         "POST" if body else "GET", words[2].removeprefix(server.url), key="", headers=headers, body=body
     )

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from reelyard.bootstrap.change_parts import event_streams
+from reelyard.bootstrap.documentation_parts import documentation
 from reelyard.bootstrap.parts import Services
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section, console_routes
@@ -43,6 +44,7 @@ def console(
             _live(services, cookies),
             *_signing_in(people, pages, cookies, address_of),
             *_operator(services, pages),
+            documentation(settings, pages, public_url),
         ],
         open_routes=[assets.route()],
     )

@@ -30,9 +30,7 @@ def library_of(settings: Settings, base: str) -> Library:
         folder=folder_of_pages(),
         specs=MODELS,
         openapi=document(MODELS, base, mirror=mirror),
-        model_documents={
-            name: model_document(spec, base, mirror=mirror) for name, spec in MODELS.items()
-        },
+        model_documents={name: model_document(spec, base, mirror=mirror) for name, spec in MODELS.items()},
         terms=Terms(
             create=settings.limits.create,
             unfinished=settings.limits.unfinished,

@@ -19,7 +19,10 @@ _SCHEMAS = "#/components/schemas/"
 def model_document(spec: ModelSpec, base: str, *, mirror: bool) -> bytes:
     """The document as JSON. ``mirror``: HTTP statuses follow the envelope's code."""
     words: Words = msgspec.json.decode(document({spec.name: spec}, base, mirror=mirror))
-    words["info"] |= {"title": spec.title, "description": f"{spec.description}\n\n{words['info']['description']}"}
+    words["info"] |= {
+        "title": spec.title,
+        "description": f"{spec.description}\n\n{words['info']['description']}",
+    }
     words["paths"] = {path: words["paths"][path] for path in _PATHS}
     words["tags"] = [tag for tag in words["tags"] if tag["name"] == "jobs"]
     words["paths"][_PATHS[0]]["post"] |= {
@@ -28,7 +31,9 @@ def model_document(spec: ModelSpec, base: str, *, mirror: bool) -> bytes:
     }
     schemas = words["components"]["schemas"]
     schemas["Order"]["properties"]["model"]["default"] = spec.name
-    words["components"]["schemas"] = {name: schemas[name] for name in sorted(_needed(words["paths"], schemas))}
+    words["components"]["schemas"] = {
+        name: schemas[name] for name in sorted(_needed(words["paths"], schemas))
+    }
     return msgspec.json.encode(words)
 
 

@@ -82,7 +82,9 @@ def order_example(models: Mapping[str, ModelSpec]) -> Words:
     return {
         "model": name,
         "callBackUrl": "https://your-domain.com/api/callback",
-        "input": {field: _shown(words) for field, words in fields.items() if {"examples", "default"} & words.keys()},
+        "input": {
+            field: _shown(words) for field, words in fields.items() if {"examples", "default"} & words.keys()
+        },
     }
 
 

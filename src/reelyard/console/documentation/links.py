@@ -1,7 +1,7 @@
 """Where the links of a page lead, once it is served.
 
-Pages name each other by their files, so that they can be read in the repository too. Served, a page is named by
-its address, and in Markdown twins by a whole URL, so that a reader who has nothing but the text can follow it.
+Pages name each other by their files, so that they can be read in the repository too. Served, a page is
+named by its address, and in Markdown twins by a whole URL: who has nothing but the text can follow it.
 """
 
 import posixpath
@@ -15,7 +15,6 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PART = re.compile(
     r"^ *```.*?^ *```|`[^`\n]*`|(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(<?([^)\s>]+)>?\)", re.MULTILINE | re.DOTALL
 )
-
 
 
 @dataclass(frozen=True, kw_only=True)

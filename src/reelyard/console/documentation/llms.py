@@ -6,9 +6,10 @@ from reelyard.console.documentation.page import Page
 from reelyard.console.documentation.site import Site
 
 _OPTIONAL = {"Look inside", "Decisions", "More"}  # what a short context can do without
-_SUMMARY = """> A text-to-video job server at {base}. Post a prompt to `{base}/api/v1/jobs/createTask` with a key, get a task's
-> id, and ask `{base}/api/v1/jobs/recordInfo?taskId=…` until `state` is `success` or `fail`; a success carries a link
-> to an MP4. Every answer is the envelope `code`, `msg`, `data`, with HTTP 200: read `code`."""
+_SUMMARY = """> A text-to-video job server at {base}. Post a prompt to `{base}/api/v1/jobs/createTask`
+> with a key, get a task's id, and ask `{base}/api/v1/jobs/recordInfo?taskId=…` until `state` is `success` or
+> `fail`; a success carries a link to an MP4. Every answer is an envelope of
+> `code`, `msg` and `data`: read `code`."""
 
 
 def short(site: Site, models: list[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markupsafe import Markup
 from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
@@ -32,7 +33,7 @@ _CHOICES = {"sh", "python", "javascript"}  # blocks in these that touch are one 
 _FORMATTER = HtmlFormatter(nowrap=True)
 _ANCHOR = re.compile(r"[^\w\- ]")
 _WIDE = 3  # columns: a table that has more becomes cards on a phone
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+_PARSER = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
 
 
 def render(text: str, lead: Lead) -> Article:
@@ -40,10 +41,11 @@ def render(text: str, lead: Lead) -> Article:
     tokens = _PARSER.parse(text)
     headings = _anchored(tokens)
     _led(tokens, lead)
-    blocks = list(_grouped(list(_tabled(tokens))))
-    return Article(
-        html=_PARSER.renderer.render(blocks, _PARSER.options, {}), passages=tuple(_passages(tokens, headings))
-    )
+    _labelled(tokens)
+    blocks = list(_grouped(tokens))
+    html = _PARSER.renderer.render(blocks, _PARSER.options, {})
+    # Sound: the parser escapes whatever looks like HTML in the text, and what is put in here is escaped here.
+    return Article(html=Markup(html), passages=tuple(_passages(tokens, headings)))  # noqa: S704
 
 
 def _anchored(tokens: Sequence[Token]) -> dict[int, Heading]:
@@ -79,37 +81,25 @@ def _led(tokens: Sequence[Token], lead: Lead) -> None:
                 child.attrs = {} if target is None else {"href": target}
 
 
-def _tabled(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Put tables in boxes that scroll, and the name of its column on each cell."""
+def _labelled(tokens: Sequence[Token]) -> None:
+    """Put the name of its column on each cell; a table of many columns becomes cards on a phone."""
+    table = Token("table_open", "table", 1)
     names: list[str] = []
-    column, heading = 0, False
+    cells: Iterator[str] = iter(())
     for place, token in enumerate(tokens):
+        token.attrs.pop("style", None)
         match token.type:
             case "table_open":
-                names, heading = [], True
-                yield _raw('<div class="table">')
-            case "thead_close":
-                heading = False
-            case "tr_open":
-                column = 0
-            case "th_open" if heading:
+                table, names = token, []
+            case "th_open":
                 token.attrSet("scope", "col")
-                token.attrs.pop("style", None)
                 names.append(_plain(tokens[place + 1]))
+                if len(names) > _WIDE:
+                    table.attrSet("class", "cards")
+            case "tr_open":
+                cells = iter(names)
             case "td_open":
-                token.attrs.pop("style", None)
-                token.attrSet("data-label", names[column])
-                column += 1
-        yield token
-        if token.type == "table_close":
-            yield _raw("</div>")
-        elif token.type == "thead_close" and len(names) > _WIDE:
-            _opening(tokens, place).attrSet("class", "cards")
-
-
-def _opening(tokens: Sequence[Token], place: int) -> Token:
-    """The start of the table that this place is in."""
-    return next(token for token in reversed(tokens[:place]) if token.type == "table_open")
+                token.attrSet("data-label", next(cells))
 
 
 def _grouped(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -123,8 +113,17 @@ def _grouped(tokens: Sequence[Token]) -> Iterator[Token]:
         elif run:
             yield _raw(blocks[0])
         else:
-            yield tokens[place]
+            yield from _boxed(tokens[place])
         place += run or 1
+
+
+def _boxed(token: Token) -> Iterator[Token]:
+    """A table stands in a box that scrolls."""
+    if token.type == "table_open":
+        yield _raw('<div class="table">')
+    yield token
+    if token.type == "table_close":
+        yield _raw("</div>")
 
 
 def _run(tokens: Sequence[Token], place: int) -> int:
@@ -141,7 +140,6 @@ def _code(language: str, text: str) -> str:
     label = _LABELS.get(language, language)
     if language == "sh" and "curl " not in text:
         label = "Shell"
-    name = escape(label or "Text")
     head = f"<figcaption><span>{escape(label)}</span></figcaption>"
     body = f"<code>{_coloured(language, text)}</code>"
     return (
@@ -165,7 +163,9 @@ def _raw(html: str, *, inline: bool = False) -> Token:
 def _plain(token: Token) -> str:
     """The words of a line, without marks."""
     children: list[Any] = token.children or []
-    return "".join(" " if child.type == "softbreak" else child.content for child in children if _spoken(child))
+    return "".join(
+        " " if child.type == "softbreak" else child.content for child in children if _spoken(child)
+    )
 
 
 def _spoken(child: Token) -> bool:

@@ -57,8 +57,7 @@ class ModelPages:
             "## Order a clip",
             "Order, ask until it has ended, save the clip:",
             self._programs(spec),
-            "Or let it [call you back](/callbacks.md) and check [who called](/callbacks.md#who-sent-it)."
-            " [Get Task Details](/get-task-details.md) tells what its states mean.",
+            _INSTEAD,
             "## Parameters",
             field_table(self.fields(spec.name)),
             _MORE,
@@ -81,9 +80,12 @@ class ModelPages:
     def _facts(self, spec: ModelSpec) -> Iterator[str]:
         shape, terms = spec.format, self.terms
         yield "| what | on this server |\n| --- | --- |"
-        yield f"| price | {from_credits(spec.price):g} credits, held when it is ordered, given back if it fails |"
-        yield f"| clip | MP4, {shape.width} × {shape.height}, {shape.fps} frames a second, {shape.seconds:g} seconds |"
-        yield f"| orders | {terms.create.count} in {terms.create.per:g} seconds, {terms.unfinished:,} unfinished |"
+        size = f"{shape.width} × {shape.height}, {shape.fps} frames a second, {shape.seconds:g} seconds"
+        rate = f"{terms.create.count} in {terms.create.per:g} seconds"
+        price = f"{from_credits(spec.price):g} credits"
+        yield f"| price | {price}, held when it is ordered, given back if it fails |"
+        yield f"| clip | MP4, {size} |"
+        yield f"| orders | {rate}, {terms.unfinished:,} unfinished |"
         yield (
             f"| time | an attempt may take {spec.limit.total_seconds() / 60:g} minutes;"
             f" {spec.failures.max_failures} attempts, then it fails |"
@@ -92,7 +94,9 @@ class ModelPages:
 
     def _programs(self, spec: ModelSpec) -> str:
         programs = Programs(base=self.base, model=spec.name, input=example_input(spec))
-        return "\n\n".join(f"```{language}\n{programs.program(language).strip()}\n```" for language in LANGUAGES)
+        return "\n\n".join(
+            f"```{language}\n{programs.program(language).strip()}\n```" for language in LANGUAGES
+        )
 
     def _answers(self, spec: ModelSpec) -> Iterator[str]:
         paths = self.documents[spec.name]["paths"]
@@ -102,7 +106,8 @@ class ModelPages:
         yield _shown(paths[RECORD]["get"])
 
     def _errors(self, spec: ModelSpec) -> Iterator[str]:
-        yield "Every answer is an envelope; `code` says how it went; [Errors](/errors.md) tells what to do.\n\n| code | meaning |\n| --- | --- |"
+        yield "Every answer is an envelope; `code` says how it went. [Errors](/errors.md) tells what to do.\n"
+        yield "| code | meaning |\n| --- | --- |"
         described = self.documents[spec.name]["components"]["schemas"]["Code"]["description"]
         for line in described.splitlines():
             code, _, meaning = line.removeprefix("- ").partition(": ")
@@ -128,11 +133,14 @@ def _shown(operation: Words) -> str:
     return ""
 
 
-_MORE = """`input` is the model's own; `options` is an addition of this server. Fields that nobody knows are dropped,
-or refused by name where the operator wants it so. With an `Idempotency-Key` header the same order sent twice
-is [one task](/api.md), paid once."""
+_INSTEAD = """Or let it [call you back](/callbacks.md) and check [who called](/callbacks.md#who-sent-it).
+[Get Task Details](/get-task-details.md) tells what its states mean."""
 
-_FOR_PROGRAMS = """- [OpenAPI document of this model](/market/{name}.json): import this address into Postman, Insomnia, n8n
-  or a generator of clients
+_MORE = """`input` is the model's own; `options` is an addition of this server. Fields that nobody knows are
+dropped, or refused by name where the operator wants it so. With an `Idempotency-Key` header the same
+order sent twice is [one task](/api.md), paid once."""
+
+_FOR_PROGRAMS = """- [OpenAPI document of this model](/market/{name}.json): import this address
+  into Postman, Insomnia, n8n or a generator of clients
 - [OpenAPI document of the whole API](/openapi.json)
 - this page as Markdown: add `.md` to its address; [llms.txt](/llms.txt) lists all pages"""

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 ROOT = "/docs"
 INDEX = "README.md"
 
@@ -65,7 +67,7 @@ class Passage:
 class Article:
     """A rendered page."""
 
-    html: str
+    html: Markup  # of our own making: nothing of a reader's is in it
     passages: tuple[Passage, ...]
 
     @property

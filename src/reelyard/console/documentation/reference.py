@@ -161,7 +161,7 @@ def _answers(words: Words, schemas: Schemas) -> Iterator[str]:
     codes = sorted({int(code) for response in responses.values() for code in _codes(response)} - {200})
     if codes:
         rows = ", ".join(f"[{code}](/api.md#{code})" for code in codes)
-        yield f"## Errors\n\nIt refuses with these codes: {rows}. [Errors](/errors.md) tells what to do about each."
+        yield f"## Errors\n\nIt refuses with {rows}. [Errors](/errors.md) tells what to do about each."
     elif len(responses) > 1 or not good:
         rows = "\n".join(f"| {status} | {_cell(one['description'])} |" for status, one in responses.items())
         yield f"## Statuses\n\n| HTTP status | when |\n| --- | --- |\n{rows}"

@@ -1,4 +1,4 @@
-"""A JSON Schema in words: what kind a value is, its bounds, and the fields of an object one below the other."""
+"""A JSON Schema in words: what kind a value is, its bounds, the fields of an object one below the other."""
 
 import json
 from collections.abc import Iterator, Mapping

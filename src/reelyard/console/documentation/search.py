@@ -80,7 +80,7 @@ def index_of(pages: Sequence[tuple[Page, Sequence[Passage]]]) -> Index:
 
 
 def _score(entry: _Entry, word: str) -> int:
-    """How well a word fits a passage: a heading that is the word, that begins with it, that has it; the text."""
+    """How well a word fits: a heading that is the word, that begins with it, that has it; the text."""
     score = 0
     if word in entry.heading:
         score += 60 if entry.heading == word else 30 if entry.heading.startswith(word) else 20

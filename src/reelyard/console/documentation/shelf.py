@@ -1,7 +1,7 @@
 """The repository's own pages: found where they lie, sorted as their index sorts them.
 
-The index is ``docs/README.md``: its second-level headings are the sections, the rows of its tables the pages and
-what is said about them. An index that it lists (``decisions/README.md``) brings the pages of its own rows along.
+The index is ``docs/README.md``: its second-level headings are the sections, the rows of its tables the pages
+and what is said about them. An index that it lists (``decisions/README.md``) brings its own rows along.
 """
 
 import posixpath
@@ -66,7 +66,9 @@ def _rows(texts: dict[str, str], source: str, text: str) -> Iterator[tuple[str, 
         yield found, about.strip()
         if found.endswith(f"/{INDEX}"):
             yield from _rows(texts, found, texts.get(found, ""))
-            yield from ((source, "") for source in texts if posixpath.dirname(source) == posixpath.dirname(found))
+            yield from (
+                (source, "") for source in texts if posixpath.dirname(source) == posixpath.dirname(found)
+            )
 
 
 def _page(source: str, text: str, about: str, section: str) -> Page:

@@ -1,4 +1,4 @@
-"""All pages of the documentation together: found by address, rendered once, searched, told to language models."""
+"""All pages of the documentation together: found by address, rendered once, in the order of reading."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
