@@ -20,6 +20,9 @@ ENGINES: dict[str, str] = {
 # Engines that draw scenes, and what looks a scene over before it is paid for.
 SCENES: dict[str, str] = {"renderer": "reelyard.engines.renderer.scene.document:parsed"}
 
+# What takes stills of a clip that has none.
+STILLS = "reelyard.executors.stills:stills_of"
+
 STORES: dict[str, str] = {"sqlite": "reelyard.stores.sqlite.store:SqliteStore"}
 MEDIA: dict[str, str] = {"local": "reelyard.media.local:LocalMedia"}
 EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecutor"}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reelyard.core.still_link import Part
 from reelyard.media.local import LocalMedia
 from reelyard.ports.media import MediaStore
 
@@ -216,3 +217,28 @@ async def test_a_preview_is_named_by_a_task(media: MediaStore, bad: str) -> None
         await media.preview(bad)
     with pytest.raises(ValueError, match="task id"):
         await media.delete_preview(bad)
+
+
+async def test_parts_are_kept_with_their_clip_and_go_with_it(media: MediaStore, file: Make) -> None:
+    await media.put(ONE, file(b"moving pictures"))
+    assert await media.part(ONE, Part.POSTER) is None
+    await media.put_part(ONE, Part.POSTER, b"first")
+    await media.put_part(ONE, Part.POSTER, b"better")
+    await media.put_part(ONE, Part.STRIP, b"strip")
+    await media.put_part(TWO, Part.STRIP, b"another's")
+    assert await media.part(ONE, Part.POSTER) == b"better"
+    assert await media.part(ONE, Part.STRIP) == b"strip"
+    assert [clip.clip_id async for clip in media.clips()] == [ONE]
+    await media.delete(ONE)
+    assert [await media.part(ONE, part) for part in Part] == [None, None]
+    assert await media.part(TWO, Part.STRIP) == b"another's"
+    await media.delete(TWO)  # a clip that never was, and its part
+    assert await media.part(TWO, Part.STRIP) is None
+
+
+@pytest.mark.parametrize("wrong", ["", "../x", "a" * 23, "a" * 25, "x/" * 12])
+async def test_a_part_of_what_is_no_clip_is_refused(media: MediaStore, wrong: str) -> None:
+    with pytest.raises(ValueError, match="clip id"):
+        await media.put_part(wrong, Part.POSTER, b"x")
+    with pytest.raises(ValueError, match="clip id"):
+        await media.part(wrong, Part.POSTER)

@@ -20,6 +20,7 @@ from starlette.types import Message
 from tests.http.conftest import ServeApp
 
 from reelyard.core.media_link import ClipRecord, Disposition, link_to
+from reelyard.core.still_link import Part
 from reelyard.http.files import Files
 from reelyard.media.local import LocalMedia
 from reelyard.ports.media import MediaStore, StoredClip
@@ -339,6 +340,12 @@ class Elsewhere(MediaStore):
         raise AssertionError
 
     def clips(self) -> AsyncIterator[StoredClip]:
+        raise AssertionError
+
+    async def put_part(self, clip_id: str, part: Part, content: bytes) -> None:
+        raise AssertionError
+
+    async def part(self, clip_id: str, part: Part) -> bytes | None:
         raise AssertionError
 
     async def put_preview(self, task_id: str, picture: bytes) -> None:

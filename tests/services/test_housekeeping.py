@@ -16,6 +16,7 @@ from reelyard.media.local import LocalMedia
 from reelyard.ports.store import Store
 from reelyard.registry import MODELS
 from reelyard.services.changes import Changes
+from reelyard.services.clip_links import ClipLinks
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
@@ -24,7 +25,14 @@ from reelyard.services.settlements import Settlements
 @pytest.fixture
 def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
     records = Records(store=store, public_url="http://here", owned=True)
-    changes = Changes(store=store, public_url="http://here", most=9)
+    links = ClipLinks(
+        store=store,
+        secrets={1: b"secret"},
+        public_url="http://here",
+        keep=timedelta(days=14),
+        now=bench.clock.now,
+    )
+    changes = Changes(store=store, links=links, public_url="http://here", most=9)
     return Housekeeping(
         store=store,
         media=LocalMedia(root=tmp_path / "media"),

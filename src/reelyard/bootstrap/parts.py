@@ -101,7 +101,8 @@ def wire(
     records = Records(store=plugs.store, public_url=public_url, owned=True)
     admission = _admission(settings, keys, plugs)
     switchboard = _switchboard(settings, plugs)
-    changes = Changes(store=plugs.store, public_url=public_url, most=settings.limits.streams)
+    links = _links(settings, keys, plugs, public_url)
+    changes = Changes(store=plugs.store, links=links, public_url=public_url, most=settings.limits.streams)
     settlements = Settlements(
         store=plugs.store,
         records=records,
@@ -113,7 +114,7 @@ def wire(
     )
     return Services(
         admission=admission,
-        links=_links(settings, keys, plugs, public_url),
+        links=links,
         previews=Previews(store=plugs.store, media=plugs.media),
         switchboard=switchboard,
         settlements=settlements,

@@ -17,6 +17,7 @@ from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, ru
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.ownership import Ownership
 from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, routes, wire
+from reelyard.bootstrap.still_parts import still_files
 from reelyard.bootstrap.usage_parts import usage_api
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
@@ -126,6 +127,7 @@ class Server:
             ],
             events=Events(auth=auth, admission=services.admission, streams=event_streams(services)),
             previews=PreviewFiles(auth=auth, admission=services.admission, previews=services.previews),
+            stills=still_files(plugs, keys),
             files=Files(
                 media=plugs.media,
                 lookup=services.links.find,

@@ -15,6 +15,7 @@ from reelyard.http.events import Events
 from reelyard.http.files import Files
 from reelyard.http.health import Health
 from reelyard.http.previews import PreviewFiles
+from reelyard.http.stills import StillFiles
 from reelyard.wire.envelope import refusal
 
 
@@ -30,6 +31,7 @@ def application(
     api: Sequence[Api],
     events: Events,
     previews: PreviewFiles,
+    stills: StillFiles,
     files: Files,
     health: Health,
     pages: Sequence[BaseRoute] = (),
@@ -42,6 +44,7 @@ def application(
     routes: Sequence[BaseRoute] = [
         events.route(),
         previews.route(),
+        *stills.routes(),
         files.route(),
         *health.routes(),
         _document(openapi),

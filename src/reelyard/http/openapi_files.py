@@ -8,6 +8,7 @@ from reelyard.http.openapi_answers import JSON, Words, headers, schema
 _PLAIN: Words = {"text/plain": {"schema": {"type": "string"}}}
 _FAULT: Words = {**_PLAIN, JSON: {"schema": schema("Refusal")}}
 _MP4: Words = {"video/mp4": {}}
+_PICTURES: Words = {"image/jpeg": {}, "image/png": {}}
 
 
 def paths() -> Words:
@@ -22,6 +23,7 @@ def paths() -> Words:
             "parameters": [_parameter("taskId", "path", {"type": "string"}, "The running task.")],
             **_keyed(_read("preview", "See what a running task's clip looks like so far", _preview())),
         },
+        **_stills(),
         "/healthz": _read("healthz", "Does the server live?", {"200": _json("It does.", schema("Alive"))}),
         "/readyz": _read(
             "readyz",
@@ -41,7 +43,7 @@ def _operation(name: str, summary: str, responses: Words) -> Words:
     return {
         "operationId": name,
         "summary": summary,
-        "tags": ["files" if name.startswith(("clip", "preview")) else "server"],
+        "tags": ["files" if name.startswith(("clip", "preview", "poster", "strip")) else "server"],
         "security": [],
         "responses": responses,
     }
@@ -106,6 +108,31 @@ def _clip() -> dict[str, Any]:
         "412": _response("The clip is not the one that the request means.", _PLAIN),
         "416": _response("The clip has no such bytes.", _PLAIN),
         "500": _response("The clip cannot be read.", _FAULT),
+    }
+
+
+def _stills() -> Words:
+    signed = _link()[:3]
+    about = {
+        "poster": "Get the still that stands for a clip",
+        "strip": "Get eight small frames of a clip, side by side",
+    }
+    return {
+        f"/files/{name}s/{{clipId}}.jpg": {
+            "parameters": [_parameter("clipId", "path", {"type": "string"}, "The clip.")],
+            **_read(name, summary, _still(), signed),
+        }
+        for name, summary in about.items()
+    }
+
+
+def _still() -> Words:
+    return {
+        "200": _response("The picture; grey, and a PNG, where none can be made.", _PICTURES),
+        "403": _response("The link is not one of ours, or was changed.", _PLAIN),
+        "404": _response("There is no such clip.", _PLAIN),
+        "410": _response("The link or the clip is past its time.", _PLAIN),
+        "500": _response("The picture cannot be read.", _FAULT),
     }
 
 

@@ -15,12 +15,13 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from reelyard.core.ids import TASK_ID
+from reelyard.core.still_link import Part
 from reelyard.ports.media import MediaStore, StoredClip
 
 CHUNK = 256 * 1024  # bytes; a slow download holds at most about two of these in memory
@@ -46,6 +47,7 @@ class LocalMedia(MediaStore):
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._tmp.mkdir(mode=0o700, exist_ok=True)
         self._previews.mkdir(mode=0o700, exist_ok=True)
+        self._parts.mkdir(mode=0o700, exist_ok=True)
         for folder in (self._tmp, self._previews):
             _clear(folder, self._lock)
 
@@ -72,14 +74,21 @@ class LocalMedia(MediaStore):
         return _pieces(self._path(clip_id), start, end)
 
     async def delete(self, clip_id: str) -> None:
-        """Remove it; one that is not there is fine. Downloads under way go on."""
-        path = self._path(clip_id)
-        await asyncio.to_thread(path.unlink, missing_ok=True)
+        """Remove it and its parts; what is not there is fine. Downloads under way go on."""
+        await asyncio.to_thread(_remove, [*(self._part(clip_id, part) for part in Part), self._path(clip_id)])
 
     async def clips(self) -> AsyncGenerator[StoredClip, None]:
         """Every clip that is there when the first is asked for."""
         for clip in await asyncio.to_thread(_listed, self.root):
             yield clip
+
+    async def put_part(self, clip_id: str, part: Part, content: bytes) -> None:
+        """Keep a part of a clip, in place of what was there."""
+        await asyncio.to_thread(_replace, self._part(clip_id, part), content)
+
+    async def part(self, clip_id: str, part: Part) -> bytes | None:
+        """The part as it was put, or None; one that a crash emptied is none."""
+        return await asyncio.to_thread(_contents, self._part(clip_id, part)) or None
 
     async def put_preview(self, task_id: str, picture: bytes) -> None:
         """Keep a running task's picture in place of the last."""
@@ -107,6 +116,10 @@ class LocalMedia(MediaStore):
         return self.root / "previews"
 
     @property
+    def _parts(self) -> Path:
+        return self.root / "parts"
+
+    @property
     def _lock(self) -> Path:
         return self.root / ".lock"
 
@@ -114,6 +127,9 @@ class LocalMedia(MediaStore):
         if not _ID.fullmatch(clip_id):
             raise ValueError(f"not a clip id: {clip_id!r}")
         return self.root / f"{clip_id}.mp4"
+
+    def _part(self, clip_id: str, part: Part) -> Path:
+        return self._parts / f"{self._path(clip_id).stem}.{part}.jpg"
 
     def _preview(self, task_id: str) -> Path:
         if not TASK_ID.fullmatch(task_id):
@@ -169,6 +185,11 @@ def _replace(path: Path, content: bytes) -> None:
     fresh.touch(mode=0o600, exist_ok=False)
     fresh.write_bytes(content)
     fresh.replace(path)
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _contents(path: Path) -> bytes | None:

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reelyard.core.still_link import Part
+
 
 @dataclass(frozen=True, kw_only=True)
 class StoredClip:
@@ -16,7 +18,7 @@ class StoredClip:
 
 
 class MediaStore(ABC):
-    """Keeps clips by id. Ids are made by us: 24 base62 characters, new for every attempt."""
+    """Keeps clips by id, and their parts. Ids are made by us: 24 base62 characters, new for every attempt."""
 
     @abstractmethod
     async def put(self, clip_id: str, file: Path) -> None:
@@ -32,11 +34,19 @@ class MediaStore(ABC):
 
     @abstractmethod
     async def delete(self, clip_id: str) -> None:
-        """Remove it; one that is not there is fine."""
+        """Remove it and its parts, these first; what is not there is fine."""
 
     @abstractmethod
     def clips(self) -> AsyncIterator[StoredClip]:
         """Everything that is there, for the sweep and the doctor."""
+
+    @abstractmethod
+    async def put_part(self, clip_id: str, part: Part, content: bytes) -> None:
+        """Keep a part of a clip, in place of what was there: whole, but not durably; it can be made anew."""
+
+    @abstractmethod
+    async def part(self, clip_id: str, part: Part) -> bytes | None:
+        """The part as it was put, or None."""
 
     @abstractmethod
     async def put_preview(self, task_id: str, picture: bytes) -> None:

@@ -25,6 +25,7 @@ from reelyard.services.clip_links import ClipLinks
 from reelyard.services.pictures import NoPicture, Pictures
 from reelyard.services.previews import Preview
 from reelyard.services.records import Records
+from reelyard.services.stills import keep_stills
 
 log = logging.getLogger(__name__)
 _SPEAK = 1.0  # seconds between two words of progress that are written down
@@ -156,6 +157,7 @@ class Attempt:
         except OSError as problem:
             log.exception("a clip could not be stored", extra={"task_id": self.task.id})
             return Broke(failure=Failure.FAILED, reason=f"the clip could not be stored: {problem.strerror}")
+        await keep_stills(self.tools.media, clip_id, produced.stills)
         return Published(
             clip_id=clip_id,
             clip=produced.clip,

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reelyard.core.errors import RateLimited, UnderMaintenance
+from reelyard.core.still_link import Part
 from reelyard.core.task import Task
 from reelyard.ports.change_store import Change
 from reelyard.ports.store import Store
 from reelyard.services.channel import Channel, Message
-from reelyard.wire.event import gone_message, task_message
+from reelyard.services.clip_links import ClipLinks
+from reelyard.wire.event import StillPaths, gone_message, task_message
 
 LOOK = 3.0  # seconds between two looks for what others changed, and whether a listener may still listen
 _LATER = 5.0  # seconds until a stream that was one too many may be tried again
@@ -23,6 +25,7 @@ class Changes:
     """The hub. ``most`` is how many streams an account may have open."""
 
     store: Store
+    links: ClipLinks
     public_url: str
     most: int
     look: float = LOOK
@@ -86,7 +89,10 @@ class Changes:
         return self._words(None, task)
 
     def _words(self, number: int | None, task: Task) -> bytes:
-        return task_message(number, task, self.public_url)
+        stills = StillPaths(
+            poster=self.links.still(task, Part.POSTER), strip=self.links.still(task, Part.STRIP)
+        )
+        return task_message(number, task, self.public_url, stills)
 
     def _new(self, account_id: str, number: int) -> Channel:
         channel = Channel(

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from reelyard.core.errors import InvalidInput
 from reelyard.core.media_link import ClipRecord, Disposition, Verdict, link_to, parse_link, verify
+from reelyard.core.still_link import Part, still_link
+from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
 from reelyard.services.admission import Caller
@@ -40,6 +42,12 @@ class ClipLinks:
         if task is None or task.account_id != caller.account.id or task.clip_gone:
             raise InvalidInput("url is wrong: no clip of yours is there any more", field="url")
         return self.public_url + self._link(link.clip_id, self._seconds() + DOWNLOAD, Disposition.ATTACHMENT)
+
+    def still(self, task: Task, part: Part) -> str | None:
+        """Path and query under which a still of a task's clip is served; None where there is no clip."""
+        if task.link is None or task.clip_gone:
+            return None
+        return still_link(part, task.link, self.secrets)
 
     async def find(self, clip_id: str) -> ClipRecord | None:
         """What is known of a clip that a link leads to."""

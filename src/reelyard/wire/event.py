@@ -23,11 +23,22 @@ Value = TypeVar("Value")
 _encode = msgspec.json.Encoder().encode
 
 
+class StillPaths(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the stills of a task's clip are."""
+
+    poster: str | None = None
+    strip: str | None = None
+
+
 class Expected(msgspec.Struct, frozen=True, kw_only=True):
     """What may be expected of an unfinished task: its place in the queue, and the seconds to its end."""
 
     queue_place: int | None = None
     eta_seconds: int | None = None
+
+
+_NO_STILLS = StillPaths()
+_UNKNOWN = Expected()
 
 
 class TaskEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +57,7 @@ class TaskEvent(msgspec.Struct, frozen=True, kw_only=True):
     creditsConsumed: float
     resultUrls: list[str] | UnsetType = UNSET
     posterUrl: Annotated[str, Meta(description="A still of the clip, a JPEG.")] | UnsetType = UNSET
+    stripUrl: Annotated[str, Meta(description="Eight small frames side by side.")] | UnsetType = UNSET
     previewUrl: (
         Annotated[str, Meta(description="While generating: the clip so far, for who has the key.")]
         | UnsetType
@@ -74,11 +86,11 @@ def task_message(
     number: int | None,
     task: Task,
     public_url: str,
-    poster: str | None = None,
-    expected: Expected | None = None,
+    stills: StillPaths = _NO_STILLS,
+    expected: Expected = _UNKNOWN,
 ) -> bytes:
-    """A task as it stands; ``poster`` is the path of its still. Without a number nobody can go on from it."""
-    return _message(number, b"task", _encode(_event(task, public_url, poster, expected or Expected())))
+    """A task as it stands; without a number nobody can go on from it."""
+    return _message(number, b"task", _encode(_event(task, public_url, stills, expected)))
 
 
 def gone_message(number: int, task_id: str) -> bytes:
@@ -91,7 +103,7 @@ def _message(number: int | None, kind: bytes, data: bytes) -> bytes:
     return words if number is None else b"id: %d\n%b" % (number, words)
 
 
-def _event(task: Task, public_url: str, poster: str | None, expected: Expected) -> TaskEvent:
+def _event(task: Task, public_url: str, stills: StillPaths, expected: Expected) -> TaskEvent:
     failed = task.state is TaskState.FAILED
     kept = task.link is not None and not task.clip_gone
     return TaskEvent(
@@ -107,7 +119,8 @@ def _event(task: Task, public_url: str, poster: str | None, expected: Expected) 
         completeTime=_known(task.ended_at),
         creditsConsumed=from_credits(task.charged),
         resultUrls=[f"{public_url}{task.link}"] if kept else UNSET,
-        posterUrl=f"{public_url}{poster}" if kept and poster else UNSET,
+        posterUrl=f"{public_url}{stills.poster}" if kept and stills.poster else UNSET,
+        stripUrl=f"{public_url}{stills.strip}" if kept and stills.strip else UNSET,
         previewUrl=f"{public_url}/files/previews/{task.id}.jpg" if _is_drawing(task) else UNSET,
         failCode=FAIL_CODE if failed else UNSET,
         failMsg=_known(task.reason) if failed else UNSET,
