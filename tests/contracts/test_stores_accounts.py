@@ -1,5 +1,6 @@
 """What every store promises of accounts, keys, ledgers and limits."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -35,6 +36,7 @@ async def test_every_field_of_an_account_comes_back(store: Store) -> None:
         rate=RateLimit.parse("7/1.1h"),
         max_unfinished=0,
         webhook_version=4,
+        webhook_rotated_at=NOW - 7,
     )
     await store.add_account(account, None)
     assert await store.account("acct_1") == account
@@ -72,11 +74,20 @@ async def test_accounts_come_oldest_first(store: Store) -> None:
 async def test_new_terms_leave_the_balance_and_the_counts_alone(store: Store) -> None:
     ann = await customer(store, "ann", credits=2 * PRICE)
     await placed(store, ann)
-    terms = replace(
-        ann.account, name="anna", rate=RateLimit.parse("5/m"), max_unfinished=3, webhook_version=2, balance=99
-    )
-    await store.save_account_terms(terms)
+    terms = replace(ann.account, name="anna", rate=RateLimit.parse("5/m"), max_unfinished=3)
+    await store.save_account_terms(replace(terms, webhook_version=2, balance=99))
     assert await store.account_named("anna") == replace(terms, balance=PRICE, waiting=1)
+
+
+async def test_each_rotation_raises_the_version_once_however_many_come_at_once(store: Store) -> None:
+    ann = await customer(store, "ann")
+    rotated = await asyncio.gather(*(store.rotate_webhook(ann.account.id, NOW + n) for n in range(4)))
+    assert sorted(account.webhook_version for account in rotated) == [2, 3, 4, 5]
+    newest = max(rotated, key=lambda account: account.webhook_version)
+    assert await store.account(ann.account.id) == newest
+    assert newest.webhook_rotated_at in range(NOW, NOW + 4)
+    with pytest.raises(NotFound):
+        await store.rotate_webhook("acct_x", NOW)
 
 
 async def test_an_account_cannot_take_the_name_of_another(store: Store) -> None:

@@ -104,3 +104,26 @@ def test_a_receiver_is_an_account_a_scheme_a_name_and_a_port() -> None:
     receivers = {replace(DELIVERY, url=url).receiver for url in others}
     receivers |= {DELIVERY.receiver, replace(DELIVERY, account_id="b").receiver}
     assert len(receivers) == 5
+
+
+@pytest.mark.parametrize("state", list(DeliveryState))
+def test_what_is_sent_again_is_due_now_and_its_schedule_begins_anew(state: DeliveryState) -> None:
+    over = replace(
+        DELIVERY,
+        state=state,
+        attempts=3,
+        due_at=NOW + 99 if state is DeliveryState.PENDING else 0,
+        ended_at=None if state is DeliveryState.PENDING else NOW - 1,
+    )
+    again = over.again(NOW)
+    assert again == replace(DELIVERY, attempts=3, tried_before=3, due_at=NOW)
+    first, posting = posted(again, answer(500), policy=POLICY, roll=0.0, now=NOW)
+    assert (first.due_at, first.state, posting.attempt) == (NOW + 5_000, DeliveryState.PENDING, 4)
+    second, _ = posted(first, answer(500), policy=POLICY, roll=0.0, now=NOW)
+    third, posting = posted(second, answer(500), policy=POLICY, roll=0.0, now=NOW)
+    assert (third.state, third.attempts, posting.attempt) == (DeliveryState.DEAD, 6, 6)
+
+
+def test_a_host_is_told_as_the_url_names_it() -> None:
+    assert DELIVERY.host == "hooks.test"
+    assert replace(DELIVERY, url="http://Quiet.TEST:8080/x").host == "quiet.test:8080"

@@ -1,4 +1,4 @@
-"""The page of the API tells every route and every code, and its examples do what it says."""
+"""The pages of the API tell every route and every code, and their examples do what they say."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from tests.docs.conftest import ROOT, Headings, Passages
+from tests.served.callback_receiver import receiving_callbacks
 from tests.served.installation import Reply, Serve, Served, serving
 
 from reelyard.http.openapi import document
@@ -17,6 +18,7 @@ from reelyard.registry import MODELS
 from reelyard.wire.envelope import MEANINGS
 
 PAGE = ROOT / "docs" / "api.md"
+YOURS = "https://your-domain.com/api/callback"  # in an example: what listens in its place is a receiver here
 HERE = "http://127.0.0.1:8080"
 
 _ROUTE = re.compile(r"(GET|POST) /\S+")
@@ -58,26 +60,50 @@ def test_every_code_has_its_heading_and_its_meaning(headings: Headings, passages
         assert passages(PAGE)[str(code)].startswith(f"\n{meaning}."), code
 
 
-async def test_the_examples_answer_as_the_page_shows(serve: Serve) -> None:
-    server = await serve(routes_hailuo_02_text_to_video_pro="testcard")
-    known = {"KEY": server.key}
-    examples = [each for page in PAGES for each in _EXAMPLE.findall(page.read_text(encoding="utf-8"))]
-    assert len(examples) >= 8
-    for command, shown in examples:
-        reply = await _replay(server, command, known)
-        assert reply.status == 200, command
-        assert _shape(reply.words) == _shape(json.loads(shown)), command
-        await _learn(server, reply.words, known)
-    assert {"TASK", "CLIP"} < known.keys()
+def examples_of(page: Path) -> list[tuple[str, str]]:
+    return _EXAMPLE.findall(page.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+async def test_the_examples_answer_as_the_page_shows(page: Path, serve: Serve) -> None:
+    examples = examples_of(page)
+    assert examples
+    async with receiving_callbacks() as receiver:
+        server = await serve(routes_hailuo_02_text_to_video_pro="testcard", callbacks_allow=receiver.entry)
+        known = {"KEY": server.key, YOURS: receiver.url}
+        if page != PAGE:
+            await _order(server, known)
+        for command, shown in examples:
+            reply = await _replay(server, command, known)
+            assert reply.status == 200, command
+            assert _shape(reply.words) == _shape(json.loads(shown)), (command, reply.words)
+            await _learn(server, reply.words, known)
+        assert {"TASK", "CLIP"} < known.keys()
+
+
+async def _order(server: Served, known: dict[str, str]) -> None:
+    """What the pages beside the first begin with: a task that has ended, and whose callback was taken."""
+    ordered = await server.create(callBackUrl=known[YOURS])
+    await _learn(server, ordered.words, known)
+
+    async def taken() -> bool:
+        [delivery] = (await server.task(known["TASK"]))["deliveries"]
+        return bool(delivery["state"] == "delivered")
+
+    await server.when(taken)
 
 
 async def _learn(server: Served, words: Any, known: dict[str, str]) -> None:
-    """What later examples name: the task that was ordered, and its clip."""
+    """What later examples name: the task that was ordered, its clip, and the key that was made."""
     data = words.get("data")
-    if isinstance(data, dict) and "TASK" not in known:
+    if not isinstance(data, dict):
+        return
+    if "taskId" in data and "TASK" not in known:
         known["TASK"] = data["taskId"]
         record = await server.ended(known["TASK"])
         known["CLIP"] = json.loads(record["resultJson"])["resultUrls"][0]
+    if str(data.get("id")).startswith("key_"):
+        known["KEY_ID"] = data["id"]
 
 
 async def _replay(server: Served, command: str, known: dict[str, str]) -> Reply:
@@ -89,7 +115,7 @@ async def _replay(server: Served, command: str, known: dict[str, str]) -> Reply:
     pairs = list(zip(options[::2], options[1::2], strict=True))
     assert {name for name, _ in pairs} <= {"-H", "-d"}
     headers = dict(value.split(": ", 1) for name, value in pairs if name == "-H")
-    bodies = [value.encode() for name, value in pairs if name == "-d"]
+    bodies = [value.replace(YOURS, known[YOURS]).encode() for name, value in pairs if name == "-d"]
     body = bodies[0] if bodies else None
     method = "GET" if body is None else "POST"
     return await server.call(method, url.removeprefix(HERE), key="", headers=headers, body=body)
@@ -100,6 +126,8 @@ def _shape(words: Any, name: str = "") -> Any:
     if isinstance(words, dict):
         inner = {key: _shape(value, key) for key, value in words.items()}
         return set(map(str, inner.values())) if name == "engines" else inner
+    if name == "lastUsedTime":
+        return "a time, or null until the use was written down"
     if isinstance(words, list):
         return [_shape(value) for value in words]
     if isinstance(words, str) and words.startswith("{"):

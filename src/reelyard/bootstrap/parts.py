@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from reelyard.bootstrap.callback_parts import CallbackServices, callback_services
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.member_parts import people
@@ -74,6 +75,7 @@ class Services:
     settlements: Settlements
     records: Records
     changes: Changes
+    callbacks: CallbackServices
     desk: Desk
 
 
@@ -112,8 +114,11 @@ def wire(
         waiting=bells.waiting,
         changed=changes.ring,
     )
+    policy = callback_policy(settings, own)
+    desk = _desk(settings, keys, plugs, admission, switchboard, public_url)
     return Services(
         admission=admission,
+        callbacks=callback_services(settings, desk.accounts, bells.ended, policy, public_url),
         links=links,
         previews=Previews(store=plugs.store, media=plugs.media),
         switchboard=switchboard,
@@ -122,7 +127,7 @@ def wire(
         changes=changes,
         tasks=_tasks(settings, plugs, bells, own, admission, records, switchboard, changes),
         housekeeping=_housekeeping(settings, plugs, settlements, records, admission, changes),
-        desk=_desk(settings, keys, plugs, admission, switchboard, public_url),
+        desk=desk,
     )
 
 
@@ -151,7 +156,7 @@ def _tasks(
         admission=admission,
         orders=Orders(
             MODELS,
-            callbacks=_callback_policy(settings, own),
+            callbacks=callback_policy(settings, own),
             strict=settings.strict_input,
             scenes=_scenes(settings),
         ),
@@ -261,7 +266,8 @@ def _desk(
     )
 
 
-def _callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:
+def callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:
+    """Where callbacks may go. ``own`` is where the server itself listens."""
     return CallbackPolicy(
         https_only=settings.callbacks.https_only, allow=settings.callbacks.allow_list, own=frozenset({own})
     )

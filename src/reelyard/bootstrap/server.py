@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp
 
+from reelyard.bootstrap.callback_parts import callback_api
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.console_parts import console
@@ -99,6 +100,7 @@ class Server:
     ) -> None:
         """Start the loops once the server answers: what they import takes longer than all the rest."""
         late = await asyncio.to_thread(plug_in_late, self.settings)
+        services.callbacks.sender.is_now(late.sender)
         crew = self._crew(plugs, late, services, bells, keys)
         try:
             await crew.start()
@@ -124,6 +126,7 @@ class Server:
                     links=services.links,
                 ),
                 usage_api(auth, services.desk.usage),
+                *callback_api(auth, services.callbacks),
             ],
             events=Events(auth=auth, admission=services.admission, streams=event_streams(services)),
             previews=PreviewFiles(auth=auth, admission=services.admission, previews=services.previews),

@@ -33,6 +33,7 @@ class Account:
     rate: RateLimit | None = None  # None: the server's default
     max_unfinished: int | None = None  # None: the server's default
     webhook_version: int = 1  # of its callback secret; rotation raises it
+    webhook_rotated_at: Millis | None = None
 
     @property
     def unfinished(self) -> int:

@@ -1,8 +1,10 @@
 """A delivery: the callback of one task's end, posted until it is taken or given up.
 
-PENDING ──taken──► DELIVERED
-   │  └──given up──► DEAD
-   └──try again──► PENDING
+PENDING ──taken──► DELIVERED ──sent again──► PENDING
+   │  └──given up──► DEAD ──sent again──► PENDING
+   └──try again, or sent again──► PENDING
+
+Sent again means now, and on the first pause of the schedule again; id, body and the count of attempts go on.
 """
 
 from dataclasses import dataclass, replace
@@ -36,8 +38,20 @@ class Delivery:
     created_at: Millis
     state: DeliveryState = DeliveryState.PENDING
     attempts: int = 0
+    tried_before: int = 0  # attempts that had been made when it was last sent again
     due_at: Millis = 0
     ended_at: Millis | None = None
+
+    def again(self, now: Millis) -> "Delivery":
+        """Send it again: the same body under the same id, due at ``now``."""
+        return replace(
+            self, state=DeliveryState.PENDING, tried_before=self.attempts, due_at=now, ended_at=None
+        )
+
+    @property
+    def host(self) -> str:
+        """Who receives it, as the URL names it: the name, and the port where it is named."""
+        return urlsplit(self.url).netloc.lower()
 
     @property
     def receiver(self) -> str:
@@ -74,7 +88,8 @@ def posted(
     after = replace(delivery, attempts=attempts)
     if answer.status is not None and 200 <= answer.status < 300:
         return replace(after, state=DeliveryState.DELIVERED, ended_at=now), posting
-    pause = None if answer.status == GONE else policy.next_pause(attempts, roll, answer.retry_after)
+    tried = attempts - delivery.tried_before
+    pause = None if answer.status == GONE else policy.next_pause(tried, roll, answer.retry_after)
     if pause is None:
         return replace(after, state=DeliveryState.DEAD, ended_at=now), posting
     return replace(after, due_at=now + round(pause * 1000)), posting

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from reelyard.core.account import Scope
+from reelyard.core.journal import Actor, ActorKind
 from reelyard.http.client_address import Address, TrustedProxies, client_address, limit_group
 from reelyard.services.admission import Admission, Caller
 
@@ -50,6 +51,12 @@ class Auth:
             forwarded=headers.getlist("forwarded"),
         )
         return _named(address)
+
+
+def actor_of(caller: Caller) -> Actor:
+    """A caller as the journal names them: the key, not the people behind it."""
+    key = caller.key
+    return Actor(kind=ActorKind.KEY, id=key.id, name=key.label or key.hint, account_id=caller.account.id)
 
 
 def _named(address: Address | None) -> tuple[str, str]:

@@ -10,7 +10,14 @@ import msgspec
 
 from reelyard import __version__
 from reelyard.catalog.spec import ModelSpec
-from reelyard.http import openapi_events, openapi_files, openapi_jobs, openapi_usage
+from reelyard.http import (
+    openapi_callbacks,
+    openapi_events,
+    openapi_files,
+    openapi_jobs,
+    openapi_keys,
+    openapi_usage,
+)
 from reelyard.http.health import Alive, Ready
 from reelyard.http.openapi_answers import HEADERS, SCHEMAS, Words
 from reelyard.http.openapi_order import order_schemas
@@ -18,6 +25,13 @@ from reelyard.wire.callback import Callback
 from reelyard.wire.event import GoneEvent, TaskEvent
 from reelyard.wire.record import Record, TaskIds
 
+_STRUCTS = (
+    *(TaskIds, Record, Callback, TaskEvent, GoneEvent, Alive, Ready),
+    *openapi_callbacks.STRUCTS,
+    *openapi_usage.STRUCTS,
+    *openapi_keys.STRUCTS,
+)
+_TAGS = ("jobs", "events", "callbacks", "usage", "keys", "files", "server")
 _ABOUT = """Text to video on your own server.
 
 Order a clip with `createTask`, and get it by asking `recordInfo` or by a callback. Every answer of the jobs
@@ -39,11 +53,13 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
             },
             "servers": [{"url": base}],
             "security": [{"BearerAuth": []}],
-            "tags": [{"name": name} for name in ("jobs", "events", "usage", "files", "server")],
+            "tags": [{"name": name} for name in _TAGS],
             "paths": {
                 **openapi_jobs.paths(models, mirror=mirror),
                 **openapi_events.paths(),
+                **openapi_callbacks.paths(mirror=mirror),
                 **openapi_usage.paths(mirror=mirror),
+                **openapi_keys.paths(mirror=mirror),
                 **openapi_files.paths(),
             },
             "components": {
@@ -58,8 +74,5 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
 
 
 def _schemas(models: Mapping[str, ModelSpec]) -> Words:
-    _, structs = msgspec.json.schema_components(
-        (TaskIds, Record, Callback, TaskEvent, GoneEvent, Alive, Ready, *openapi_usage.STRUCTS),
-        ref_template="#/components/schemas/{name}",
-    )
+    _, structs = msgspec.json.schema_components(_STRUCTS, ref_template="#/components/schemas/{name}")
     return {**SCHEMAS, **order_schemas(models), **structs}

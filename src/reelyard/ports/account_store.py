@@ -30,7 +30,11 @@ class AccountStore(ABC):
 
     @abstractmethod
     async def save_account_terms(self, account: Account) -> None:
-        """Change its name, rate, limit and webhook version; balance and counts are left alone."""
+        """Change its name, rate and limit; all else is left alone."""
+
+    @abstractmethod
+    async def rotate_webhook(self, account_id: str, at: Millis) -> Account:
+        """Raise the version of its callback secret, and say when; the account after. NotFound."""
 
     @abstractmethod
     async def add_entry(self, entry: Entry) -> Credits:

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 
 from reelyard.ports.account_store import AccountStore
+from reelyard.ports.callback_desk_store import CallbackDeskStore
 from reelyard.ports.change_store import ChangeStore
 from reelyard.ports.delivery_store import DeliveryStore
 from reelyard.ports.journal_store import JournalStore
@@ -17,6 +18,7 @@ class Store(
     TaskStore,
     ChangeStore,
     DeliveryStore,
+    CallbackDeskStore,
     JournalStore,
     MemberStore,
     UpkeepStore,

@@ -16,9 +16,9 @@ from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, digest_of
 from reelyard.services.journal import Journal
 from reelyard.services.webhook_secrets import WebhookSecrets
+from reelyard.wire.keys import LONGEST_GRACE
 
 LONGEST_NAME = 100
-LONGEST_GRACE = timedelta(days=7)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,15 +105,14 @@ class Accounts:
 
     def webhook_secret(self, account: Account) -> str:
         """What the account's callbacks are signed with."""
-        return self.secrets.of(account)[0]
+        return self.secrets.current(account)
 
     async def rotate_webhook_secret(self, name_or_id: str) -> Account:
-        """Sign with a new secret from now on."""
-        account = await self.find(name_or_id)
-        changed = replace(account, webhook_version=account.webhook_version + 1)
-        await self.store.save_account_terms(changed)
+        """Sign with a new secret from now on, and for a day with the one before as well."""
+        account = await self.store.rotate_webhook((await self.find(name_or_id)).id, self.now())
+        self.admission.forget()
         await self._note("webhook.rotate", account.id, account.name, account.id)
-        return changed
+        return account
 
     async def create_key(self, name_or_id: str, terms: KeyTerms) -> tuple[Key, str]:
         """Make a key; its secret is given back this once.
@@ -136,7 +135,7 @@ class Accounts:
             InvalidInput: it is revoked or expired already, or the grace is over seven days.
         """
         if not timedelta(0) <= grace <= LONGEST_GRACE:
-            raise InvalidInput("the grace must be 0 to 7 days", field="grace")
+            raise InvalidInput("grace must be 0 to 7 days", field="grace")
         old = await self._programs_key(key_id)
         if not old.is_valid(self.now()):
             raise InvalidInput(f"the key {key_id} is not valid any more: create a new one", field="key")
@@ -202,11 +201,13 @@ class Accounts:
 
 def _check(terms: KeyTerms) -> None:
     if len(terms.label) > LONGEST_NAME or not terms.label.isprintable():
-        raise InvalidInput(f"the label must be at most {LONGEST_NAME} printable characters", field="label")
+        raise InvalidInput(f"name must be at most {LONGEST_NAME} printable characters", field="name")
     if not terms.scopes:
-        raise InvalidInput("a key needs a scope: create, read or admin", field="scopes")
+        raise InvalidInput("scopes: a key needs one of create, read and admin", field="scopes")
     for network in terms.networks:
         try:
             ip_network(network)
         except ValueError as problem:
-            raise InvalidInput(f'"{network}" is no network: {problem}', field="networks") from problem
+            raise InvalidInput(
+                f'networks: "{network}" is no network: {problem}', field="networks"
+            ) from problem

@@ -61,13 +61,9 @@ class Callbacks:
             account = await self.store.account(delivery.account_id)
         except NotFound:
             return Answer(status=410, reason="no account", seconds=0.0)
-        headers = callback_headers(
-            delivery.task_id,
-            delivery.id,
-            self.now() // 1000,
-            delivery.body,
-            self.secrets.of(account),
-        )
+        now = self.now()
+        secrets = self.secrets.of(account, now)
+        headers = callback_headers(delivery.task_id, delivery.id, now // 1000, delivery.body, secrets)
         return await self.sender.post(
             Dispatch(
                 account_id=delivery.account_id,

@@ -1,11 +1,12 @@
 """The body of a callback: a task's record after its end, in the words that receivers read."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from reelyard.core.task import Task, TaskState
+from reelyard.core.times import Millis
 from reelyard.wire.envelope import GENERATION_FAILED, SUCCESS
 from reelyard.wire.record import State, record_of
 
@@ -40,6 +41,15 @@ class Callback(msgspec.Struct, frozen=True, kw_only=True):
     data: CallbackData
 
 
+class TrialCallback(msgspec.Struct, frozen=True, kw_only=True):
+    """What is posted as a test: a callback's shape, and `type`, which no real one has."""
+
+    type: Literal["test"] = "test"
+    code: int = SUCCESS
+    msg: str = "This is a test: no task has ended."
+    data: CallbackData
+
+
 def callback_body(task: Task, public_url: str) -> bytes:
     """The body of the callback of an ended task; the same bytes for every attempt to deliver it."""
     record = record_of(task, public_url)
@@ -61,3 +71,22 @@ def callback_body(task: Task, public_url: str) -> bytes:
     )
     code, message = (SUCCESS, "completed successfully") if succeeded else (GENERATION_FAILED, "failed")
     return _encode(Callback(code=code, msg=f"Task {message}.", data=data))
+
+
+def trial_body(task_id: str, model: str, public_url: str, url: str, now: Millis) -> bytes:
+    """The body of a trial: the callback of a success that there never was."""
+    order = {"input": _encode({"prompt": "A red fox runs across a snowy forest at dawn"}).decode()}
+    data = CallbackData(
+        taskId=task_id,
+        task_id=task_id,
+        model=model,
+        state="success",
+        param=_encode({**order, "callBackUrl": url, "model": model}).decode(),
+        resultJson=_encode({"resultUrls": [f"{public_url}/files/test.mp4"]}).decode(),
+        costTime=0,
+        completeTime=now,
+        createTime=now,
+        updateTime=now,
+        creditsConsumed=0.0,
+    )
+    return _encode(TrialCallback(data=data))

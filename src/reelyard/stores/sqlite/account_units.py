@@ -34,6 +34,10 @@ class AccountUnits(Threads, AccountStore):
         """See ports.Store."""
         await self._writer.run(lambda db: accounts.save_account_terms(db, account))
 
+    async def rotate_webhook(self, account_id: str, at: Millis) -> Account:
+        """See ports.Store."""
+        return await self._writer.run(lambda db: accounts.rotate_webhook(db, account_id, at))
+
     async def add_entry(self, entry: Entry) -> Credits:
         """See ports.Store."""
         return await self._writer.run(lambda db: accounts.add_entry(db, entry))

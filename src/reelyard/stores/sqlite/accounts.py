@@ -56,13 +56,21 @@ def all_accounts(db: apsw.Connection) -> list[Account]:
 def save_account_terms(db: apsw.Connection, account: Account) -> None:
     """Change what the operator decides; balance and counts are left alone."""
     sql = """
-        UPDATE accounts SET name = :name, rate = :rate, max_unfinished = :max_unfinished,
-            webhook_version = :webhook_version WHERE id = :id
+        UPDATE accounts SET name = :name, rate = :rate, max_unfinished = :max_unfinished WHERE id = :id
     """
     try:
         db.execute(sql, account_params(account))
     except apsw.ConstraintError as taken:
         raise InvalidInput(f'there is an account "{account.name}" already', field="name") from taken
+
+
+def rotate_webhook(db: apsw.Connection, account_id: str, at: Millis) -> Account:
+    """Raise the version of an account's callback secret."""
+    sql = """
+        UPDATE accounts SET webhook_version = webhook_version + 1, webhook_rotated_at = :at WHERE id = :id
+    """
+    db.execute(sql, {"id": account_id, "at": at})
+    return account_where(db, "id", account_id)
 
 
 def add_entry(db: apsw.Connection, entry: Entry) -> Credits:

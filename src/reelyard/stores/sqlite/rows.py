@@ -22,13 +22,16 @@ TASK = (
     " clip_width, clip_height, clip_fps, clip_seconds, link, clip_gone, failure, reason,"
     " idempotency_key, fingerprint"
 )
-ACCOUNT = "id, name, created_at, balance, waiting, running, rate, max_unfinished, webhook_version"
+ACCOUNT = (
+    "id, name, created_at, balance, waiting, running, rate, max_unfinished, webhook_version,"
+    " webhook_rotated_at"
+)
 KEY = (
     "id, account_id, label, digest, hint, created_at, scopes, limits, networks, expires_at, revoked_at,"
     " last_used_at, unfinished, spent_hour, spent_in_hour, spent_day, spent_in_day, spent_in_all"
 )
 ENTRY = "account_id, kind, amount, at, task_id, note"
-DELIVERY = "id, task_id, account_id, url, body, created_at, state, attempts, due_at, ended_at"
+DELIVERY = "id, task_id, account_id, url, body, created_at, state, attempts, tried_before, due_at, ended_at"
 SPENT = "spent_hour, spent_in_hour, spent_day, spent_in_day, spent_in_all"
 # What a task has when it is created; the other columns have their defaults.
 NEW_TASK = (

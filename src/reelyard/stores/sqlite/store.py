@@ -2,6 +2,7 @@
 
 from reelyard.ports.store import Store
 from reelyard.stores.sqlite.account_units import AccountUnits
+from reelyard.stores.sqlite.callback_desk_units import CallbackDeskUnits
 from reelyard.stores.sqlite.change_units import ChangeUnits
 from reelyard.stores.sqlite.delivery_units import DeliveryUnits
 from reelyard.stores.sqlite.journal_units import JournalUnits
@@ -16,6 +17,7 @@ class SqliteStore(
     TaskUnits,
     ChangeUnits,
     DeliveryUnits,
+    CallbackDeskUnits,
     JournalUnits,
     MemberUnits,
     UpkeepUnits,
