@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, TypeVar
 
+from playwright.sync_api import BrowserContext
 from tests.served.installation import Serve, Served, serving
 
 _Result = TypeVar("_Result")
@@ -37,6 +38,13 @@ class Site:
 
     def do(self, work: Coroutine[Any, Any, _Result]) -> _Result:
         return self.thread.do(work)
+
+    def sign_in(self, context: BrowserContext, role: str = "member", **more: str) -> None:
+        """Let a browser come in as a new member."""
+        cookies = self.do(self.served.signed_in(role, **more))
+        context.add_cookies(
+            [{"name": name, "value": value, "url": self.url} for name, value in cookies.items()]
+        )
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from reelyard.console.application import Section, console_routes
 from reelyard.console.assets import Assets
 from reelyard.console.cookies import Cookies
 from reelyard.console.doors import Doors
+from reelyard.console.keys.section import KeyPages
 from reelyard.console.live import Live
 from reelyard.console.operator.journal import JournalPages
 from reelyard.console.operator.members import MemberPages
@@ -23,6 +24,7 @@ from reelyard.console.signing_in.links import LinkPages
 from reelyard.console.signing_in.profile import ProfilePages
 from reelyard.console.signing_in.sign_in import SignInPages
 from reelyard.console.start import Start
+from reelyard.registry import MODELS
 from reelyard.services.people import People
 
 AddressOf = Callable[[Request], tuple[str, str]]  # a caller's address, and what its failures are counted by
@@ -43,6 +45,7 @@ def console(
             Start(pages=pages),
             _live(services, cookies),
             *_signing_in(people, pages, cookies, address_of),
+            _keys(services, pages, public_url),
             *_operator(services, pages),
             documentation(settings, pages, public_url),
         ],
@@ -57,6 +60,11 @@ def _live(services: Services, cookies: Cookies) -> Live:
         previews=services.previews,
         open_stream=event_streams(services).answer,
     )
+
+
+def _keys(services: Services, pages: Pages, public_url: str) -> KeyPages:
+    keys, model = services.callbacks.keys, next(iter(MODELS))
+    return KeyPages(pages=pages, keys=keys, public_url=public_url, model=model)
 
 
 def _signing_in(people: People, pages: Pages, cookies: Cookies, address_of: AddressOf) -> list[Section]:

@@ -12,3 +12,7 @@ dialogs(document);
 menus(document);
 confirmForms(document);
 localTimes(document);
+
+// What a form has made stands at the address of the form: reloading it would make another.
+const made = document.querySelector("[data-address]");
+if (made) history.replaceState(null, "", made.dataset.address);

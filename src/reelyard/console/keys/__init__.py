@@ -1,0 +1,1 @@
+"""The key page: how programs come to speak for an account."""
