@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.stores.bench import SqliteBench
-from tests.stores.given import LEASE, Customer, broken, customer, refused, success, taken
+from tests.stores.given import LEASE, Customer, broken, cancelled, customer, refused, success, taken
 
 from reelyard.core.brief import Failure, Progress
 from reelyard.core.errors import InsufficientCredits, InvalidInput, RateLimited
@@ -163,6 +163,22 @@ class Life(RuleBasedStateMachine):
             assert {task.id for task in lapsed} == {known.placed.id for known in running}
         for task in lapsed:
             self._settle(self.stores[at], task, Failure.LOST)
+
+    @precondition(lambda self: self.tasks)
+    @rule(at=STORES, which=WHICH, late=st.booleans())
+    def cancel(self, at: int, which: int, late: bool) -> None:
+        """An account wants a task no more; it may have read it as it was a while ago."""
+        known = list(self.tasks.values())[which % len(self.tasks)]
+        seen = known.placed if late else self.run(self.stores[at].task(known.placed.id))
+        assert seen
+        if seen.is_final:
+            return
+        settlement = cancelled(seen, self.bench.now)
+        written = self.run(self.stores[at].settle(settlement))
+        assert written == ((known.state, known.attempt) == (seen.state, seen.attempt))
+        if written:
+            known.end, known.state = settlement, settlement.task.state
+            self._purse_of(seen).balance += seen.price
 
     def _holds(self, task: Task) -> bool:
         known = self.tasks[task.id]

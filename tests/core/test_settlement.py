@@ -6,14 +6,14 @@ import pytest
 
 from reelyard.core.brief import Broke, Clip, Failure, Format
 from reelyard.core.errors import IllegalMove
-from reelyard.core.ledger import EntryKind
-from reelyard.core.settlement import FailurePolicy, Published, break_off, succeed
+from reelyard.core.ledger import EntryKind, release
+from reelyard.core.settlement import FailurePolicy, Published, break_off, cancel, succeed
 from reelyard.core.task import Options, Task, TaskState
 
 NOW = 1_800_000_000_000
 POLICY = FailurePolicy(max_failures=3, pause=2.0)
 CLIP = Clip(sha256="ab" * 32, size=9, format=Format(width=1920, height=1080, fps=25, seconds=6.0))
-RUNNING = Task(
+WAITING = Task(
     id="task_1",
     account_id="a",
     key_id="k",
@@ -24,7 +24,8 @@ RUNNING = Task(
     price=5_700,
     created_at=NOW - 9,
     updated_at=NOW - 9,
-).claim(worker="w1", now=NOW - 5)
+)
+RUNNING = WAITING.claim(worker="w1", now=NOW - 5)
 COUNTED = [Failure.FAILED, Failure.TIMED_OUT, Failure.LOST]
 FINAL = [Failure.REFUSED, Failure.CANCELLED]
 
@@ -106,6 +107,16 @@ def test_the_fence_is_the_attempt_that_ends() -> None:
     task = replace(RUNNING, attempt=7)
     assert break_off(task, broke(Failure.FAILED), policy=POLICY, now=NOW).attempt == 7
     assert break_off(task, broke(Failure.REFUSED), policy=POLICY, now=NOW).attempt == 7
+
+
+@pytest.mark.parametrize("task", [RUNNING, WAITING, replace(WAITING, attempt=2, failures=1)])
+def test_a_cancelled_task_gives_its_hold_back_and_counts_no_failure(task: Task) -> None:
+    settlement = cancel(task, now=NOW + 9)
+    ended = settlement.task
+    assert (ended.state, ended.failure, ended.reason) == (TaskState.FAILED, Failure.CANCELLED, "cancelled")
+    assert (ended.ended_at, ended.failures, ended.attempt) == (NOW + 9, task.failures, task.attempt)
+    assert settlement.entry == release(task.account_id, task.id, task.price, now=NOW + 9)
+    assert (settlement.attempt, settlement.was) == (task.attempt, task.state)
 
 
 def test_what_does_not_run_cannot_be_settled() -> None:

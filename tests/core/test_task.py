@@ -1,4 +1,4 @@
-"""A task's moves: the four of the diagram, and no other."""
+"""A task's moves: the five of the diagram, and no other."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,8 +32,11 @@ MOVES: dict[str, Callable[[Task], Task]] = {
     "try_again": lambda task: task.try_again(failures=1, not_before=NOW + 7, now=NOW + 5),
     "succeed": lambda task: task.succeed(clip_id="c", clip=CLIP, link="/l", recipe="{}", now=NOW + 5),
     "fail": lambda task: task.fail(failure=Failure.FAILED, reason="r", failures=3, now=NOW + 5),
+    "cancel": lambda task: task.cancel(reason="cancelled", now=NOW + 5),
 }
-ALLOWED = {(TaskState.WAITING, "claim")} | {(TaskState.RUNNING, move) for move in MOVES if move != "claim"}
+ALLOWED = {(TaskState.WAITING, move) for move in ("claim", "cancel")} | {
+    (TaskState.RUNNING, move) for move in MOVES if move != "claim"
+}
 
 
 @pytest.mark.parametrize("task", [WAITING, RUNNING, SUCCEEDED, FAILED], ids=lambda task: task.state)

@@ -69,7 +69,7 @@ async def test_the_examples_answer_as_the_page_shows(page: Path, serve: Serve) -
     examples = examples_of(page)
     assert examples
     async with receiving_callbacks() as receiver:
-        server = await serve(routes_hailuo_02_text_to_video_pro="testcard", callbacks_allow=receiver.entry)
+        server = await serve(callbacks_allow=receiver.entry, worker_drain="0.1s")
         known = {"KEY": server.key, YOURS: receiver.url}
         if page != PAGE:
             await _order(server, known)
@@ -82,7 +82,7 @@ async def test_the_examples_answer_as_the_page_shows(page: Path, serve: Serve) -
 
 
 async def _order(server: Served, known: dict[str, str]) -> None:
-    """What the pages beside the first begin with: a task that has ended, and whose callback was taken."""
+    """What the pages beside the first begin with: a task that ended, a callback taken, one that runs."""
     ordered = await server.create(callBackUrl=known[YOURS])
     await _learn(server, ordered.words, known)
 
@@ -91,6 +91,7 @@ async def _order(server: Served, known: dict[str, str]) -> None:
         return bool(delivery["state"] == "delivered")
 
     await server.when(taken)
+    known["RUNNING"] = (await server.create("A wolf [testcard: slow 60]")).task_id
 
 
 async def _learn(server: Served, words: Any, known: dict[str, str]) -> None:

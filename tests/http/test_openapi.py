@@ -97,6 +97,8 @@ async def test_models_inputs_and_codes_are_those_of_the_tables(serve: Serve) -> 
 REFUSALS = {
     "createTask": {401, 402, 422, 429, 455, 505},
     "recordInfo": {401, 404, 422, 429},
+    "listTasks": {401, 422, 429},
+    "cancelTask": {401, 404, 422, 429},
     "credit": {401, 429},
     "downloadUrl": {401, 422, 429},
     "usage": {401, 422, 429},

@@ -22,6 +22,7 @@ from reelyard.ports.executor import Executor, Readiness, Watch
 from reelyard.ports.optimizer import Optimized, Optimizer
 from reelyard.ports.sender import Sender
 from reelyard.ports.store import Store
+from reelyard.services.at_work import AtWork
 from reelyard.services.attempt import Pace, Tools
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.pictures import Pictures
@@ -127,6 +128,7 @@ def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
             settlements=settlements,
             records=records,
             tools=tools,
+            at_work=AtWork(),
             catalog={SPEC.name: SPEC},
             routes={SPEC.name: ("scripted",)},
             worker="w1",

@@ -14,7 +14,7 @@ from reelyard.core.dispatch import Answer
 from reelyard.core.ledger import top_up
 from reelyard.core.order import Order
 from reelyard.core.retry import CALLBACKS
-from reelyard.core.settlement import FailurePolicy, Published, Settlement, break_off, succeed
+from reelyard.core.settlement import FailurePolicy, Published, Settlement, break_off, cancel, succeed
 from reelyard.core.task import Options, Task
 from reelyard.core.times import Credits, Millis
 from reelyard.ports.store import Store
@@ -119,6 +119,11 @@ def broken(task: Task, failure: Failure = Failure.FAILED, now: Millis = NOW) -> 
     """The attempt ended without a clip; the third failure is the last."""
     broke = Broke(failure=failure, reason=f"it {failure.value}")
     return _told(break_off(task, broke, policy=POLICY, now=now), now)
+
+
+def cancelled(task: Task, now: Millis = NOW) -> Settlement:
+    """Its account wants it no more."""
+    return _told(cancel(task, now=now), now)
 
 
 def _told(settlement: Settlement, now: Millis) -> Settlement:

@@ -77,6 +77,7 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) 
             entropy=ENTROPY,
             changed=services.changes.ring,
         ),
+        at_work=services.about_tasks.at_work,
         catalog=MODELS,
         routes=routes(settings),
         worker=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",

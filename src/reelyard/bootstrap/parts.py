@@ -12,6 +12,7 @@ from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.member_parts import people
 from reelyard.bootstrap.room import Room
+from reelyard.bootstrap.task_parts import about_tasks
 from reelyard.config.routes import resolve_routes
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
@@ -20,6 +21,7 @@ from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
 from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, SCENES, STORES, load
+from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
 from reelyard.services.admission import Admission, AdmissionLimits
 from reelyard.services.changes import Changes
@@ -76,6 +78,7 @@ class Services:
     records: Records
     changes: Changes
     callbacks: CallbackServices
+    about_tasks: AboutTasks
     desk: Desk
 
 
@@ -115,7 +118,8 @@ def wire(
         changed=changes.ring,
     )
     policy = callback_policy(settings, own)
-    desk = _desk(settings, keys, plugs, admission, switchboard, public_url)
+    tasks = about_tasks(plugs.store, settlements, public_url)
+    desk = _desk(settings, keys, plugs, admission, switchboard, tasks)
     return Services(
         admission=admission,
         callbacks=callback_services(settings, desk.accounts, bells.ended, policy, public_url),
@@ -127,6 +131,7 @@ def wire(
         changes=changes,
         tasks=_tasks(settings, plugs, bells, own, admission, records, switchboard, changes),
         housekeeping=_housekeeping(settings, plugs, settlements, records, admission, changes),
+        about_tasks=tasks,
         desk=desk,
     )
 
@@ -242,9 +247,9 @@ def _desk(
     plugs: Plugs,
     admission: Admission,
     switchboard: Switchboard,
-    public_url: str,
+    tasks: AboutTasks,
 ) -> Desk:
-    known = people(settings, keys, plugs.store, public_url, ENTROPY)
+    known = people(settings, keys, plugs.store, tasks.public_url, ENTROPY)
     accounts = Accounts(
         store=plugs.store,
         admission=admission,
@@ -263,6 +268,7 @@ def _desk(
         doctor=doctor,
         people=known,
         usage=Usage(store=plugs.store, now=now),
+        tasks=tasks,
     )
 
 

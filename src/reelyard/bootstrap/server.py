@@ -19,6 +19,7 @@ from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.ownership import Ownership
 from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, routes, wire
 from reelyard.bootstrap.still_parts import still_files
+from reelyard.bootstrap.task_parts import task_routes
 from reelyard.bootstrap.usage_parts import usage_api
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
@@ -125,6 +126,7 @@ class Server:
                     tasks=services.tasks,
                     links=services.links,
                 ),
+                task_routes(auth, services.admission, services.about_tasks),
                 usage_api(auth, services.desk.usage),
                 *callback_api(auth, services.callbacks),
             ],
@@ -154,6 +156,7 @@ class Server:
         chosen = sorted({engines[0] for engines in routes(settings).values()})
         return Crew(
             housekeeping=services.housekeeping,
+            listing=services.about_tasks.listing,
             courier=Courier(
                 callbacks=callbacks(settings, keys, plugs.store, late.sender),
                 concurrency=settings.callbacks.concurrency,

@@ -1,18 +1,97 @@
 """``reelyard task``: tasks as the operator sees them."""
 
 import json
-from typing import Any
+import time
+from datetime import timedelta
+from typing import Any, get_args
 
 import click
 
 from reelyard.cli.asking import ask
 from reelyard.cli.place import Place, placed
 from reelyard.cli.showing import credits_of, show, show_lines, show_table, when, with_json
+from reelyard.cli.values import DURATION, milliseconds
+from reelyard.wire.listing import FEWEST, MOST, USUAL
+from reelyard.wire.record import State
+
+_SHOWN = 60  # characters of a prompt
 
 
 @click.group()
 def task() -> None:
     """Tasks, as the operator sees them."""
+
+
+@task.command("list")
+@click.option("--account", metavar="NAME", help="Whose; all accounts' where none is named.")
+@click.option(
+    "--state", type=click.Choice(get_args(State)), multiple=True, help="In this state; may be repeated."
+)
+@click.option("--model", metavar="NAME", help="Of this model.")
+@click.option("--key", metavar="ID", help="Ordered with this key: its id, as `key list` shows it.")
+@click.option("--keyword", metavar="WORDS", help="With all of these words in the prompt.")
+@click.option("--since", type=DURATION, metavar="AGO", help="Ordered since then, as 2h or 7d.")
+@click.option("--until", type=DURATION, metavar="AGO", help="Ordered before then.")
+@click.option(
+    "--limit", type=click.IntRange(FEWEST, MOST), default=USUAL, show_default=True, help="How many."
+)
+@with_json
+@placed
+def list_(
+    place: Place,
+    state: tuple[str, ...],
+    since: timedelta | None,
+    until: timedelta | None,
+    *,
+    as_json: bool,
+    **asked: Any,
+) -> None:
+    """List tasks, the newest first."""
+    given = {**asked, "state": ",".join(state) or None}
+    given |= {"createTimeFrom": _ago(since), "createTimeTo": _ago(until)}
+    show(ask(place, "task-list", given), as_json=as_json, people=_tell_list)
+
+
+def _ago(length: timedelta | None) -> int | None:
+    return None if length is None else time.time_ns() // 1_000_000 - milliseconds(length)
+
+
+def _tell_list(answer: list[dict[str, Any]]) -> None:
+    show_table(
+        ("task", "account", "created", "state", "progress", "credits", "prompt"),
+        (
+            (
+                told["taskId"],
+                told["account"],
+                when(told["createTime"]),
+                told["state"],
+                f"{told['progress']} %",
+                credits_of(told["creditsConsumed"]),
+                _prompt(told["param"]),
+            )
+            for told in answer
+        ),
+        empty="There are no such tasks.",
+    )
+
+
+def _prompt(param: str) -> str:
+    """As much of it as a line of a table holds."""
+    prompt = " ".join(str(json.loads(json.loads(param)["input"]).get("prompt", "")).split())
+    return prompt if len(prompt) <= _SHOWN else prompt[: _SHOWN - 1] + "…"
+
+
+@task.command()
+@click.argument("task_id", metavar="ID")
+@with_json
+@placed
+def cancel(place: Place, task_id: str, *, as_json: bool) -> None:
+    """Cancel a task that has not ended, and give its credits back."""
+    show(ask(place, "task-cancel", {"task": task_id}), as_json=as_json, people=_tell_cancelled)
+
+
+def _tell_cancelled(answer: dict[str, Any]) -> None:
+    click.echo(f"{answer['task']} is cancelled, {credits_of(answer['released'])} credits went back")
 
 
 @task.command("show")

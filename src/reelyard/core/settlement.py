@@ -1,4 +1,4 @@
-"""How an attempt's outcome changes a task: decided as data, written in one go."""
+"""How an attempt's outcome, or its account's word, changes a task: decided as data, written in one go."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
 
 _FINAL = frozenset({Failure.REFUSED, Failure.CANCELLED})
+_CANCELLED = Broke(failure=Failure.CANCELLED, reason="cancelled")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +36,11 @@ class Published:
 
 @dataclass(frozen=True, kw_only=True)
 class Settlement:
-    """What is to be written about an attempt's end. ``attempt`` is the fence that it must still hold."""
+    """What is to be written about an attempt's end. ``attempt`` and ``was`` are its fence."""
 
     attempt: int
     task: Task
+    was: TaskState = TaskState.RUNNING  # what the task must still be
     entry: Entry | None = None
     delivery: Delivery | None = None
     broke: Broke | None = None  # why, where there is no clip
@@ -72,3 +74,10 @@ def break_off(task: Task, broke: Broke, *, policy: FailurePolicy, now: Millis) -
     ended = task.fail(failure=broke.failure, reason=broke.reason, failures=failures, now=now)
     entry = release(task.account_id, task.id, task.price, now=now)
     return Settlement(attempt=task.attempt, task=ended, entry=entry, broke=broke)
+
+
+def cancel(task: Task, *, now: Millis) -> Settlement:
+    """Its account wants it no more: the end with a release, whether or not somebody works on it."""
+    ended = task.cancel(reason=_CANCELLED.reason, now=now)
+    entry = release(task.account_id, task.id, task.price, now=now)
+    return Settlement(attempt=task.attempt, was=task.state, task=ended, entry=entry, broke=_CANCELLED)

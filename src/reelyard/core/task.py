@@ -1,8 +1,9 @@
 """A task: one order of one clip, and the only moves between its states.
 
     WAITING ──claim──► RUNNING ──succeed──► SUCCEEDED
-       ▲                 │  └────fail─────► FAILED
-       └────try_again────┘
+       │ ▲               │ │ └────fail────► FAILED
+       │ └───try_again───┘ │                  ▲
+       └───────cancel──────┴──────────────────┘
 
 ``attempt`` grows with every claim and is the fence: whoever writes names the attempt it holds, and a late
 worker's word is refused. ``failures`` is a separate count, compared with the model's limit; a hand-back
@@ -135,6 +136,20 @@ class Task:
             stage=None,
             failures=failures,
             failure=failure,
+            reason=reason,
+            ended_at=now,
+            updated_at=now,
+        )
+
+    def cancel(self, *, reason: str, now: Millis) -> "Task":
+        """Its account wants it no more: it ends without a clip, whoever works on it."""
+        if self.is_final:
+            raise IllegalMove(f"cancel of {self.id}, which is {self.state}")
+        return replace(
+            self,
+            state=TaskState.FAILED,
+            stage=None,
+            failure=Failure.CANCELLED,
             reason=reason,
             ended_at=now,
             updated_at=now,

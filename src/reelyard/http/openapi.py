@@ -16,6 +16,7 @@ from reelyard.http import (
     openapi_files,
     openapi_jobs,
     openapi_keys,
+    openapi_tasks,
     openapi_usage,
 )
 from reelyard.http.health import Alive, Ready
@@ -27,6 +28,7 @@ from reelyard.wire.record import Record, TaskIds
 
 _STRUCTS = (
     *(TaskIds, Record, Callback, TaskEvent, GoneEvent, Alive, Ready),
+    *openapi_tasks.STRUCTS,
     *openapi_callbacks.STRUCTS,
     *openapi_usage.STRUCTS,
     *openapi_keys.STRUCTS,
@@ -56,6 +58,7 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
             "tags": [{"name": name} for name in _TAGS],
             "paths": {
                 **openapi_jobs.paths(models, mirror=mirror),
+                **openapi_tasks.paths(models, mirror=mirror),
                 **openapi_events.paths(),
                 **openapi_callbacks.paths(mirror=mirror),
                 **openapi_usage.paths(mirror=mirror),

@@ -7,6 +7,7 @@ from reelyard.ports.callback_desk_store import CallbackDeskStore
 from reelyard.ports.change_store import ChangeStore
 from reelyard.ports.delivery_store import DeliveryStore
 from reelyard.ports.journal_store import JournalStore
+from reelyard.ports.listing_store import ListingStore
 from reelyard.ports.member_store import MemberStore
 from reelyard.ports.task_store import TaskStore
 from reelyard.ports.upkeep_store import UpkeepStore
@@ -16,6 +17,7 @@ from reelyard.ports.usage_store import UsageStore
 class Store(
     AccountStore,
     TaskStore,
+    ListingStore,
     ChangeStore,
     DeliveryStore,
     CallbackDeskStore,

@@ -4,11 +4,11 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress
@@ -21,11 +21,14 @@ from reelyard.ports.media import MediaStore
 from reelyard.ports.optimizer import Optimizer
 from reelyard.ports.store import Store
 from reelyard.ports.task_store import Report
+from reelyard.services.at_work import Leave
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.pictures import NoPicture, Pictures
 from reelyard.services.previews import Preview
 from reelyard.services.records import Records
 from reelyard.services.stills import keep_stills
+
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 _SPEAK = 1.0  # seconds between two words of progress that are written down
@@ -59,15 +62,14 @@ class Tools:
 
 @dataclass(frozen=True, kw_only=True)
 class Attempt:
-    """A claimed task at work. ``drain`` hands it back; ``lost`` says that its lease is another's."""
+    """A claimed task at work. ``drain`` hands it back; ``leave`` says to stop, and whether all is void."""
 
     tools: Tools
     task: Task
     spec: ModelSpec
     engine: str
     drain: asyncio.Event
-    stop: asyncio.Event = field(default_factory=asyncio.Event)
-    lost: asyncio.Event = field(default_factory=asyncio.Event)
+    leave: Leave = field(default_factory=Leave)
     unsaid: list[Progress] = field(default_factory=list)  # progress that is not written down yet
 
     async def make(self) -> Settlement | None:
@@ -77,7 +79,7 @@ class Attempt:
         aside = [asyncio.create_task(work) for work in (self._beat(), self._obey_drain(), preview.keep())]
         try:
             outcome = await self._outcome(file, preview)
-            return None if self.lost.is_set() else await self._settlement(outcome, file)
+            return None if self.leave.lost.is_set() else await self._settlement(outcome, file)
         finally:
             await _end(aside)
             await preview.drop()
@@ -87,15 +89,17 @@ class Attempt:
 
     async def _outcome(self, file: Path, preview: Preview) -> Outcome:
         try:
-            prompt, recipe = await self._prompt()
+            prompt, recipe = await self._unless_told(self._prompt())
             await self._say(Report(**self._mine(), engine=self.engine, prompt_used=prompt))
             watch = Watch(
-                progress=self.unsaid.append, show=preview.show, remember=self._remember, stop=self.stop
+                progress=self.unsaid.append, show=preview.show, remember=self._remember, stop=self.leave.stop
             )
             executor = self.tools.executor
-            pictures = await self.tools.pictures.fetch(self.task, self.spec, file.parent)
+            pictures = await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, file.parent))
             brief = self._brief(prompt, pictures)
             outcome = await executor.run(self.engine, brief, file, watch, self.spec.limit)
+        except _Told:
+            return self._handed_back(Broke(failure=Failure.CANCELLED, reason="cancelled"))
         except NoPicture as missing:
             return missing.broke
         except Exception:
@@ -104,6 +108,23 @@ class Attempt:
         if isinstance(outcome, Produced):
             return replace(outcome, recipe={**recipe, **outcome.recipe})
         return self._handed_back(outcome)
+
+    async def _unless_told(self, work: Coroutine[Any, Any, Result]) -> Result:
+        """Wait for what may be slow, but not past the word to stop.
+
+        Raises:
+            _Told: the attempt is to stop.
+        """
+        working, told = asyncio.create_task(work), asyncio.create_task(self.leave.stop.wait())
+        try:
+            await asyncio.wait({working, told}, return_when=asyncio.FIRST_COMPLETED)
+            if not working.done():
+                raise _Told
+            return working.result()
+        finally:
+            working.cancel()
+            told.cancel()
+            await asyncio.gather(working, told, return_exceptions=True)
 
     def _handed_back(self, broke: Broke) -> Broke:
         if broke.failure is Failure.CANCELLED and self.drain.is_set():
@@ -191,15 +212,18 @@ class Attempt:
         if report.progress is not None:
             self.tools.changed(self.task.account_id)
         if not held:
-            self.lost.set()
-            self.stop.set()
+            self.leave.lose()
 
     async def _obey_drain(self) -> None:
         await self.drain.wait()
-        self.stop.set()
+        self.leave.stop.set()
 
     def _mine(self) -> dict[str, Any]:
         return {"task_id": self.task.id, "attempt": self.task.attempt}
+
+
+class _Told(Exception):
+    """The attempt is to stop, in the midst of what it waited for."""
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

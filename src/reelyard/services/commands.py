@@ -20,6 +20,7 @@ from reelyard.services.accounts import KeyTerms
 from reelyard.services.desk import Desk
 from reelyard.services.doctor import Diagnosis
 from reelyard.services.member_commands import MEMBER_COMMANDS
+from reelyard.services.task_commands import TASK_COMMANDS
 from reelyard.services.usage_command import USAGE_COMMANDS
 
 Arguments = Mapping[str, Any]
@@ -129,26 +130,6 @@ async def _model(desk: Desk, asked: Arguments) -> Any:
     return {"model": asked["model"], "on": asked["on"]}
 
 
-async def _task_show(desk: Desk, asked: Arguments) -> Any:
-    """A task with its timeline and deliveries, as the operator sees it."""
-    task = await desk.store.task(asked["task"])
-    if task is None:
-        raise NotFound(f"there is no task {asked['task']}")
-    return {
-        "task": asdict(task),
-        "events": [asdict(event) for event in await desk.store.events(task.id)],
-        "deliveries": [
-            {
-                "id": delivery.id,
-                "url": delivery.url,
-                "state": delivery.state.value,
-                "attempts": [asdict(posting) for posting in postings],
-            }
-            for delivery, postings in await desk.store.deliveries(task.id)
-        ],
-    }
-
-
 async def _doctor(desk: Desk, asked: Arguments) -> Any:
     """Examine; a database that is too broken to be asked is itself a finding."""
     del asked
@@ -178,9 +159,9 @@ COMMANDS: dict[str, Command] = {
     "credits-show": _credits_show,
     "maintenance": _maintenance,
     "model": _model,
-    "task-show": _task_show,
     "doctor": _doctor,
     **MEMBER_COMMANDS,
+    **TASK_COMMANDS,
     **USAGE_COMMANDS,
 }
 

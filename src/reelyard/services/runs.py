@@ -11,6 +11,7 @@ from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
+from reelyard.services.at_work import AtWork
 from reelyard.services.attempt import Attempt, Tools
 from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
@@ -27,6 +28,7 @@ class Runs:
     settlements: Settlements
     records: Records
     tools: Tools
+    at_work: AtWork
     catalog: Mapping[str, ModelSpec]
     routes: Mapping[str, Sequence[str]]
     worker: str
@@ -50,7 +52,8 @@ class Runs:
         attempt = Attempt(
             tools=self.tools, task=task, spec=spec, engine=self.routes[task.model][0], drain=drain
         )
-        settlement = await attempt.make()
+        with self.at_work.on(task.id, task.attempt, attempt.leave):
+            settlement = await attempt.make()
         if settlement is not None and not await self._settle(settlement):
             log.warning("a late result was refused", extra={"task_id": task.id, "attempt": task.attempt})
             await self._withdraw(settlement)

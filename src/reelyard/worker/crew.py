@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from reelyard.ports.executor import Executor
 from reelyard.services.housekeeping import Housekeeping
+from reelyard.services.listing import Listing
 from reelyard.worker.courier import Courier
 from reelyard.worker.loop import Loop
 from reelyard.worker.slots import Slots
 
+_SOON = 2.0  # seconds
 _MINUTE = 60.0
 _HOUR = 3_600.0
 _POSTS = 2.0  # seconds that callbacks under way have at a stop
@@ -19,6 +21,7 @@ class Crew:
     """Everything that works while the server listens. ``slots`` is None where only the API is served."""
 
     housekeeping: Housekeeping
+    listing: Listing
     courier: Courier
     slots: Slots | None
     executor: Executor
@@ -37,6 +40,7 @@ class Crew:
             _duty("expire-clips", house.expire_clips, _MINUTE),
             _duty("prune", house.prune, _MINUTE),
             _duty("prune-usage", house.prune_usage, _HOUR),
+            _duty("index-prompts", self.listing.index, _SOON),
             _duty("sweep-media", house.sweep_media, _HOUR),
             *(_once(f"warm-{engine}", engine, self.executor) for engine in self.warm),
         ]
@@ -65,7 +69,8 @@ def _duty(name: str, duty: Callable[[], Awaitable[int | None]], pause: float) ->
     return Loop(name=name, step=step)
 
 
-_BATCHED = frozenset({"expire-clips", "prune"})  # they work in batches, and go on while there is more
+# They work in batches, and go on while there is more.
+_BATCHED = frozenset({"expire-clips", "prune", "index-prompts"})
 
 
 def _once(name: str, engine: str, executor: Executor) -> Loop:

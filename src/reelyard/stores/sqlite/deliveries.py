@@ -8,6 +8,7 @@ from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.stores.sqlite.changes import NEXT_CHANGE, bury, forget_buried
+from reelyard.stores.sqlite.prompts import FORGET
 from reelyard.stores.sqlite.rows import (
     DELIVERY,
     POSTING,
@@ -167,6 +168,7 @@ def prune(db: apsw.Connection, ended: Millis, count: int, now: Millis) -> int:
     forget_buried(db, now)
     ids = [{"id": row[0]} for row in rows]
     for sql in (
+        FORGET,
         "DELETE FROM postings WHERE delivery_id IN (SELECT id FROM deliveries WHERE task_id = :id)",
         "DELETE FROM deliveries WHERE task_id = :id",
         "DELETE FROM events WHERE task_id = :id",

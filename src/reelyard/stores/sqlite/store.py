@@ -6,6 +6,7 @@ from reelyard.stores.sqlite.callback_desk_units import CallbackDeskUnits
 from reelyard.stores.sqlite.change_units import ChangeUnits
 from reelyard.stores.sqlite.delivery_units import DeliveryUnits
 from reelyard.stores.sqlite.journal_units import JournalUnits
+from reelyard.stores.sqlite.listing_units import ListingUnits
 from reelyard.stores.sqlite.member_units import MemberUnits
 from reelyard.stores.sqlite.task_units import TaskUnits
 from reelyard.stores.sqlite.upkeep_units import UpkeepUnits
@@ -15,6 +16,7 @@ from reelyard.stores.sqlite.usage_units import UsageUnits
 class SqliteStore(
     AccountUnits,
     TaskUnits,
+    ListingUnits,
     ChangeUnits,
     DeliveryUnits,
     CallbackDeskUnits,

@@ -137,11 +137,11 @@ def report(db: apsw.Connection, word: Report, lease: Lease, now: Millis) -> bool
 _SETTLE = f"""
     UPDATE tasks SET {assignments(_MUTABLE)}, {_REPORTED}, changed = {NEXT_CHANGE},
         lease_until = NULL, lease_boot = NULL
-    WHERE id = :id AND attempt = :fence AND state = 'running'
+    WHERE id = :id AND attempt = :fence AND state = :was
 """
 _UNCOUNT = """
-    UPDATE accounts SET running = running - 1, waiting = waiting + :back, balance = balance + :released,
-        changes = changes + 1
+    UPDATE accounts SET running = running - :ran, waiting = waiting + :ran - :ended,
+        balance = balance + :released, changes = changes + 1
     WHERE id = :account_id
 """
 
@@ -149,16 +149,16 @@ _UNCOUNT = """
 def settle(db: apsw.Connection, settlement: Settlement) -> bool:
     """Write an attempt's end whole; False where the fence has moved on."""
     task, entry = settlement.task, settlement.entry
-    params = task_params(task) | {"fence": settlement.attempt}
+    params = task_params(task) | {"fence": settlement.attempt, "was": settlement.was.value}
     db.execute(_SETTLE, params)
     if db.changes() != 1:
         return False
-    back = task.state is TaskState.WAITING
     released = entry.amount if entry else 0
-    db.execute(_UNCOUNT, {"account_id": task.account_id, "back": int(back), "released": released})
+    counts = {"ran": int(settlement.was is TaskState.RUNNING), "ended": int(task.is_final)}
+    db.execute(_UNCOUNT, {"account_id": task.account_id, "released": released, **counts})
     if entry is not None:
         db.execute(ADD_ENTRY, entry_params(entry))
-    if not back:
+    if task.is_final:
         count_end(db, task)
         _uncount_on_key(db, task, released=entry is not None and entry.kind is EntryKind.RELEASE)
     if settlement.delivery is not None:

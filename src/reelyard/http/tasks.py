@@ -1,0 +1,56 @@
+"""What an account does with its tasks beyond ordering them: list them, cancel one."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from reelyard.core.account import Scope
+from reelyard.http.answer import Answer, answered
+from reelyard.http.auth import Auth
+from reelyard.http.body import read_body
+from reelyard.http.door import Handler
+from reelyard.services.admission import Admission, Caller
+from reelyard.services.cancelling import Cancelling
+from reelyard.services.listing import Listing
+from reelyard.wire.cancelling import cancelled, read_task_id
+from reelyard.wire.listing import TaskList, cursor_of, read_listing
+from reelyard.wire.record import record_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskRoutes:
+    """The handlers, and what they call."""
+
+    auth: Auth
+    admission: Admission
+    listing: Listing
+    cancelling: Cancelling
+    public_url: str
+
+    def routes(self) -> dict[str, dict[str, Handler]]:
+        """Every route."""
+        return {
+            "/api/v1/jobs/listTasks": {"GET": self.list_tasks},
+            "/api/v1/jobs/cancelTask": {"POST": self.cancel_task},
+        }
+
+    async def list_tasks(self, request: Request) -> Answer:
+        """GET listTasks: a page of records, newest first."""
+        caller = await self._caller(request, Scope.READ)
+        query = request.query_params
+        asked = read_listing({name: query.getlist(name) for name in query}, caller.account.id)
+        page = await self.listing.page(asked.wanted, asked.after, asked.count)
+        records = [record_of(task, self.public_url) for task in page.tasks]
+        return answered(TaskList(tasks=records, nextCursor=cursor_of(page.rest)))
+
+    async def cancel_task(self, request: Request) -> Answer:
+        """POST cancelTask: the task ends now, and its credits go back."""
+        caller = await self._caller(request, Scope.CREATE)
+        task_id = read_task_id(await read_body(request))
+        return answered(cancelled(await self.cancelling.cancel(task_id, caller.account.id)))
+
+    async def _caller(self, request: Request, scope: Scope) -> Caller:
+        """Who calls; one reading call is taken from its rate."""
+        caller = await self.auth.caller(request, scope)
+        await self.admission.take_read(caller)
+        return caller
