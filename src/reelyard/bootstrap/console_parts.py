@@ -11,7 +11,9 @@ from reelyard.bootstrap.parts import Services
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section, console_routes
 from reelyard.console.assets import Assets
+from reelyard.console.callbacks.section import CallbackPages
 from reelyard.console.cookies import Cookies
+from reelyard.console.documentation.shelf import folder_of_pages
 from reelyard.console.doors import Doors
 from reelyard.console.keys.section import KeyPages
 from reelyard.console.live import Live
@@ -44,12 +46,24 @@ def console(
         sections=[
             Start(pages=pages),
             _live(services, cookies),
+            _callbacks(services, pages),
             *_signing_in(people, pages, cookies, address_of),
             _keys(services, pages, public_url),
             *_operator(services, pages),
             documentation(settings, pages, public_url),
         ],
         open_routes=[assets.route()],
+    )
+
+
+def _callbacks(services: Services, pages: Pages) -> CallbackPages:
+    callbacks = services.callbacks
+    return CallbackPages(
+        pages=pages,
+        desk=callbacks.desk,
+        trials=callbacks.trials,
+        secrets=callbacks.secrets,
+        about=folder_of_pages() / "callbacks.md",
     )
 
 
