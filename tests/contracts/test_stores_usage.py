@@ -36,8 +36,16 @@ ALL = tuple(Dimension)
 MOST = 10_000
 
 
-def over(account_id: str | None, *by: Dimension, days: int = 9, **more: tuple[str, ...]) -> UsageQuery:
-    return UsageQuery(account_id=account_id, first=TODAY - days, last=TODAY + days, by=by, **more)
+def over(
+    account_id: str | None,
+    *by: Dimension,
+    days: int = 9,
+    keys: tuple[str, ...] = (),
+    models: tuple[str, ...] = (),
+) -> UsageQuery:
+    return UsageQuery(
+        account_id=account_id, first=TODAY - days, last=TODAY + days, by=by, keys=keys, models=models
+    )
 
 
 async def test_nothing_was_used_at_first(store: Store) -> None:
@@ -180,6 +188,10 @@ async def _live(bench: Bench, lives: list[tuple[int, int, Failure | None, int]])
     assert found == {place: add_up(tallies) for place, tallies in wanted.items()}
     (total,) = await store.usage(over(None, days=999), MOST) or [Use()]
     assert total.tally == add_up(map(tally_of, over_with))
+    by_model = over(None, Dimension.MODEL, days=999)
+    assert [use.tally for use in await store.usage(by_model, MOST)] == [total.tally][: len(over_with)]
+    (sums,) = await store.usage(replace(by_model, times=False), MOST) or [Use()]
+    assert sums.tally == replace(total.tally, waits={}, runs={})
     assert await store.inspect() == []
     await bench.close()
 

@@ -112,12 +112,20 @@ FAULTS = {
         {"release"},
     ),
     "a callback that went": ("DELETE FROM deliveries", {"callback"}),
-    "usage that went": ("DELETE FROM usage WHERE succeeded", {"usage"}),
-    "usage that counts a success too few": ("UPDATE usage SET succeeded = 0", {"usage"}),
-    "usage that counts a failure too few": ("UPDATE usage SET failed = 0", {"usage"}),
-    "usage of another price": ("UPDATE usage SET charged = charged - 1", {"usage"}),
+    "usage that went": ("DELETE FROM usage; DELETE FROM usage_days", {"usage"}),
+    "usage that counts a success too few": (
+        "UPDATE usage SET succeeded = 0; UPDATE usage_days SET succeeded = 0",
+        {"usage"},
+    ),
+    "usage that counts a failure too few": (
+        "UPDATE usage SET failed = 0; UPDATE usage_days SET failed = 0",
+        {"usage"},
+    ),
+    "usage of another price": ("UPDATE usage SET charged = charged - 1", {"usage", "usage_days"}),
+    "a day of usage that went": ("DELETE FROM usage_days", {"usage_days"}),
+    "a day of usage that keys do not add up to": ("UPDATE usage_days SET ran = ran + 1", {"usage_days"}),
     "usage that charges more than was held": (
-        "UPDATE usage SET charged = charged + 99999999",
+        "UPDATE usage SET charged = charged + 9999999; UPDATE usage_days SET charged = charged + 9999999",
         {"usage_credits"},
     ),
     "usage that releases more than went back": (

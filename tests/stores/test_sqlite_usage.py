@@ -1,5 +1,6 @@
 """The tasks that a database has when usage comes to it are counted as if it had always been there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -14,6 +15,7 @@ from reelyard.ports.usage_store import UsageQuery
 from reelyard.stores.sqlite.opening import migrations
 
 EVERYTHING = UsageQuery(account_id=None, first=day_of(NOW) - 9, last=day_of(NOW) + 9, by=tuple(Dimension))
+BY_DAY = replace(EVERYTHING, by=(Dimension.DAY, Dimension.ACCOUNT))
 
 
 async def test_the_tasks_that_are_there_are_counted_by_the_migration(tmp_path: Path) -> None:
@@ -31,17 +33,20 @@ async def test_the_tasks_that_are_there_are_counted_by_the_migration(tmp_path: P
         for failure in (Failure.REFUSED, Failure.CANCELLED):
             await placed(store, who, at=clock.now())
             await store.settle(broken(await claimed(store), failure, clock.now() + DAY))
-    counted = await store.usage(EVERYTHING, 99)
+    counted, by_day = await store.usage(EVERYTHING, 99), await store.usage(BY_DAY, 99)
     await store.close()
     raw = apsw.Connection(str(tmp_path / "reelyard.db"))
     with raw:
         for index in ("entries_granted", "entries_released"):
             raw.execute(f"DROP INDEX {index}")
         raw.execute("DROP TABLE usage")
+        raw.execute("DROP TABLE usage_days")
         raw.execute(migrations()[6])
     raw.close()
     again = open_sqlite(tmp_path / "reelyard.db", clock)
     assert list(await again.usage(EVERYTHING, 99)) == list(counted)
+    assert list(await again.usage(BY_DAY, 99)) == list(by_day)
+    assert await again.inspect() == []
     assert len(counted) > 4
     await again.close()
 

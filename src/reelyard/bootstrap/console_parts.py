@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.documentation_parts import documentation
 from reelyard.bootstrap.parts import Services
+from reelyard.bootstrap.usage_parts import usage_sections
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section, console_routes
 from reelyard.console.assets import Assets
@@ -51,6 +52,7 @@ def console(
             _keys(services, pages, public_url),
             *_operator(services, pages),
             documentation(settings, pages, public_url),
+            *usage_sections(services, pages),
         ],
         open_routes=[assets.route()],
     )

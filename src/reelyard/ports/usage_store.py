@@ -12,7 +12,8 @@ from reelyard.core.usage import Day, Dimension, Tally
 class UsageQuery:
     """Which tallies are asked for, both days included, and what they are told apart by.
 
-    ``account_id`` None: of all accounts. No keys or models: of all.
+    ``account_id`` None: of all accounts. No keys or models: of all. Without ``times`` the tallies have sums
+    alone, which is quicker.
     """
 
     account_id: str | None
@@ -21,6 +22,7 @@ class UsageQuery:
     by: tuple[Dimension, ...] = ()
     keys: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
+    times: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +45,7 @@ class UsageStore(ABC):
 
     @abstractmethod
     async def prune_usage(self, before: Day) -> int:
-        """Remove the tallies of days before one; how many."""
+        """Remove the tallies of days before one; how many days of accounts there were."""
 
     @abstractmethod
     async def ledger(self, asked: Asked) -> LedgerPage:

@@ -38,6 +38,7 @@ class UsageAsked:
     by: tuple[Dimension, ...] = (Dimension.DAY,)
     keys: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
+    times: bool = True  # without them tallies have sums alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +71,7 @@ class Usage:
         last = last if last is not None else max(self.today(), first or 0)
         first = first if first is not None else last - USUAL_DAYS + 1
         if first > last:
-            raise InvalidInput("from must not be after to", field="from")
+            raise InvalidInput("from (the first day) must not be after to (the last day)", field="from")
         if last - first >= MOST_DAYS:
             raise InvalidInput(f"from and to may be at most {MOST_DAYS} days apart", field="from")
         return Span(first=first, last=last)
@@ -112,4 +113,5 @@ def _query(account_id: str | None, span: Span, asked: UsageAsked, by: tuple[Dime
         by=by,
         keys=asked.keys,
         models=asked.models,
+        times=asked.times,
     )

@@ -10,7 +10,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from reelyard.core.errors import InvalidInput
 from reelyard.core.times import DAY, Millis, from_credits
-from reelyard.core.usage import Day, Dimension, Tally, Times, percentile
+from reelyard.core.usage import Day, Dimension, Tally, Times, percentiles
 from reelyard.ports.usage_store import Use
 
 GROUPS = {each.value: each for each in (Dimension.DAY, Dimension.KEY, Dimension.MODEL)}
@@ -117,19 +117,16 @@ def _words(tally: Tally) -> dict[str, Any]:
         "creditsCharged": from_credits(tally.charged),
         "creditsReleased": from_credits(tally.released),
         "videoSeconds": tally.video / 1000,
-        "waiting": _times(tally.waited, tally.waits),
-        "running": _times(tally.ran, tally.runs),
+        "waiting": _times(tally.waited, tally.begun, tally.waits),
+        "running": _times(tally.ran, tally.begun, tally.runs),
     }
 
 
-def _times(total: Millis, times: Times) -> UsageTimes:
-    count = sum(times.values())
-    return UsageTimes(
-        mean=round(total / count / 1000, 3) if count else None,
-        p50=_seconds(percentile(times, 0.5)),
-        p95=_seconds(percentile(times, 0.95)),
-    )
+def _times(total: Millis, begun: int, times: Times) -> UsageTimes:
+    found = percentiles(times, 0.5, 0.95)
+    if not (found and begun):
+        return _NO_TIMES
+    return UsageTimes(mean=round(total / begun / 1000, 3), p50=found[0] / 1000, p95=found[1] / 1000)
 
 
-def _seconds(millis: Millis | None) -> float | None:
-    return None if millis is None else millis / 1000
+_NO_TIMES = UsageTimes(mean=None, p50=None, p95=None)

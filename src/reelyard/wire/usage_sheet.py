@@ -1,6 +1,6 @@
 """Usage as a table of plain cells: the columns of the CSV files that the console and the command write."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from reelyard.wire.sheet import Cell, sheet
@@ -24,7 +24,7 @@ _TIMES = {
 }
 
 
-def usage_sheet(rows: Sequence[Row], places: Sequence[str]) -> str:
+def usage_sheet(rows: Sequence[Row], places: Collection[str]) -> str:
     """Rows of the API as CSV, told apart by ``places``, of which each row has the value."""
     chosen = [place for place in _PLACES if place in places]
     columns = [*(_SNAKE.get(place, place) for place in chosen), *_FIGURES, *_TIMES]

@@ -99,6 +99,24 @@ _CHECKS = (
         advice=_USAGE,
     ),
     _Check(
+        name="usage_days",
+        sql="""
+            SELECT a.name, 'day ' || day || ' counts ' || d.tasks || ' tasks, its keys and models ' || u.tasks
+            FROM (
+                SELECT account_id, day, sum(succeeded + failed + cancelled) AS tasks,
+                    sum(charged) AS charged, sum(waited + ran) AS times
+                FROM usage GROUP BY account_id, day
+            ) u FULL JOIN (
+                SELECT account_id, day, succeeded + failed + cancelled AS tasks, charged,
+                    waited + ran AS times
+                FROM usage_days
+            ) d USING (account_id, day)
+            LEFT JOIN accounts a ON a.id = account_id
+            WHERE d.tasks IS NOT u.tasks OR d.charged IS NOT u.charged OR d.times IS NOT u.times
+        """,
+        advice=_USAGE,
+    ),
+    _Check(
         name="usage_credits",
         sql="""
             SELECT a.name, 'usage says ' || u.charged || ' charged and ' || u.released

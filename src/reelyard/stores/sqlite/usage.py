@@ -1,4 +1,4 @@
-"""What was used, in SQLite: one row a day, account, key and model, and the ledger in pages."""
+"""What was used, in SQLite: a row a day, account, key and model, and one a day and account; the ledger."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ from reelyard.stores.sqlite.accounts import account_where
 from reelyard.stores.sqlite.rows import ENTRY, Row, entry_of, marks
 
 _SUMS = ", ".join(SUMS)
-_KEYS = "account_id, day, key_id, model"
 _COLUMNS = {
     Dimension.ACCOUNT: "account_id",
     Dimension.DAY: "day",
@@ -26,31 +25,33 @@ _COUNTED = (
     "{times} = iif(:{path} IS NULL, {times},"
     " json_set({times}, :{path}, coalesce({times} ->> :{path}, 0) + 1))"
 )
-_COUNT = f"""
-    INSERT INTO usage ({_KEYS}, {_SUMS}, waits, runs) VALUES ({marks(_KEYS)}, {marks(_SUMS)}, :waits, :runs)
-    ON CONFLICT ({_KEYS}) DO UPDATE SET
+_COUNTS = [
+    f"""
+    INSERT INTO {table} ({keys}, {_SUMS}, waits, runs) VALUES ({marks(keys)}, {marks(_SUMS)}, :waits, :runs)
+    ON CONFLICT ({keys}) DO UPDATE SET
         {", ".join(f"{name} = {name} + excluded.{name}" for name in SUMS)},
         {_COUNTED.format(times="waits", path="wait")}, {_COUNTED.format(times="runs", path="run")}
-"""
+    """
+    for table, keys in (("usage", "account_id, day, key_id, model"), ("usage_days", "account_id, day"))
+]
 
 
 def count_end(db: apsw.Connection, task: Task) -> None:
     """Count a task's end, within the unit of work that ends it."""
     tally = tally_of(task)
-    db.execute(
-        _COUNT,
-        {
-            "account_id": task.account_id,
-            "day": day_of(task.ended_at or 0),
-            "key_id": task.key_id,
-            "model": task.model,
-            **{name: getattr(tally, name) for name in SUMS},
-            "waits": _text(tally.waits),
-            "wait": _path(tally.waits),
-            "runs": _text(tally.runs),
-            "run": _path(tally.runs),
-        },
-    )
+    values = {
+        "account_id": task.account_id,
+        "day": day_of(task.ended_at or 0),
+        "key_id": task.key_id,
+        "model": task.model,
+        **{name: getattr(tally, name) for name in SUMS},
+        "waits": _text(tally.waits),
+        "wait": _path(tally.waits),
+        "runs": _text(tally.runs),
+        "run": _path(tally.runs),
+    }
+    for sql in _COUNTS:
+        db.execute(sql, values)
 
 
 def _text(times: Times) -> str:
@@ -67,13 +68,18 @@ def usage_of(db: apsw.Connection, query: UsageQuery, most: int) -> list[Use]:
     sums = ", ".join(f"sum({name})" for name in SUMS)
     group = ", ".join(columns)
     sql = f"""
-        SELECT {"".join(f"{column}, " for column in columns)}{sums},
-            '[' || group_concat(waits) || ']', '[' || group_concat(runs) || ']'
-        FROM usage WHERE {_where(query)}
+        SELECT {"".join(f"{column}, " for column in columns)}{sums}, {_TIMES if query.times else "'[]', '[]'"}
+        FROM {_table(query)} WHERE {_where(query)}
         {f"GROUP BY {group} ORDER BY {group}" if group else "HAVING count(*) > 0"} LIMIT :most
     """
     rows = db.execute(sql, {**_parameters(query), "most": most})
     return [_use_of(columns, row) for row in rows]
+
+
+def _table(query: UsageQuery) -> str:
+    """The smaller table, where it has what is asked for."""
+    told_apart = Dimension.KEY in query.by or Dimension.MODEL in query.by
+    return "usage" if told_apart or query.keys or query.models else "usage_days"
 
 
 def _where(query: UsageQuery) -> str:
@@ -104,13 +110,17 @@ def _times(text: str) -> Times:
     return several[0] if len(several) == 1 else add_times(several)
 
 
+_TIMES = "'[' || group_concat(waits) || ']', '[' || group_concat(runs) || ']'"
+
+
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(list[dict[int, int]]).decode
 
 
 def prune_usage(db: apsw.Connection, before: Day) -> int:
-    """Remove the rows of days before one."""
+    """Remove the rows of days before one; how many days of accounts."""
     db.execute("DELETE FROM usage WHERE day < :before", {"before": before})
+    db.execute("DELETE FROM usage_days WHERE day < :before", {"before": before})
     return db.changes()
 
 

@@ -1,0 +1,1 @@
+"""The pages of usage and of the ledger, and the plots on them."""
