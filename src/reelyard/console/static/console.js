@@ -13,6 +13,9 @@ menus(document);
 confirmForms(document);
 localTimes(document);
 
+// On a phone the navigation scrolls sideways: bring where we are into sight.
+document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // What a form has made stands at the address of the form: reloading it would make another.
 const made = document.querySelector("[data-address]");
 if (made) history.replaceState(null, "", made.dataset.address);
