@@ -1,13 +1,13 @@
 """Wires the console: its doors, its sections, and what stands before them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.documentation_parts import documentation
 from reelyard.bootstrap.parts import Services
+from reelyard.bootstrap.signing_in_parts import AddressOf, signing_in
 from reelyard.bootstrap.usage_parts import usage_sections
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section, console_routes
@@ -22,15 +22,8 @@ from reelyard.console.operator.journal import JournalPages
 from reelyard.console.operator.members import MemberPages
 from reelyard.console.rendering import Pages
 from reelyard.console.security import Border
-from reelyard.console.signing_in.arriving import Arriving
-from reelyard.console.signing_in.links import LinkPages
-from reelyard.console.signing_in.profile import ProfilePages
-from reelyard.console.signing_in.sign_in import SignInPages
 from reelyard.console.start import Start
 from reelyard.registry import MODELS
-from reelyard.services.people import People
-
-AddressOf = Callable[[Request], tuple[str, str]]  # a caller's address, and what its failures are counted by
 
 
 def console(
@@ -48,7 +41,7 @@ def console(
             Start(pages=pages),
             _live(services, cookies),
             _callbacks(services, pages),
-            *_signing_in(people, pages, cookies, address_of),
+            *signing_in(people, pages, cookies, address_of),
             _keys(services, pages, public_url),
             *_operator(services, pages),
             documentation(settings, pages, public_url),
@@ -81,21 +74,6 @@ def _live(services: Services, cookies: Cookies) -> Live:
 def _keys(services: Services, pages: Pages, public_url: str) -> KeyPages:
     keys, model = services.callbacks.keys, next(iter(MODELS))
     return KeyPages(pages=pages, keys=keys, public_url=public_url, model=model)
-
-
-def _signing_in(people: People, pages: Pages, cookies: Cookies, address_of: AddressOf) -> list[Section]:
-    arriving = Arriving(sessions=people.sessions, cookies=cookies, address_of=address_of)
-    return [
-        SignInPages(pages=pages, arriving=arriving, members=people.members, sign_in=people.sign_in),
-        LinkPages(pages=pages, arriving=arriving, links=people.links, store=people.members.store),
-        ProfilePages(
-            pages=pages,
-            arriving=arriving,
-            members=people.members,
-            sessions=people.sessions,
-            sign_in=people.sign_in,
-        ),
-    ]
 
 
 def _operator(services: Services, pages: Pages) -> list[Section]:

@@ -171,4 +171,6 @@ def _checked(settings: Settings) -> Settings:
         )
     if settings.optimizer.kind == "chat" and not (settings.optimizer.url and settings.optimizer.model):
         raise SettingsError("optimizer.kind", 'a "chat" optimizer needs optimizer.url and optimizer.model')
+    if settings.oidc.issuer and not settings.oidc.client_id:
+        raise SettingsError("oidc.client_id", "a provider (oidc.issuer) needs it")
     return settings

@@ -140,6 +140,24 @@ class Console:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Oidc:
+    """Sign-in by an OpenID Connect provider."""
+
+    issuer: str | None = setting(
+        optional(site), "", "The provider, as it calls itself. Empty: people sign in by password only."
+    )
+    client_id: str = setting(text, "", "What the provider calls this server.")
+    client_secret: str = setting(text, "", "The secret that it knows this server by.", secret=True)
+    name: str = setting(present, "OpenID Connect", "What people call the provider.")
+    account: str = setting(
+        text, "", "The account of those who come without an invitation. Empty: nobody does."
+    )
+    domains: tuple[str, ...] = setting(
+        many(present), "", "Whose verified e-mail addresses may come without an invitation."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Log:
     """What the server says on stderr."""
 
@@ -185,6 +203,7 @@ class Settings:
     media: Media = field(default_factory=Media)
     keys: Keys = field(default_factory=Keys)
     console: Console = field(default_factory=Console)
+    oidc: Oidc = field(default_factory=Oidc)
     log: Log = field(default_factory=Log)
     routes: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})

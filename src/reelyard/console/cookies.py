@@ -69,6 +69,25 @@ class Cookies:
         """Let the browser forget it."""
         response.delete_cookie(self.name, path="/", secure=self.is_https, httponly=True, samesite="lax")
 
+    def keep(self, response: Response, what: str, value: str, seconds: int) -> None:
+        """Let the browser keep something else for a while."""
+        response.set_cookie(
+            self._named(what), value, seconds, path="/", secure=self.is_https, httponly=True, samesite="lax"
+        )
+
+    def kept(self, request: Request, what: str) -> str | None:
+        """What it has kept."""
+        return request.cookies.get(self._named(what))
+
+    def drop(self, response: Response, what: str) -> None:
+        """Let it forget that."""
+        response.delete_cookie(
+            self._named(what), path="/", secure=self.is_https, httponly=True, samesite="lax"
+        )
+
+    def _named(self, what: str) -> str:
+        return self.name.replace("session", what)
+
     def _is_exposed(self, request: Request) -> bool:
         return not self.is_https and not is_loopback(request.url.hostname or "")
 

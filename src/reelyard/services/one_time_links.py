@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.ids import random62
 from reelyard.core.journal import Actor
-from reelyard.core.member import LIFETIMES, LinkKind, Member, OneTimeLink, Role, member_name
+from reelyard.core.member import LIFETIMES, Identity, LinkKind, Member, OneTimeLink, Role, member_name
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
 from reelyard.services.journal import Journal
@@ -88,8 +88,10 @@ class OneTimeLinks:
             raise NotFound(_OVER)
         return link
 
-    async def join(self, link: OneTimeLink, name: str, password: str) -> Member:
-        """Do what a setup or an invitation is for: make the member.
+    async def join(
+        self, link: OneTimeLink, name: str, *, password: str | None = None, identity: Identity | None = None
+    ) -> Member:
+        """Do what a setup or an invitation is for: make the member, who has a password or an identity.
 
         Raises:
             NotFound: somebody else used the link meanwhile.
@@ -104,7 +106,8 @@ class OneTimeLinks:
             name=name,
             role=link.role,
             created_at=self.now(),
-            password=await self.passwords.hash(password, name=name),
+            password=None if password is None else await self.passwords.hash(password, name=name),
+            identity=identity,
         )
         await self.store.join(link, member, self.now())
         await self.journal.note(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reelyard.services.journal import Journal
 from reelyard.services.members import Members
 from reelyard.services.one_time_links import OneTimeLinks
+from reelyard.services.openid import OpenId
 from reelyard.services.sessions import Sessions
 from reelyard.services.sign_in import SignIn
 
@@ -18,4 +19,5 @@ class People:
     links: OneTimeLinks
     sign_in: SignIn
     journal: Journal
+    openid: OpenId | None  # where the operator has named a provider
     public_url: str  # what links begin with

@@ -28,6 +28,7 @@ class LinkPages:
     arriving: Arriving
     links: OneTimeLinks
     store: Store
+    provider: str | None  # another service to join by
 
     def routes(self, doors: Doors) -> list[Route]:
         """The routes."""
@@ -70,7 +71,7 @@ class LinkPages:
         password = new_password(form)
         if link.kind is LinkKind.RESET:
             return await self.links.reset(link, password)
-        return await self.links.join(link, form.line("name"), password)
+        return await self.links.join(link, form.line("name"), password=password)
 
     async def _form(
         self,
@@ -95,4 +96,6 @@ class LinkPages:
             name=member.name if member else name,
             errors=errors or {},
             problem=problem,
+            provider=self.provider if link.kind is LinkKind.INVITE else None,
+            token=request.path_params["token"],
         )

@@ -19,6 +19,8 @@ from reelyard.services.sessions import Sessions
 from reelyard.services.sign_in import SignIn
 
 _DONE = {
+    "link": "From now on you can sign in by it.",
+    "unlink": "From now on you sign in by your password only.",
     "name": "From now on you sign in with the new name.",
     "password": "Your password is changed, and wherever else you were signed in, you are signed out.",
     "session": "That session is signed out.",
@@ -35,6 +37,7 @@ class ProfilePages:
     members: Members
     sessions: Sessions
     sign_in: SignIn
+    provider: str | None  # another service to sign in by
 
     def routes(self, doors: Doors) -> list[Route]:
         """The routes."""
@@ -108,6 +111,7 @@ class ProfilePages:
             422 if errors else 200,
             name=visitor.member.name if name is None else name,
             errors=errors or {},
+            provider=self.provider,
             sessions=await self.sessions.of(visitor.member.id),
             notice=_DONE.get(request.query_params.get("done", "")),
         )

@@ -26,6 +26,7 @@ class SignInPages:
     arriving: Arriving
     members: Members
     sign_in: SignIn
+    provider: str | None  # another service to sign in by
 
     def routes(self, doors: Doors) -> list[Route]:
         """The routes."""
@@ -82,4 +83,5 @@ class SignInPages:
             name=name,
             error=error,
             problem=problem,
+            provider=self.provider,
         )

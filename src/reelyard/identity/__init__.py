@@ -1,0 +1,1 @@
+"""Plugs that know people: the OpenID provider that an operator names."""
