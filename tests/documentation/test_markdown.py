@@ -75,5 +75,5 @@ def test_cells_say_their_column_and_only_wide_tables_become_cards() -> None:
 
 def test_links_lead_where_they_are_led_and_a_link_to_nothing_is_its_text() -> None:
     assert '<a href="/docs/a.md">to</a>' in rendered("[to](a.md)").html
-    assert "href" not in rendered("[to](gone.txt)").html
+    assert rendered("[to](gone.txt) [and](b.md)").html == '<p>to <a href="/docs/b.md">and</a></p>\n'
     assert 'loading="lazy"' in rendered("![a](b.png)").html

@@ -30,7 +30,7 @@ def model_document(spec: ModelSpec, base: str, *, mirror: bool) -> bytes:
         "summary": f"Generate a video using {spec.name}",
     }
     schemas = words["components"]["schemas"]
-    schemas["Order"]["properties"]["model"]["default"] = spec.name
+    schemas["Order"]["properties"]["model"] |= {"default": spec.name, "description": "This model's name."}
     words["components"]["schemas"] = {
         name: schemas[name] for name in sorted(_needed(words["paths"], schemas))
     }

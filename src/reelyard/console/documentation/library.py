@@ -8,10 +8,11 @@ from pathlib import Path
 import msgspec
 
 from reelyard.catalog.spec import ModelSpec
+from reelyard.console.documentation.examples import Programs
 from reelyard.console.documentation.llms import full, short
 from reelyard.console.documentation.models import SECTION as MODELS
-from reelyard.console.documentation.models import ModelPages, Terms
-from reelyard.console.documentation.page import Render, Section
+from reelyard.console.documentation.models import ModelPages, Terms, example_input
+from reelyard.console.documentation.page import Article, Render, Section
 from reelyard.console.documentation.playground import Control, controls
 from reelyard.console.documentation.reference import SECTION as REFERENCE
 from reelyard.console.documentation.reference import reference_pages
@@ -37,6 +38,14 @@ class Library:
         """What searches look through. Made at the first search: every page is rendered for it."""
         pages = (self.site.index, *self.site.pages.values())
         return index_of([(page, self.site.article(page).passages) for page in pages])
+
+    @cached_property
+    def first_order(self) -> Article:
+        """The shortest order that there is, to be shown on the first page."""
+        spec = next(iter(self.specs.values()))
+        programs = Programs(base=self.site.base, model=spec.name, input=example_input(spec))
+        order = programs.program("sh").partition("\n\n")[0].partition("\n")[2]
+        return self.site.render(f"```sh\n{order}\n```", lambda target: target)
 
     @cached_property
     def llms(self) -> str:

@@ -72,13 +72,20 @@ def _anchored(tokens: Sequence[Token]) -> dict[int, Heading]:
 def _led(tokens: Sequence[Token], lead: Lead) -> None:
     """Let links and pictures lead to what is served; a link to nothing becomes its text."""
     for token in tokens:
+        kept: list[Token] = []
+        gone = False  # whether a link to nothing is open; links never hold links
         for child in token.children or ():
             if child.type == "image":
                 child.attrSet("src", lead(str(child.attrs["src"])) or "")
                 child.attrSet("loading", "lazy")
             elif child.type == "link_open":
                 target = lead(str(child.attrs["href"]))
-                child.attrs = {} if target is None else {"href": target}
+                gone = target is None
+                child.attrs = {"href": target or ""}
+            if not (gone and child.type in ("link_open", "link_close")):
+                kept.append(child)
+        if token.children:
+            token.children = kept
 
 
 def _labelled(tokens: Sequence[Token]) -> None:

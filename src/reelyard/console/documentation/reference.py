@@ -137,7 +137,7 @@ def field_table(fields: list[Field]) -> str:
 
 
 def _asked(field: Field) -> str:
-    if field.required and "default" not in field.schema:
+    if field.required:
         return "**required**"
     return f"`{field.default}`" if field.default else ""
 

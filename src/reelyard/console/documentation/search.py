@@ -7,6 +7,8 @@ from reelyard.console.documentation.page import Page, Passage
 
 LONGEST = 100  # characters of a question
 _MOST_WORDS = 6
+_OF_ONE_PAGE = 3
+_FIRST = {"Use the API", "Models"}  # sections that are meant more often
 _AROUND = 70  # characters of text on either side of what was found
 
 
@@ -48,7 +50,8 @@ class Index:
         words = question[:LONGEST].casefold().split()[:_MOST_WORDS]
         if not words:
             return []
-        return sorted(self._matches(words), key=lambda found: -found.score)[:limit]
+        best = sorted(self._matches(words), key=lambda found: -found.score)
+        return list(_spread(best))[:limit]
 
     def _matches(self, words: Sequence[str]) -> Iterator[Found]:
         for entry in self.entries:
@@ -79,6 +82,15 @@ def index_of(pages: Sequence[tuple[Page, Sequence[Passage]]]) -> Index:
     )
 
 
+def _spread(best: Sequence[Found]) -> Iterator[Found]:
+    """The best few of each page, so that one long page does not hide all others."""
+    shown: dict[str, int] = {}
+    for found in best:
+        shown[found.page.source] = shown.get(found.page.source, 0) + 1
+        if shown[found.page.source] <= _OF_ONE_PAGE:
+            yield found
+
+
 def _score(entry: _Entry, word: str) -> int:
     """How well a word fits: a heading that is the word, that begins with it, that has it; the text."""
     score = 0
@@ -88,13 +100,13 @@ def _score(entry: _Entry, word: str) -> int:
         score += 12 if entry.passage.heading.level == 1 else 6
     if word in entry.text:
         score += 3
-    return score
+    return score * 2 if score and entry.page.section in _FIRST else score
 
 
 def _excerpt(text: str, folded: str, words: Sequence[str]) -> str:
     """The text around the first of the words that is in it."""
     places = [place for word in words if (place := folded.find(word)) >= 0]
     start = max(min(places) - _AROUND, 0) if places else 0
-    end = start + 2 * _AROUND
-    cut = " ".join(text[start:end].split())
-    return ("… " if start else "") + cut + (" …" if end < len(text) else "")
+    words_around = text[start : start + 2 * _AROUND].split()
+    cut = words_around[1:] if start else words_around  # the first one may be half a word
+    return ("… " if start else "") + " ".join(cut) + (" …" if start + 2 * _AROUND < len(text) else "")

@@ -50,7 +50,8 @@ class Documentation:
 
     async def first(self, request: Request, visitor: Visitor | None) -> Response:
         """The first page."""
-        return self._shown(await self._reading(request, visitor), "first")
+        reading = await self._reading(request, visitor)
+        return self._shown(reading, "first", order=reading.library.first_order)
 
     async def page(self, request: Request, visitor: Visitor | None) -> Response:
         """A page, its Markdown twin, or a picture of one."""
@@ -97,9 +98,9 @@ class Documentation:
 
     async def _missing(self, reading: Reading, address: str) -> Response:
         """A page that is not there, with what may have been meant."""
-        words = address.removesuffix(".md").replace("/", " ").replace("-", " ").split()
-        found = await _find(reading.library, " ".join(words[-3:]))
-        page = self._shown(reading, "missing", found=found[:5])
+        words = address.removesuffix(".md").replace("/", " ").replace("-", " ").split()[-3:]
+        found = [await _find(reading.library, question) for question in (" ".join(words), *reversed(words))]
+        page = self._shown(reading, "missing", found=next(filter(None, found), [])[:5])
         page.status_code = 404
         return page
 

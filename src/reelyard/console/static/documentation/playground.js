@@ -58,7 +58,7 @@ function count(control) {
 
 function curl(body) {
   const words = JSON.stringify(body, null, 2).replaceAll("'", "'\\''");
-  return `curl -s ${location.origin}${CREATE} \\\n  -H "Authorization: Bearer $KEY" \\\n  -H "Content-Type: application/json" \\\n  -d '${words}'`;
+  return `curl ${location.origin}${CREATE} \\\n  -H "Authorization: Bearer $KEY" \\\n  -H "Content-Type: application/json" \\\n  -d '${words}'`;
 }
 
 function fault(words) {
@@ -78,6 +78,7 @@ async function send() {
   try { body = order(); } catch (error) { fault(`That is not JSON: ${error.message}`); return; }
   fault("");
   const turn = ++following;
+  part("answers").replaceChildren();
   part("send").disabled = true;
   try {
     const answer = await call(CREATE, key, { method: "POST", body: JSON.stringify(body) });
@@ -105,13 +106,23 @@ async function call(path, key, more = {}) {
   }
 }
 
+// One box for each route: what is asked again and again is told in the same place.
 function show({ path, method, answer, words, spent }) {
-  part("answer").hidden = false;
-  part("answer-title").textContent =
-    `${method} ${path.split("?")[0]} · code ${words.code} · HTTP ${answer.status} · ${spent.toFixed(0)} ms`;
-  part("answer-body").textContent = JSON.stringify(words, null, 2);
-  part("headers").hidden = false;
-  part("headers-body").textContent = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+  const route = `${method} ${path.split("?")[0]}`;
+  const box = part("answers").querySelector(`[data-route="${route}"]`) ?? newBox(route);
+  const fill = (name, text) => { box.querySelector(`[data-${name}]`).textContent = text; };
+  fill("told", `code ${words.code} · HTTP ${answer.status} · ${spent.toFixed(0)} ms`);
+  fill("body", JSON.stringify(words, null, 2));
+  fill("headers", [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n"));
+  box.classList.toggle("bad", words.code !== 200);
+}
+
+function newBox(route) {
+  const box = part("shape").content.firstElementChild.cloneNode(true);
+  box.dataset.route = route;
+  box.querySelector("[data-title]").textContent = route.replace(/\/api\/v1\/\w+\//, "");
+  part("answers").prepend(box);
+  return box;
 }
 
 async function follow(taskId, key, turn) {
@@ -149,6 +160,7 @@ function play(record) {
   part("preview").hidden = true;
   part("clip").src = url.pathname.startsWith("/files/") ? url.pathname + url.search : link;
   part("clip").hidden = false;
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) part("clip").play().catch(() => {});
 }
 
 // A preview asks for the key, so it cannot be a plain picture's address.
