@@ -55,7 +55,7 @@ def test_a_phone_has_the_pages_in_a_drawer(site: Site, page: Page) -> None:
     pages = page.get_by_role("navigation", name="Documentation")
     expect(pages).to_be_hidden()
     page.get_by_role("button", name="Pages").click()
-    pages.get_by_role("link", name="Callbacks").click()
+    pages.get_by_role("link", name="Callbacks", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Callbacks")
     expect(pages).to_be_hidden()
 
