@@ -222,11 +222,17 @@ Serve = Callable[..., Awaitable[Served]]
 
 
 async def start(
-    data: Path, http: aiohttp.ClientSession, *, key: str = "", api_only: bool = False, **settings: str
+    data: Path,
+    http: aiohttp.ClientSession,
+    *,
+    key: str = "",
+    api_only: bool = False,
+    port: int = 0,
+    **settings: str,
 ) -> Served:
     """Start a server. ``settings`` are named as in the environment: ``limits_create="1/1s"``."""
     environment = {f"REELYARD_{name.upper()}": value for name, value in (TESTCARD | settings).items()}
-    loaded = load(data, None, environment, {"port": 0, "api_only": api_only})
+    loaded = load(data, None, environment, {"port": port, "api_only": api_only})
     heard: asyncio.Queue[Started] = asyncio.Queue()
     server = Server(settings=loaded, environment=environment, announce=heard.put_nowait)
     running = asyncio.create_task(server.run())

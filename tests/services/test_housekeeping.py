@@ -32,7 +32,7 @@ def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
         keep=timedelta(days=14),
         now=bench.clock.now,
     )
-    changes = Changes(store=store, links=links, public_url="http://here", most=9)
+    changes = Changes(store=store, links=links, public_url="http://here", most=9, clock=bench.clock.monotonic)
     return Housekeeping(
         store=store,
         media=LocalMedia(root=tmp_path / "media"),

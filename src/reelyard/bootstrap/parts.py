@@ -107,7 +107,13 @@ def wire(
     admission = _admission(settings, keys, plugs)
     switchboard = _switchboard(settings, plugs)
     links = _links(settings, keys, plugs, public_url)
-    changes = Changes(store=plugs.store, links=links, public_url=public_url, most=settings.limits.streams)
+    changes = Changes(
+        store=plugs.store,
+        links=links,
+        public_url=public_url,
+        most=settings.limits.streams,
+        clock=time.monotonic,
+    )
     settlements = Settlements(
         store=plugs.store,
         records=records,

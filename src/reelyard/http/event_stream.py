@@ -12,8 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from reelyard.core.errors import UnderMaintenance
 from reelyard.http.connection import ABORT
 from reelyard.services.streams import MayListen, Stream, Streams, read_place
+from reelyard.wire.event import opening
 
 PATIENCE = 20.0  # seconds that a client may not read
 _HEADERS = {
@@ -34,12 +36,15 @@ class EventStreams:
         """The stream that a request asks for by ``taskId`` and ``Last-Event-ID``.
 
         Raises:
-            InvalidInput, NotFound, RateLimited, UnderMaintenance: as ``Streams.open``.
+            InvalidInput, NotFound, RateLimited: as ``Streams.open``.
         """
         place = read_place(request.headers.get("last-event-id"), request.query_params.get("taskId"))
         if request.method == "HEAD":
             return Response(headers=_HEADERS, media_type="text/event-stream")
-        stream = await self.streams.open(account_id, place, may_listen)
+        try:
+            stream = await self.streams.open(account_id, place, may_listen)
+        except UnderMaintenance:  # the server is stopping; an EventSource would not come back after a refusal
+            return Response(opening(), headers=_HEADERS, media_type="text/event-stream")
         if stream is None:
             return Response(status_code=204, headers=_HEADERS)  # an EventSource does not come back after it
         return _Events(stream, self.patience)

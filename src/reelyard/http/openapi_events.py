@@ -7,7 +7,7 @@ _ABOUT = """Server-sent events: `task` with the task as it stands now, `gone` fo
 has an `id`; a client that comes back with the last one in `Last-Event-ID` has missed nothing. Without it the
 stream begins with the unfinished tasks. With `taskId` it tells of that task alone, and ends with it. A
 comment comes every 15 seconds where nothing else does."""
-_REFUSALS = (401, 404, 422, 429, 455)
+_REFUSALS = (401, 404, 422, 429)
 
 
 def paths() -> Words:

@@ -4,7 +4,7 @@ In this process every change is followed by a ring; what other processes change 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from reelyard.core.errors import RateLimited, UnderMaintenance
@@ -14,23 +14,37 @@ from reelyard.ports.change_store import Change
 from reelyard.ports.store import Store
 from reelyard.services.channel import Channel, Message
 from reelyard.services.clip_links import ClipLinks
-from reelyard.wire.event import StillPaths, gone_message, task_message
+from reelyard.wire.event import Expected, StillPaths, gone_message, task_message
 
 LOOK = 3.0  # seconds between two looks for what others changed, and whether a listener may still listen
 _LATER = 5.0  # seconds until a stream that was one too many may be tried again
 
 
+Expect = Callable[[Task], Awaitable[Expected]]
+
+
+async def nobody_knows(task: Task) -> Expected:
+    """Nothing can be said about when a task will end."""
+    del task
+    return Expected()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Changes:
-    """The hub. ``most`` is how many streams an account may have open."""
+    """The hub. ``most`` is how many streams an account may have open, ``look`` how often others' changes are
+    looked for, ``expect`` tells how long a task will take; ``clock`` is in monotonic seconds.
+    """
 
     store: Store
     links: ClipLinks
     public_url: str
     most: int
+    clock: Callable[[], float]
     look: float = LOOK
+    expect: Expect = nobody_knows
     _channels: dict[str, Channel] = field(default_factory=dict)
     _closed: asyncio.Event = field(default_factory=asyncio.Event)
+    _looking: list[asyncio.Task[None]] = field(default_factory=list)  # one, while anybody listens
 
     def ring(self, account_id: str) -> None:
         """One of the account's tasks has changed."""
@@ -68,6 +82,8 @@ class Changes:
         channel.streams -= 1
         if channel.streams == 0 and self._channels.get(channel.account_id) is channel:
             del self._channels[channel.account_id]
+            if not self._channels:
+                self._looking.pop().cancel()
             await channel.stop()
 
     async def close(self) -> None:
@@ -81,26 +97,31 @@ class Changes:
         if change.task is None:
             words, is_end = gone_message(change.number, change.task_id), True
         else:
-            words, is_end = self._words(change.number, change.task), change.task.is_final
+            words, is_end = await self._words(change.number, change.task), change.task.is_final
         return Message(number=change.number, task_id=change.task_id, words=words, is_end=is_end)
 
     async def describe(self, task: Task) -> bytes:
         """A task as it stands, without a number to go on from."""
-        return self._words(None, task)
+        return await self._words(None, task)
 
-    def _words(self, number: int | None, task: Task) -> bytes:
+    async def _words(self, number: int | None, task: Task) -> bytes:
         stills = StillPaths(
             poster=self.links.still(task, Part.POSTER), strip=self.links.still(task, Part.STRIP)
         )
-        return task_message(number, task, self.public_url, stills)
+        return task_message(number, task, self.public_url, stills, await self.expect(task))
+
+    async def _look_around(self) -> None:
+        while True:
+            await asyncio.sleep(self.look)
+            for channel in list(self._channels.values()):
+                channel.look_around()
 
     def _new(self, account_id: str, number: int) -> Channel:
         channel = Channel(
-            account_id=account_id, store=self.store, encode=self.encode, look=self.look, read_to=number
+            account_id=account_id, store=self.store, encode=self.encode, clock=self.clock, read_to=number
         )
+        if not self._channels:
+            self._looking.append(asyncio.create_task(self._look_around(), name="changes of others"))
         self._channels[account_id] = channel
         channel.start()
         return channel
-
-
-Ring = Callable[[str], None]

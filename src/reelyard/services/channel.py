@@ -19,8 +19,7 @@ log = logging.getLogger(__name__)
 
 PAGE = 100  # changes that are read at once
 _KEPT = 256  # messages; about 700 bytes each
-_REST = 0.02  # seconds between two readings, so that a storm of changes is read in pages
-_AFTER_A_FAULT = 1.0  # seconds
+_REST = 0.02  # seconds from one reading to the next, so that a storm of changes is read in pages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,17 +37,18 @@ Encode = Callable[[Change], Awaitable[Message]]
 
 @dataclass(kw_only=True)
 class Channel:
-    """An account's changes as they come. ``look`` is how often they are looked for without a ring."""
+    """An account's changes as they come. ``clock`` is in monotonic seconds."""
 
     account_id: str
     store: ChangeStore
     encode: Encode
-    look: float
+    clock: Callable[[], float]
     read_to: int  # every change up to this number has been read
     streams: int = 0
     is_closed: bool = False
     floor: int = 0  # what is kept is all that came behind this number
     _kept: deque[Message] = field(default_factory=deque)
+    _is_due: bool = False
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
     _waiting: list[asyncio.Future[None]] = field(default_factory=list)
     _following: asyncio.Task[None] | None = None
@@ -60,6 +60,11 @@ class Channel:
 
     def ring(self) -> None:
         """Something has changed."""
+        self._bell.set()
+
+    def look_around(self) -> None:
+        """Read what others have changed, and wake the streams: it may be time for something else."""
+        self._is_due = True
         self._bell.set()
 
     async def stop(self) -> None:
@@ -96,22 +101,27 @@ class Channel:
 
     async def _follow(self) -> None:
         while True:
-            pause = self.look
+            await self._bell.wait()
+            begun = self.clock()
+            self._bell.clear()
             try:
                 await self._read()
             except Exception:
                 log.exception("changes could not be read", extra={"account": self.account_id})
-                pause = _AFTER_A_FAULT
-            await asyncio.sleep(_REST)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._bell.wait()
-                continue
-            self._wake()
+            if self._is_due:
+                self._is_due = False
+                self._wake()
+            if self._bell.is_set():
+                await asyncio.sleep(begun + _REST - self.clock())
 
     async def _read(self) -> None:
-        self._bell.clear()
-        while changes := await self.store.changes_after(self.account_id, self.read_to, PAGE):
+        if await self.store.last_change(self.account_id) == self.read_to:
+            return
+        changes: Sequence[Change] = ()
+        while not changes or len(changes) == PAGE:
+            changes = await self.store.changes_after(self.account_id, self.read_to, PAGE)
+            if not changes:
+                return
             for change in changes:
                 self._keep(await self.encode(change))
                 self.read_to = change.number
