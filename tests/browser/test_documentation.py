@@ -4,8 +4,8 @@ import json
 import re
 
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Look, Sites
-from tests.browser.watching import Problems
+from tests.browser.conftest import Sites
+from tests.browser.watching import Look, Problems
 from tests.served.threaded import Site
 
 MODEL_PAGE = "/docs/models/hailuo/02-text-to-video-pro"
