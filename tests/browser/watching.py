@@ -75,7 +75,8 @@ def looked_at(page: Page, name: str = "") -> None:
             Path(folder).mkdir(parents=True, exist_ok=True)
             page.screenshot(path=f"{folder}/{name or 'page'}-{theme}-{width}.png", full_page=True)
         rules = _ALL_RULES if (theme, width) == _VIEWS[0] else _SEEN_RULES  # the rest is the same in both
-        assert _grave(page, rules) == [], f"{theme}, {width} px"
+        found = _grave(page, rules)
+        assert found == [], f"{theme}, {width} px: {found}"
     page.set_viewport_size({"width": _NARROWEST, "height": 700})
     assert page.evaluate(_OVERHANG) <= 0, page.evaluate(_FOUND)
     if size is not None:

@@ -52,3 +52,18 @@ async def test_a_key_opens_no_page_and_a_cookie_no_api(serve: Serve) -> None:
     assert (await server.page("GET", CONSOLE_EVENTS, headers=scripted)).status == 401
     reply = await server.page("GET", "/api/v1/jobs/events", cookies=cookies, headers={"Accept": "*/*"})
     assert reply.status == 401
+
+
+async def test_a_page_hears_of_all_that_came_after_it_was_drawn(serve: Serve) -> None:
+    server = await serve()
+    cookies = await server.signed_in()
+    first = (await server.create()).task_id
+    await server.ended(first)
+    page = await server.page("GET", "/", cookies=cookies)
+    seen = page.text.partition('data-change="')[2].partition('"')[0]
+    second = (await server.create()).task_id
+    await server.ended(second)
+    async with listening(server, cookies=cookies, since=seen) as listener:
+        told = await listener.next()
+        assert told and told.data["taskId"] == second, "the page knows the first one's end"
+    assert (await server.page("GET", f"/console/previews/{second}.jpg", cookies=cookies)).status == 204

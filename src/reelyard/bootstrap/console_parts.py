@@ -8,6 +8,7 @@ from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.documentation_parts import documentation
 from reelyard.bootstrap.parts import Services
 from reelyard.bootstrap.signing_in_parts import AddressOf, signing_in
+from reelyard.bootstrap.studio_parts import studio
 from reelyard.bootstrap.usage_parts import usage_sections
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section, console_routes
@@ -22,8 +23,8 @@ from reelyard.console.operator.journal import JournalPages
 from reelyard.console.operator.members import MemberPages
 from reelyard.console.rendering import Pages
 from reelyard.console.security import Border
-from reelyard.console.start import Start
 from reelyard.registry import MODELS
+from reelyard.services.dossiers import Dossiers
 
 
 def console(
@@ -38,7 +39,7 @@ def console(
         doors=Doors(sessions=people.sessions, cookies=cookies, pages=pages),
         border=Border.of(public_url),
         sections=[
-            Start(pages=pages),
+            *studio(services, pages),
             _live(services, cookies),
             _callbacks(services, pages),
             *signing_in(people, pages, cookies, address_of),
@@ -66,6 +67,7 @@ def _live(services: Services, cookies: Cookies) -> Live:
     return Live(
         sessions=services.desk.people.sessions,
         cookies=cookies,
+        dossiers=Dossiers(store=services.tasks.store),
         previews=services.previews,
         open_stream=event_streams(services).answer,
     )

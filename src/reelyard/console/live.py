@@ -14,11 +14,14 @@ from starlette.routing import Route
 from reelyard.console.cookies import Cookies
 from reelyard.console.doors import Doors
 from reelyard.console.visitor import Visitor
+from reelyard.core.errors import NotFound
+from reelyard.services.dossiers import Dossiers
 from reelyard.services.previews import Previews
 from reelyard.services.sessions import Sessions
 from reelyard.services.streams import MayListen
 
 EVENTS = "/console/events"
+_POSITION = "last-event-id"
 
 OpenStream = Callable[[Request, str, MayListen], Awaitable[Response]]
 
@@ -29,6 +32,7 @@ class Live:
 
     sessions: Sessions
     cookies: Cookies
+    dossiers: Dossiers
     previews: Previews
     open_stream: OpenStream
 
@@ -46,9 +50,22 @@ class Live:
         async def may_listen() -> bool:
             return await self.sessions.holds(token, visitor.account.id)
 
-        return await self.open_stream(request, visitor.account.id, may_listen)
+        return await self.open_stream(_from_page(request), visitor.account.id, may_listen)
 
     async def preview(self, request: Request, visitor: Visitor) -> Response:
-        """What a running task's clip looks like so far."""
-        picture = await self.previews.latest(visitor.caller, request.path_params["task_id"])
+        """What a running task's clip looks like so far; empty where there is no picture (any more)."""
+        task = await self.dossiers.task(visitor.caller, request.path_params["task_id"])
+        try:
+            picture = await self.previews.latest(visitor.caller, task.id)
+        except NotFound:
+            return Response(status_code=204)  # a browser would report a 404 as the page's mistake
         return Response(picture, media_type="image/jpeg")
+
+
+def _from_page(request: Request) -> Request:
+    """The request with the change that its page has seen, which an EventSource cannot send as a header."""
+    since = request.query_params.get("since", "")
+    if not since or _POSITION in request.headers:
+        return request
+    headers = [*request.scope["headers"], (_POSITION.encode(), since.encode())]
+    return Request({**request.scope, "headers": headers}, request.receive)

@@ -1,0 +1,48 @@
+"""Wires the studio, the gallery and the pages of single tasks."""
+
+from collections.abc import Sequence
+
+from reelyard.bootstrap.parts import ENTROPY, Services
+from reelyard.console.application import Section
+from reelyard.console.rendering import Pages
+from reelyard.console.studio.ordering import Ordering
+from reelyard.console.studio.section import Studio
+from reelyard.console.tasks.section import TaskPages
+from reelyard.console.tasks.viewing import Views
+from reelyard.core.ids import random62
+from reelyard.registry import MODELS
+from reelyard.services.dossiers import Dossiers
+
+
+def studio(services: Services, pages: Pages) -> Sequence[Section]:
+    """The sections."""
+    dossiers = Dossiers(store=services.tasks.store)
+    views = Views(catalog=MODELS, links=services.links)
+    page = Studio(
+        pages=pages,
+        catalog=MODELS,
+        switchboard=services.switchboard,
+        listing=services.about_tasks.listing,
+        dossiers=dossiers,
+        views=views,
+        new_order=new_order,
+    )
+    return [
+        page,
+        Ordering(catalog=MODELS, studio=page, admission=services.admission, tasks=services.tasks),
+        TaskPages(
+            pages=pages,
+            dossiers=dossiers,
+            views=views,
+            new_order=new_order,
+            tasks=services.tasks,
+            admission=services.admission,
+            cancelling=services.about_tasks.cancelling,
+            links=services.links,
+        ),
+    ]
+
+
+def new_order() -> str:
+    """The number of a form, as nobody else's form has it."""
+    return f"console-{random62(ENTROPY(18), 22)}"

@@ -1,0 +1,104 @@
+// @ts-check
+/** The form that orders a clip: what follows its fields while one types. */
+
+import { order } from "./ordering.js";
+import { quoting } from "./quoting.js";
+
+/** Bring the form to life. */
+export function compose() {
+  const form = document.querySelector("form[data-composer]");
+  if (!(form instanceof HTMLFormElement)) return;
+  const quote = quoting(form);
+  const follow = () => {
+    heedModel(form);
+    count(form);
+  };
+  form.addEventListener("input", () => {
+    follow();
+    quote.soon();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (event.submitter?.hasAttribute("data-preview-text")) void quote.now();
+    else void order(form);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form.contains(document.activeElement)) {
+      event.preventDefault();
+      void order(form);
+    }
+  });
+  document.addEventListener("click", (event) => takeExample(event, form));
+  form.querySelector("[data-take]")?.addEventListener("click", () => takeOptimized(form));
+  follow();
+  if (field(form, "prompt").value.trim()) quote.soon();
+}
+
+/**
+ * A model that takes no picture asks for none, and each has its own longest prompt.
+ * @param {HTMLFormElement} form
+ */
+function heedModel(form) {
+  const model = form.elements.namedItem("model");
+  const chosen = model instanceof HTMLSelectElement ? model.selectedOptions[0] : null;
+  const picture = form.querySelector("[data-picture-field]");
+  if (picture instanceof HTMLElement) picture.hidden = !chosen?.dataset.picture;
+  const longest = form.querySelector("[data-limit]");
+  if (longest && chosen) longest.textContent = Number(chosen.dataset.longest).toLocaleString("en");
+}
+
+/**
+ * Count as the server counts: whole characters, not halves of them.
+ * @param {HTMLFormElement} form
+ */
+function count(form) {
+  const model = form.elements.namedItem("model");
+  const longest = model instanceof HTMLSelectElement ? Number(model.selectedOptions[0]?.dataset.longest) : 0;
+  const written = [...field(form, "prompt").value].length;
+  const shown = form.querySelector("[data-count]");
+  if (!shown) return;
+  shown.textContent = written.toLocaleString("en");
+  shown.parentElement?.classList.toggle("near", written > longest * 0.9 && written <= longest);
+  shown.parentElement?.classList.toggle("over", written > longest);
+}
+
+/**
+ * @param {MouseEvent} event
+ * @param {HTMLFormElement} form
+ */
+function takeExample(event, form) {
+  const link = event.target instanceof Element ? event.target.closest("[data-example]") : null;
+  if (!(link instanceof HTMLElement)) return;
+  event.preventDefault();
+  write(form, link.dataset.example ?? "");
+}
+
+/** @param {HTMLFormElement} form */
+function takeOptimized(form) {
+  write(form, form.querySelector("[data-optimized]")?.textContent ?? "");
+  const optimize = form.elements.namedItem("optimize");
+  if (optimize instanceof HTMLInputElement) optimize.checked = false;
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} text
+ */
+function write(form, text) {
+  const prompt = field(form, "prompt");
+  prompt.value = text;
+  prompt.focus();
+  prompt.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @returns {HTMLTextAreaElement}
+ */
+function field(form, name) {
+  const found = form.elements.namedItem(name);
+  if (!(found instanceof HTMLTextAreaElement)) throw new Error(`there is no field ${name}`);
+  return found;
+}

@@ -1,0 +1,1 @@
+"""The studio and the gallery: order a clip, watch it being made, find it again."""

@@ -1,0 +1,66 @@
+"""A recipe is sorted for reading, and says nothing that is not known."""
+
+import json
+from typing import Any
+
+from reelyard.console.tasks.recipe import recipe_of
+from reelyard.core.brief import Clip, Format
+from reelyard.core.task import Options, Task
+
+
+def task(recipe: dict[str, Any], **changes: Any) -> Task:
+    return Task(
+        **{
+            "id": "t",
+            "account_id": "a",
+            "key_id": "k",
+            "model": "m",
+            "input": '{"prompt": "A red fox"}',
+            "options": Options(seed=7),
+            "callback_url": None,
+            "price": 1,
+            "created_at": 1,
+            "updated_at": 1,
+            "recipe": json.dumps(recipe),
+            **changes,
+        }
+    )
+
+
+def test_a_recipe_shows_the_prompt_before_and_after() -> None:
+    recipe = recipe_of(task({"prompt_used": "A red fox, slow push in", "optimizer": "embedded"}))
+    assert (recipe.prompt, recipe.prompt_used) == ("A red fox", "A red fox, slow push in")
+    assert recipe.is_rewritten
+    assert not recipe_of(task({"prompt_used": "A red fox"})).is_rewritten
+
+
+def test_facts_that_are_not_known_are_not_there() -> None:
+    labels = [label for label, _ in recipe_of(task({})).facts]
+    assert labels == ["Seed", "Tier", "Sound"]
+
+
+def test_a_finished_clips_facts_name_its_engine_and_its_shape() -> None:
+    clip = Clip(sha256="ab", size=3, format=Format(width=1920, height=1080, fps=24, seconds=6.0))
+    made = {
+        "engine": "renderer",
+        "version": "2",
+        "nature": "procedural",
+        "drawn": {"width": 960, "height": 540},
+    }
+    facts = dict(recipe_of(task(made, clip=clip)).facts)
+    assert facts["Engine"] == "renderer 2"
+    assert facts["Clip"] == "1920 × 1080, 24 fps, 6 s"
+    assert facts["Drawn at"] == "960 × 540"
+
+
+def test_what_has_no_place_of_its_own_is_kept_as_json() -> None:
+    recipe = recipe_of(task({"moves": ["push_in"], "scene": {"version": 2}, "understood": ["fox"]}))
+    assert json.loads(recipe.rest) == {"moves": ["push_in"]}
+    assert json.loads(recipe.scene) == {"version": 2}
+    assert recipe.understood == ["fox"]
+
+
+def test_a_scene_that_was_ordered_shows_before_it_is_drawn() -> None:
+    assert json.loads(recipe_of(task({}, options=Options(seed=7, scene='{"place": "sea"}'))).scene) == {
+        "place": "sea"
+    }
