@@ -38,6 +38,8 @@ CANARIES = {
     "a link": (f"/files/0123456789abcdefABCDEFgh.mp4?e=1&k=1&s={SIGNATURE}", SIGNATURE),
     "a link by itself": (f"http://127.0.0.1:8080/files/a.mp4?s={SIGNATURE}", SIGNATURE),
     "a link in HTML": (f'<a href="/files/a.mp4?e=1&amp;s={SIGNATURE}">', SIGNATURE),
+    "a one-time link": (f"http://127.0.0.1:8080/setup/{SIGNATURE}", SIGNATURE),
+    "the path of one": (f"GET /reset/{SIGNATURE}", SIGNATURE),
     "a presigned link": (f"https://s3.example/b/c?X-Amz-Signature={SIGNATURE}&a=b", SIGNATURE),
 }
 canaries = pytest.mark.parametrize(("text", "secret"), CANARIES.values(), ids=CANARIES)

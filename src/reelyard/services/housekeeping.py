@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
 from reelyard.core.brief import Broke, Failure
+from reelyard.core.member import ABSOLUTE, IDLE
 from reelyard.core.settlement import break_off
 from reelyard.core.task import Task
 from reelyard.core.times import HOUR, Millis
@@ -74,6 +75,11 @@ class Housekeeping:
     async def prune_usage(self) -> int:
         """Remove what was used on days past their time."""
         return await self.store.prune_usage(day_of(self._before(self.keep_usage)))
+
+    async def prune_sessions(self) -> int:
+        """Remove sessions and one-time links that are over."""
+        now = self.now()
+        return await self.store.prune_sessions(now - IDLE, now - ABSOLUTE, now)
 
     async def sweep_media(self) -> int:
         """Remove clips that no record names: a crash came between the file and the row."""

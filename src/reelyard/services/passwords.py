@@ -65,8 +65,9 @@ class Passwords:
         return await self._in_turn(lambda: self._verify(password, kept))
 
     def _verify(self, password: str, kept: str | None) -> Verdict:
+        nobodys = self._nobodys  # made at the first sign-in, whoever's it is
         try:
-            self.hasher.verify(kept or self._nobodys, password)
+            self.hasher.verify(kept or nobodys, password)
         except (VerificationError, InvalidHashError):
             return Verdict(is_right=False)
         if kept is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reelyard.core.account import CONSOLE, Account, Key, console_key_id
 from reelyard.core.ids import random62
 from reelyard.core.journal import Actor, ActorKind
-from reelyard.core.member import ABSOLUTE, IDLE, Member, Session
+from reelyard.core.member import Member, Session
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
 from reelyard.services.admission import Caller
@@ -115,11 +115,6 @@ class Sessions:
     async def end_all(self, member_id: str, *, but: Session | None = None) -> int:
         """Sign a member out everywhere, or everywhere else; of how many."""
         return await self.store.end_sessions(member_id, keep=but.digest if but else None)
-
-    async def prune(self) -> int:
-        """Forget what is over; how many."""
-        now = self.now()
-        return await self.store.prune_sessions(now - IDLE, now - ABSOLUTE, now)
 
     async def _make_key(self, account: Account) -> Key:
         """The account's console key. Its secret is made of fresh random bytes and forgotten at once."""

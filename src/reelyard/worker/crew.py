@@ -39,6 +39,7 @@ class Crew:
             _duty("key-use", house.note_key_use, _MINUTE),
             _duty("expire-clips", house.expire_clips, _MINUTE),
             _duty("prune", house.prune, _MINUTE),
+            _duty("prune-sessions", house.prune_sessions, _HOUR),
             _duty("prune-usage", house.prune_usage, _HOUR),
             _duty("index-prompts", self.listing.index, _SOON),
             _duty("sweep-media", house.sweep_media, _HOUR),
