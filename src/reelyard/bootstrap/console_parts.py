@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute
 
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.documentation_parts import documentation
+from reelyard.bootstrap.operator_parts import operator_sections
 from reelyard.bootstrap.parts import Services
 from reelyard.bootstrap.signing_in_parts import AddressOf, signing_in
 from reelyard.bootstrap.studio_parts import studio
@@ -47,6 +48,7 @@ def console(
             *_operator(services, pages),
             documentation(settings, pages, public_url),
             *usage_sections(services, pages),
+            *operator_sections(settings, services, pages),
         ],
         open_routes=[assets.route()],
     )

@@ -62,7 +62,7 @@ class UsagePages:
     async def mine(self, request: Request, visitor: Visitor) -> Response:
         """What the account has used."""
         choice = read_choice(request.query_params, self.usage)
-        keys = {key.id: _called(key) for key in await self.accounts.keys(visitor.account.id)}
+        keys = {key.id: _called(key) for key in await self.accounts.store.keys(visitor.account.id)}
         return await self._page(request, visitor, choice, visitor.account.id, keys, {})
 
     async def everybody(self, request: Request, visitor: Visitor) -> Response:
@@ -70,12 +70,16 @@ class UsagePages:
         choice = read_choice(request.query_params, self.usage)
         names = {account.id: account.name for account in await self.accounts.all()}
         chosen = choice.account or None
-        keys = {key.id: _called(key) for key in await self.accounts.keys(chosen)} if chosen in names else {}
+        keys = (
+            {key.id: _called(key) for key in await self.accounts.store.keys(chosen)}
+            if chosen in names
+            else {}
+        )
         return await self._page(request, visitor, choice, chosen, keys, names)
 
     async def my_sheet(self, request: Request, visitor: Visitor) -> Response:
         """The same as CSV, by day, key and model."""
-        keys = {key.id: key.label for key in await self.accounts.keys(visitor.account.id)}
+        keys = {key.id: _named(key) for key in await self.accounts.store.keys(visitor.account.id)}
         by = (Dimension.DAY, Dimension.KEY, Dimension.MODEL)
         return await self._sheet(request, visitor.account.id, by, keys)
 
@@ -195,5 +199,9 @@ def _only(choice: Choice, by: Dimension, name: str) -> str:
     return changed[by].query()
 
 
+def _named(key: Key) -> str:
+    return "the console" if key.is_console else key.label
+
+
 def _called(key: Key) -> str:
-    return f"{key.label or key.hint}{' (revoked)' if key.revoked_at is not None else ''}"
+    return f"{_named(key) or key.hint}{' (revoked)' if key.revoked_at is not None else ''}"

@@ -1,0 +1,24 @@
+"""The parts of the operator's pages about accounts and models."""
+
+from reelyard.bootstrap.parts import Services, routes
+from reelyard.config.settings import Settings
+from reelyard.console.application import Section
+from reelyard.console.operator.accounts import AccountPages
+from reelyard.console.operator.switches import SwitchPages
+from reelyard.console.rendering import Pages
+from reelyard.registry import MODELS
+
+
+def operator_sections(settings: Settings, services: Services, pages: Pages) -> list[Section]:
+    """Accounts with their credits and limits, and the switches."""
+    desk = services.desk
+    return [
+        AccountPages(
+            pages=pages,
+            accounts=desk.accounts,
+            usage=desk.usage,
+            default_rate=str(settings.limits.create),
+            default_unfinished=settings.limits.unfinished,
+        ),
+        SwitchPages(pages=pages, switchboard=desk.switchboard, models=MODELS, routed=routes(settings)),
+    ]
