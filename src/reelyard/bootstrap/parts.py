@@ -10,6 +10,7 @@ from typing import Any
 from reelyard.bootstrap.callback_parts import CallbackServices, callback_services
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
+from reelyard.bootstrap.late_optimizer import LateOptimizer
 from reelyard.bootstrap.member_parts import people
 from reelyard.bootstrap.room import Room
 from reelyard.bootstrap.task_parts import about_tasks
@@ -79,6 +80,7 @@ class Services:
     changes: Changes
     callbacks: CallbackServices
     about_tasks: AboutTasks
+    optimizer: LateOptimizer  # waits for the real one
     desk: Desk
 
 
@@ -124,7 +126,9 @@ def wire(
         changed=changes.ring,
     )
     policy = callback_policy(settings, own)
-    tasks = about_tasks(plugs.store, settlements, public_url)
+    optimizer = LateOptimizer()
+    ordering = _tasks(settings, plugs, bells, own, admission, records, switchboard, changes)
+    tasks = about_tasks(settings, ordering, plugs.media, settlements, changes, optimizer, public_url)
     desk = _desk(settings, keys, plugs, admission, switchboard, tasks)
     return Services(
         admission=admission,
@@ -135,9 +139,10 @@ def wire(
         settlements=settlements,
         records=records,
         changes=changes,
-        tasks=_tasks(settings, plugs, bells, own, admission, records, switchboard, changes),
+        tasks=ordering,
         housekeeping=_housekeeping(settings, plugs, settlements, records, admission, changes),
         about_tasks=tasks,
+        optimizer=optimizer,
         desk=desk,
     )
 

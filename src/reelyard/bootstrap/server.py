@@ -19,7 +19,7 @@ from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.ownership import Ownership
 from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, routes, wire
 from reelyard.bootstrap.still_parts import still_files
-from reelyard.bootstrap.task_parts import task_routes
+from reelyard.bootstrap.task_parts import offer_routes, task_routes
 from reelyard.bootstrap.usage_parts import usage_api
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
@@ -102,6 +102,7 @@ class Server:
         """Start the loops once the server answers: what they import takes longer than all the rest."""
         late = await asyncio.to_thread(plug_in_late, self.settings)
         services.callbacks.sender.is_now(late.sender)
+        services.optimizer.is_now(late.optimizer)
         crew = self._crew(plugs, late, services, bells, keys)
         try:
             await crew.start()
@@ -127,6 +128,7 @@ class Server:
                     links=services.links,
                 ),
                 task_routes(auth, services.admission, services.about_tasks),
+                offer_routes(auth, services.admission, services.about_tasks),
                 usage_api(auth, services.desk.usage),
                 *callback_api(auth, services.callbacks),
             ],

@@ -26,8 +26,14 @@ class ModelSpec:
     price: Credits
     pictures: tuple[str, ...] = ()  # the fields of ``input`` that are addresses of pictures
     engines: tuple[str, ...]  # where its tasks go unless the operator routes them, best first
+    usual: timedelta = timedelta(seconds=90)  # of one attempt, until it is known how long they take here
     limit: timedelta = timedelta(minutes=30)  # of one attempt
     failures: FailurePolicy = _THREE_TRIES
+
+    @property
+    def slug(self) -> str:
+        """The name without a slash, for paths."""
+        return self.name.replace("/", "-")
 
     @property
     def known_fields(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "serve": "Run the server: API and workers in one process.",
         "work": "Run workers only, for a server on another host.",
         "generate": "Make one video, and wait for it.",
+        "quote": "Say what a video would cost, wait and become, without ordering it.",
         "scene": "Show the scene that a prompt is read as, to edit it.",
     },
     "Who may use it": {

@@ -54,6 +54,15 @@ class JobsApi:
         query = urlencode({"taskId": task_id})
         return dict(self._data(f"/api/v1/jobs/recordInfo?{query}", may_wait=True))
 
+    def quote(self, order: Mapping[str, Any]) -> dict[str, Any]:
+        """What an order would become.
+
+        Raises:
+            Failed, ServerGone: as with an order.
+        """
+        headers = {"Content-Type": "application/json"}
+        return dict(self._data("/api/v1/jobs/quote", body=json.dumps(order).encode(), headers=headers))
+
     def engines(self) -> dict[str, dict[str, Any]]:
         """How the engines stand, where the server says it: name → state, progress, note."""
         try:

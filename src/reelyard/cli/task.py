@@ -48,7 +48,7 @@ def list_(
 ) -> None:
     """List tasks, the newest first."""
     given = {**asked, "state": ",".join(state) or None}
-    given |= {"createTimeFrom": _ago(since), "createTimeTo": _ago(until)}
+    given |= {"keyId": given.pop("key"), "createTimeFrom": _ago(since), "createTimeTo": _ago(until)}
     show(ask(place, "task-list", given), as_json=as_json, people=_tell_list)
 
 
@@ -92,6 +92,19 @@ def cancel(place: Place, task_id: str, *, as_json: bool) -> None:
 
 def _tell_cancelled(answer: dict[str, Any]) -> None:
     click.echo(f"{answer['task']} is cancelled, {credits_of(answer['released'])} credits went back")
+
+
+@task.command()
+@click.argument("task_id", metavar="ID")
+@with_json
+@placed
+def delete(place: Place, task_id: str, *, as_json: bool) -> None:
+    """Delete the record and the clip of a task that has ended."""
+    show(ask(place, "task-delete", {"task": task_id}), as_json=as_json, people=_tell_deleted)
+
+
+def _tell_deleted(answer: dict[str, Any]) -> None:
+    click.echo(f"{answer['task']} is deleted" + (", and its clip" if answer["clip"] else ""))
 
 
 @task.command("show")

@@ -38,19 +38,28 @@ def place(order: Order, account: Account, key: Key) -> Placed:
         InsufficientCredits: the balance or the key's total cap does not cover it.
     """
     task, now = order.task, order.task.created_at
-    _check_unfinished(account, key, order.max_unfinished)
-    _check_caps(key, task.price, now)
-    if account.balance < task.price:
-        raise InsufficientCredits(
-            f"this task costs {_words(task.price)} credits and the balance is {_words(account.balance)}:"
-            " ask the operator for a top-up"
-        )
+    check(task.price, account, key, max_unfinished=order.max_unfinished, now=now)
     return Placed(
         task=task,
         entry=hold(account.id, task.id, task.price, now=now),
         account=replace(account, balance=account.balance - task.price, waiting=account.waiting + 1),
         key=replace(key, unfinished=key.unfinished + 1, spent=key.spent.hold(task.price, now)),
     )
+
+
+def check(price: Credits, account: Account, key: Key, *, max_unfinished: int, now: Millis) -> None:
+    """Let pass an order of that price.
+
+    Raises:
+        RateLimited, InsufficientCredits: as ``place``.
+    """
+    _check_unfinished(account, key, max_unfinished)
+    _check_caps(key, price, now)
+    if account.balance < price:
+        raise InsufficientCredits(
+            f"this task costs {_words(price)} credits and the balance is {_words(account.balance)}:"
+            " ask the operator for a top-up"
+        )
 
 
 def replay(existing: Task, fingerprint: str | None) -> Task:

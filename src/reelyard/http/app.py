@@ -14,6 +14,7 @@ from reelyard.http.door import Door, Handler
 from reelyard.http.events import Events
 from reelyard.http.files import Files
 from reelyard.http.health import Health
+from reelyard.http.paths import Paths
 from reelyard.http.previews import PreviewFiles
 from reelyard.http.stills import StillFiles
 from reelyard.wire.envelope import refusal
@@ -55,8 +56,8 @@ def application(
     return with_cors(door, cors_origins)
 
 
-def _joined(api: Sequence[Api]) -> dict[str, dict[str, Handler]]:
-    return {path: methods for part in api for path, methods in part.routes().items()}
+def _joined(api: Sequence[Api]) -> Paths[Handler]:
+    return Paths({path: methods for part in api for path, methods in part.routes().items()})
 
 
 def _document(openapi: Callable[[], bytes]) -> Route:

@@ -16,6 +16,7 @@ from reelyard.http import (
     openapi_files,
     openapi_jobs,
     openapi_keys,
+    openapi_offers,
     openapi_tasks,
     openapi_usage,
 )
@@ -29,11 +30,12 @@ from reelyard.wire.record import Record, TaskIds
 _STRUCTS = (
     *(TaskIds, Record, Callback, TaskEvent, GoneEvent, Alive, Ready),
     *openapi_tasks.STRUCTS,
+    *openapi_offers.STRUCTS,
     *openapi_callbacks.STRUCTS,
     *openapi_usage.STRUCTS,
     *openapi_keys.STRUCTS,
 )
-_TAGS = ("jobs", "events", "callbacks", "usage", "keys", "files", "server")
+_TAGS = ("jobs", "models", "events", "callbacks", "usage", "keys", "files", "server")
 _ABOUT = """Text to video on your own server.
 
 Order a clip with `createTask`, and get it by asking `recordInfo` or by a callback. Every answer of the jobs
@@ -59,6 +61,7 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
             "paths": {
                 **openapi_jobs.paths(models, mirror=mirror),
                 **openapi_tasks.paths(models, mirror=mirror),
+                **openapi_offers.paths(models, mirror=mirror),
                 **openapi_events.paths(),
                 **openapi_callbacks.paths(mirror=mirror),
                 **openapi_usage.paths(mirror=mirror),

@@ -20,6 +20,7 @@ def paths(models: Mapping[str, ModelSpec], *, mirror: bool) -> Words:
     return {
         "/api/v1/jobs/listTasks": {"get": _list_tasks(models, mirror=mirror)},
         "/api/v1/jobs/cancelTask": {"post": _cancel_task(mirror=mirror)},
+        "/api/v1/jobs/deleteTask": {"post": _delete_task(mirror=mirror)},
     }
 
 
@@ -59,7 +60,7 @@ def _states() -> Words:
 def _texts() -> list[Words]:
     words: dict[str, tuple[str, Words]] = {
         "model": ("Tasks of this model.", {}),
-        "key": ("Tasks that were ordered with this key: its id.", {}),
+        "keyId": ("Tasks that were ordered with this key: its id.", {}),
         "keyword": (
             "Tasks whose prompt has all of these words; a word finds those that begin with it.",
             {"maxLength": LONGEST_KEYWORD, "pattern": r"[0-9A-Za-z]"},
@@ -105,6 +106,18 @@ def _cancel_task(*, mirror: bool) -> Words:
         "tags": ["jobs"],
         "requestBody": task_body(),
         "responses": envelopes(schema("Cancelled"), example, (401, 404, 422, 429), mirror=mirror),
+    }
+
+
+def _delete_task(*, mirror: bool) -> Words:
+    return {
+        "operationId": "deleteTask",
+        "summary": "Delete the record and the clip of a task that has ended",
+        "tags": ["jobs"],
+        "requestBody": task_body(),
+        "responses": envelopes(
+            schema("TaskIds"), {"taskId": TASK, "recordId": TASK}, (401, 404, 422, 429), mirror=mirror
+        ),
     }
 
 

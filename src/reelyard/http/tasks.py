@@ -1,4 +1,4 @@
-"""What an account does with its tasks beyond ordering them: list them, cancel one."""
+"""What an account does with its tasks beyond ordering them: list them, cancel one, delete one."""
 
 from dataclasses import dataclass
 
@@ -11,10 +11,11 @@ from reelyard.http.body import read_body
 from reelyard.http.door import Handler
 from reelyard.services.admission import Admission, Caller
 from reelyard.services.cancelling import Cancelling
+from reelyard.services.deleting import Deleting
 from reelyard.services.listing import Listing
 from reelyard.wire.cancelling import cancelled, read_task_id
 from reelyard.wire.listing import TaskList, cursor_of, read_listing
-from reelyard.wire.record import record_of
+from reelyard.wire.record import TaskIds, record_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class TaskRoutes:
     admission: Admission
     listing: Listing
     cancelling: Cancelling
+    deleting: Deleting
     public_url: str
 
     def routes(self) -> dict[str, dict[str, Handler]]:
@@ -32,6 +34,7 @@ class TaskRoutes:
         return {
             "/api/v1/jobs/listTasks": {"GET": self.list_tasks},
             "/api/v1/jobs/cancelTask": {"POST": self.cancel_task},
+            "/api/v1/jobs/deleteTask": {"POST": self.delete_task},
         }
 
     async def list_tasks(self, request: Request) -> Answer:
@@ -48,6 +51,13 @@ class TaskRoutes:
         caller = await self._caller(request, Scope.CREATE)
         task_id = read_task_id(await read_body(request))
         return answered(cancelled(await self.cancelling.cancel(task_id, caller.account.id)))
+
+    async def delete_task(self, request: Request) -> Answer:
+        """POST deleteTask: the record and the clip of a task that has ended go."""
+        caller = await self._caller(request, Scope.CREATE)
+        task_id = read_task_id(await read_body(request))
+        task = await self.deleting.delete(task_id, caller.account.id)
+        return answered(TaskIds(taskId=task.id, recordId=task.id))
 
     async def _caller(self, request: Request, scope: Scope) -> Caller:
         """Who calls; one reading call is taken from its rate."""

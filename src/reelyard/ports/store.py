@@ -9,6 +9,8 @@ from reelyard.ports.delivery_store import DeliveryStore
 from reelyard.ports.journal_store import JournalStore
 from reelyard.ports.listing_store import ListingStore
 from reelyard.ports.member_store import MemberStore
+from reelyard.ports.queue_store import QueueStore
+from reelyard.ports.removal_store import RemovalStore
 from reelyard.ports.task_store import TaskStore
 from reelyard.ports.upkeep_store import UpkeepStore
 from reelyard.ports.usage_store import UsageStore
@@ -23,6 +25,8 @@ class Store(
     CallbackDeskStore,
     JournalStore,
     MemberStore,
+    QueueStore,
+    RemovalStore,
     UpkeepStore,
     UsageStore,
 ):

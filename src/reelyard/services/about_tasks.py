@@ -4,7 +4,11 @@ from dataclasses import dataclass
 
 from reelyard.services.at_work import AtWork
 from reelyard.services.cancelling import Cancelling
+from reelyard.services.deleting import Deleting
+from reelyard.services.forecasts import Forecasts
 from reelyard.services.listing import Listing
+from reelyard.services.models import Models
+from reelyard.services.quotes import Quotes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,4 +18,8 @@ class AboutTasks:
     at_work: AtWork
     listing: Listing
     cancelling: Cancelling
+    deleting: Deleting
+    forecasts: Forecasts
+    quotes: Quotes
+    models: Models
     public_url: str  # what links begin with

@@ -23,6 +23,7 @@ from reelyard.ports.store import Store
 from reelyard.ports.task_store import Report
 from reelyard.services.at_work import Leave
 from reelyard.services.clip_links import ClipLinks
+from reelyard.services.directing import is_directed
 from reelyard.services.pictures import NoPicture, Pictures
 from reelyard.services.previews import Preview
 from reelyard.services.records import Records
@@ -137,8 +138,7 @@ class Attempt:
         prompt = str(order["prompt"])
         if self.task.prompt_used is not None:
             return self.task.prompt_used, {"prompt": prompt, "prompt_used": self.task.prompt_used}
-        said = self.spec.pictures or self.task.options.scene is not None  # all that a prompt leaves open
-        if said or not order.get("prompt_optimizer", True):
+        if not is_directed(self.spec, order, has_scene=self.task.options.scene is not None):
             return prompt, {"prompt": prompt, "prompt_used": prompt}
         better = await self.tools.optimizer.optimize(prompt, self.spec.format.seconds)
         return better.prompt, {

@@ -10,6 +10,7 @@ import jsonschema_rs
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.callback_url import CallbackPolicy, check_callback_url
 from reelyard.core.errors import FeatureDisabled, InvalidInput
+from reelyard.services.models import not_supported
 from reelyard.services.pictures import check_pictures
 from reelyard.wire.order import OrderWords
 
@@ -73,8 +74,7 @@ class Orders:
     def _spec(self, model: str) -> ModelSpec:
         spec = self._catalog.get(model)
         if spec is None:
-            offered = ", ".join(self._catalog)
-            raise InvalidInput(f"the model {_quoted(model)} is not supported: use {offered}", field="model")
+            raise InvalidInput(not_supported(model, self._catalog), field="model")
         return spec
 
     def _check_scene(self, spec: ModelSpec, scene: Mapping[str, Any]) -> None:
@@ -126,7 +126,3 @@ def _problem(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
             return name, f"{name} must be of type {', '.join(map(str, kind.types))}"
         case _:
             return name, f"{name}: {error.message}"
-
-
-def _quoted(text: str) -> str:
-    return f'"{text[:80]}{"…" if len(text) > 80 else ""}"'

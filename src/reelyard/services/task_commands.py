@@ -1,4 +1,4 @@
-"""What the operator can ask of tasks, by name: list, show, cancel."""
+"""What the operator can ask of tasks, by name: list, show, cancel, delete."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
@@ -64,8 +64,14 @@ async def _cancel(desk: Desk, asked: Arguments) -> Any:
     return {"task": task.id, "state": task.state.value, "released": from_credits(task.price)}
 
 
+async def _delete(desk: Desk, asked: Arguments) -> Any:
+    task = await desk.tasks.deleting.delete(asked["task"], None)
+    return {"task": task.id, "clip": task.clip_id}
+
+
 TASK_COMMANDS: dict[str, Callable[[Desk, Arguments], Awaitable[Any]]] = {
     "task-list": _list,
     "task-show": _show,
     "task-cancel": _cancel,
+    "task-delete": _delete,
 }

@@ -13,9 +13,10 @@ from msgspec import Meta
 from reelyard.core.errors import InvalidInput
 from reelyard.core.ids import TASK_ID
 from reelyard.core.listing import Mark, Standing, TaskFilter
+from reelyard.wire.parameters import refuse_unknown
 from reelyard.wire.record import Record, State
 
-PARAMETERS = ("state", "model", "key", "keyword", "createTimeFrom", "createTimeTo", "limit", "cursor")
+PARAMETERS = ("state", "model", "keyId", "keyword", "createTimeFrom", "createTimeTo", "limit", "cursor")
 FEWEST, USUAL, MOST = 1, 20, 100  # tasks on a page
 _STANDINGS: dict[State, Standing] = {
     "waiting": Standing.WAITING,
@@ -52,16 +53,13 @@ def read_listing(query: Mapping[str, Sequence[str]], account_id: str) -> Asked:
     Raises:
         InvalidInput: a value is wrong, or a name unknown, which might be a filter that was misspelt.
     """
-    if unknown := sorted(query.keys() - set(PARAMETERS)):
-        raise InvalidInput(
-            f'"{unknown[0][:80]}" is not asked for here: use {", ".join(PARAMETERS)}', field=unknown[0]
-        )
+    refuse_unknown(query, PARAMETERS)
     one = {name: values[-1] for name, values in query.items() if values}
     wanted = TaskFilter(
         account_id=account_id,
         standings=_standings(query.get("state", ())),
         model=_text(one, "model"),
-        key_id=_text(one, "key"),
+        key_id=_text(one, "keyId"),
         keyword=_text(one, "keyword"),
         created_from=_number(one, "createTimeFrom"),
         created_before=_number(one, "createTimeTo"),

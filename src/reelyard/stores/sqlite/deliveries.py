@@ -7,8 +7,8 @@ import apsw
 from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
-from reelyard.stores.sqlite.changes import NEXT_CHANGE, bury, forget_buried
-from reelyard.stores.sqlite.prompts import FORGET
+from reelyard.stores.sqlite.changes import NEXT_CHANGE, forget_buried
+from reelyard.stores.sqlite.removal import forget_delivery, is_there, remove
 from reelyard.stores.sqlite.rows import (
     DELIVERY,
     POSTING,
@@ -79,7 +79,9 @@ def settle_delivery(db: apsw.Connection, delivery: Delivery, posting: Posting) -
     if db.changes() != 1:
         return False
     db.execute(f"INSERT INTO postings ({POSTING}) VALUES ({marks(POSTING)})", posting_params(posting))
-    if delivery.ended_at is not None:
+    if delivery.ended_at is not None and not is_there(db, delivery.task_id):
+        forget_delivery(db, delivery.id)
+    elif delivery.ended_at is not None:
         detail = {"delivery": delivery.id, "attempts": delivery.attempts}
         write_event(db, delivery.task_id, delivery.ended_at, f"callback_{delivery.state.value}", detail)
     return True
@@ -164,15 +166,6 @@ def prune(db: apsw.Connection, ended: Millis, count: int, now: Millis) -> int:
         """,
         {"ended": ended, "count": count},
     ).fetchall()
-    bury(db, [str(row[0]) for row in rows], now)
+    remove(db, [str(row[0]) for row in rows], now)
     forget_buried(db, now)
-    ids = [{"id": row[0]} for row in rows]
-    for sql in (
-        FORGET,
-        "DELETE FROM postings WHERE delivery_id IN (SELECT id FROM deliveries WHERE task_id = :id)",
-        "DELETE FROM deliveries WHERE task_id = :id",
-        "DELETE FROM events WHERE task_id = :id",
-        "DELETE FROM tasks WHERE id = :id",
-    ):
-        db.executemany(sql, ids)
-    return len(ids)
+    return len(rows)

@@ -8,6 +8,8 @@ from reelyard.stores.sqlite.delivery_units import DeliveryUnits
 from reelyard.stores.sqlite.journal_units import JournalUnits
 from reelyard.stores.sqlite.listing_units import ListingUnits
 from reelyard.stores.sqlite.member_units import MemberUnits
+from reelyard.stores.sqlite.queue_units import QueueUnits
+from reelyard.stores.sqlite.removal_units import RemovalUnits
 from reelyard.stores.sqlite.task_units import TaskUnits
 from reelyard.stores.sqlite.upkeep_units import UpkeepUnits
 from reelyard.stores.sqlite.usage_units import UsageUnits
@@ -22,6 +24,8 @@ class SqliteStore(
     CallbackDeskUnits,
     JournalUnits,
     MemberUnits,
+    QueueUnits,
+    RemovalUnits,
     UpkeepUnits,
     UsageUnits,
     Store,

@@ -1,0 +1,128 @@
+"""How long a task will wait and take: the queue played ahead, with how long such tasks took lately."""
+
+import statistics
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reelyard.catalog.spec import ModelSpec
+from reelyard.core.brief import Stage, Tier
+from reelyard.core.forecast import (
+    NOBODY_KNOWS,
+    Attempt,
+    Line,
+    Outlook,
+    Queue,
+    outlook,
+    seconds_left,
+    with_one_more,
+)
+from reelyard.core.task import Task, TaskState
+from reelyard.core.times import Millis
+from reelyard.ports.queue_store import AccountQueue, QueueNow
+from reelyard.ports.store import Store
+
+FRESH = 1.0  # seconds that a look at the queue holds
+EACH = 200  # waiting tasks of an account that are looked at one by one
+_FIRST_LOOK, _LOOK = 500, 64  # tasks that ended last
+_REMEMBERED = 32  # times by model and tier
+_UNKNOWN = 60.0  # seconds, of a model that has left the catalogue
+
+
+@dataclass
+class _Seen:
+    """The queue as it was looked at last."""
+
+    at: float = float("-inf")
+    now: QueueNow = field(default_factory=lambda: QueueNow(accounts=(), running=()))
+    queue: Queue = field(default_factory=lambda: Queue(slots=0, lines=(), running=()))
+    places: dict[str, tuple[str, int]] = field(default_factory=dict)  # task → account, number in its line
+    known: dict[tuple[str, int], Outlook] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forecasts:
+    """Looks ahead. ``slots`` is how many tasks are worked on at once, ``clock`` in monotonic seconds."""
+
+    store: Store
+    catalog: Mapping[str, ModelSpec]
+    slots: int
+    now: Callable[[], Millis]
+    clock: Callable[[], float]
+    _seen: _Seen = field(default_factory=_Seen)
+    _times: dict[tuple[str, Tier], deque[float]] = field(default_factory=dict)
+
+    async def of_new(self, account_id: str, model: str, tier: Tier) -> Outlook:
+        """The outlook of a task that an account would order now."""
+        seen = await self._look()
+        seconds = self.usual(model, tier)
+        line = next((each for each in seen.now.accounts if each.account_id == account_id), None)
+        running, turn = (0, 0) if line else await self.store.turn_of(account_id)
+        queue = with_one_more(seen.queue, account_id, seconds, running, turn)
+        number = len(next(each.seconds for each in queue.lines if each.account_id == account_id)) - 1
+        return outlook(queue, account_id, number)
+
+    async def of_task(self, task: Task) -> Outlook:
+        """The outlook of a task as it stands; nobody knows that of one that has just come."""
+        if task.is_final:
+            return Outlook(place=0, wait=0.0, eta=0.0)
+        if task.state is TaskState.RUNNING:
+            return Outlook(place=0, wait=0.0, eta=self._left(task))
+        seen = await self._look()
+        place = seen.places.get(task.id)
+        if place is None:
+            return NOBODY_KNOWS
+        if place not in seen.known:
+            seen.known[place] = outlook(seen.queue, *place)
+        return seen.known[place]
+
+    def usual(self, model: str, tier: Tier) -> float:
+        """How many seconds such a task takes from claim to end: as it did lately, else by the catalogue."""
+        times = self._times.get((model, tier))
+        if times:
+            return statistics.median(times)
+        spec = self.catalog.get(model)
+        return spec.usual.total_seconds() if spec else _UNKNOWN
+
+    async def _look(self) -> _Seen:
+        seen = self._seen
+        if self.clock() - seen.at > FRESH:
+            at = self.clock()
+            await self._learn()
+            seen.now = await self.store.queue(EACH)
+            seen.queue = self._queue(seen.now)
+            seen.places = {
+                waiting.task_id: (line.account_id, number)
+                for line in seen.now.accounts
+                for number, waiting in enumerate(line.first)
+            }
+            seen.known = {}
+            seen.at = at
+        return seen
+
+    async def _learn(self) -> None:
+        """Take in how long tasks took lately; what is rare is remembered longer than it is seen."""
+        fresh: dict[tuple[str, Tier], deque[float]] = {}
+        for ran in await self.store.ran_lately(_LOOK if self._times else _FIRST_LOOK):
+            times = fresh.setdefault((ran.model, ran.tier), deque(maxlen=_REMEMBERED))
+            if len(times) < _REMEMBERED:
+                times.append(ran.seconds)
+        self._times.update(fresh)
+
+    def _queue(self, now: QueueNow) -> Queue:
+        running = tuple(Attempt(account_id=task.account_id, left=self._left(task)) for task in now.running)
+        return Queue(slots=self.slots, lines=tuple(map(self._line, now.accounts)), running=running)
+
+    def _line(self, line: AccountQueue) -> Line:
+        named = tuple(self.usual(waiting.model, waiting.tier) for waiting in line.first)
+        more = (statistics.fmean(named),) * (line.waiting - len(named)) if named else ()
+        return Line(account_id=line.account_id, running=line.running, turn=line.turn, seconds=(*named, *more))
+
+    def _left(self, task: Task) -> float:
+        usual = self.usual(task.model, task.options.tier)
+        if task.stage is Stage.QUEUED or task.started_at is None:
+            return usual
+        if task.attempt > 1:  # when this attempt began is not known
+            return seconds_left(usual, progress=min(task.progress, 0.1), elapsed=0.0)
+        elapsed = max(self.now() - task.started_at, 0) / 1000
+        return seconds_left(usual, progress=task.progress, elapsed=elapsed)
