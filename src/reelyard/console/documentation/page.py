@@ -20,6 +20,7 @@ class Page:
     section: str = ""
     model: str | None = None  # the model that the page is about: it can be tried there
     method: str = ""  # of the route that the page is about
+    route: str = ""  # its path, as short as it is still clear
 
     @property
     def address(self) -> str:

@@ -63,6 +63,7 @@ def _page(operation: Operation, schemas: Schemas, document: Words, base: str) ->
         summary=f"`{operation.method} {operation.path}`",
         section=SECTION,
         method=operation.method,
+        route=operation.path.removeprefix("/api/v1").lstrip("/"),
     )
 
 

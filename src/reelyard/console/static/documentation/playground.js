@@ -3,6 +3,7 @@ const place = document.querySelector("[data-playground]");
 const part = (name) => place.querySelector(`[data-${name}]`);
 const CREATE = "/api/v1/jobs/createTask";
 const RECORD = "/api/v1/jobs/recordInfo";
+const CANCEL = "/api/v1/jobs/cancelTask";
 const ENDED = new Set(["success", "fail"]);
 let following = 0; // counts orders: an earlier one that is still followed stops
 
@@ -129,6 +130,7 @@ async function follow(taskId, key, turn) {
   const begun = performance.now();
   part("task").hidden = false;
   part("task-id").textContent = taskId;
+  part("cancel").onclick = () => call(CANCEL, key, { method: "POST", body: JSON.stringify({ taskId }) });
   for (const name of ["preview", "clip", "reason"]) part(name).hidden = true;
   for (let asked = 0; turn === following; asked += 1) {
     const answer = await call(`${RECORD}?taskId=${encodeURIComponent(taskId)}`, key);
@@ -145,6 +147,7 @@ function stand(record, spent) {
   part("state").className = `badge ${tone}`;
   part("state").textContent = record.state;
   part("passed").textContent = `${(spent / 1000).toFixed(0)} s`;
+  part("cancelling").hidden = ENDED.has(record.state);
   part("progress").value = record.state === "success" ? 1 : record.progress / 100;
   if (record.state === "success") play(record);
   if (record.state === "fail") {
