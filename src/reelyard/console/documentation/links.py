@@ -42,7 +42,7 @@ class Links:
     def from_twin(self, page: Page, target: str) -> str | None:
         """Where a link leads in a page's Markdown twin."""
         if _ELSEWHERE.match(target):
-            return target
+            return self._own_twin(target)
         path, mark, anchor = self._below(page, target)
         if path in self.pages:
             return self.base + self.pages[path].twin + mark + anchor
@@ -59,6 +59,14 @@ class Links:
             return part[2] if target is None else f"{part[1]}[{part[2]}]({target})"
 
         return _PART.sub(led, page.text)
+
+    def _own_twin(self, target: str) -> str:
+        """A whole URL; where it is a page of ours, that page's twin."""
+        url, mark, anchor = target.partition("#")
+        for page in self.pages.values():
+            if url == self.base + page.path:
+                return self.base + page.twin + mark + anchor
+        return target
 
     def _below(self, page: Page, target: str) -> tuple[str, str, str]:
         """The path below the folder of the pages that a target means, and its anchor."""

@@ -72,6 +72,8 @@ def _type(schema: Words) -> str:
     if "enum" in schema:
         return " or ".join(f"`{value}`" for value in schema["enum"] if value is not None)
     kind = schema.get("type", "object" if "anyOf" in schema else "any")
+    if kind == "array":
+        return f"list of {_type(schema.get('items', {}))}"
     kinds = [kind] if isinstance(kind, str) else [one for one in kind if one != "null"]
     return " or ".join(kinds)
 
