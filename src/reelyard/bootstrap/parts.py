@@ -109,13 +109,7 @@ def wire(
     admission = _admission(settings, keys, plugs)
     switchboard = _switchboard(settings, plugs)
     links = _links(settings, keys, plugs, public_url)
-    changes = Changes(
-        store=plugs.store,
-        links=links,
-        public_url=public_url,
-        most=settings.limits.streams,
-        clock=time.monotonic,
-    )
+    changes = _changes(settings, plugs, links)
     settlements = Settlements(
         store=plugs.store,
         records=records,
@@ -144,6 +138,16 @@ def wire(
         about_tasks=tasks,
         optimizer=optimizer,
         desk=desk,
+    )
+
+
+def _changes(settings: Settings, plugs: Plugs, links: ClipLinks) -> Changes:
+    return Changes(
+        store=plugs.store,
+        links=links,
+        public_url=links.public_url,
+        most=settings.limits.streams,
+        clock=time.monotonic,
     )
 
 
