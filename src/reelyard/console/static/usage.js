@@ -9,13 +9,15 @@ const plots = [...document.querySelectorAll(".plot")];
 for (const plot of plots) {
   const frame = plot.querySelector(".frame");
   const canvas = plot.querySelector(".canvas");
-  frame.addEventListener("pointermove", (event) => {
+  const point = (event) => {
     const box = canvas.getBoundingClientRect();
     const share = (event.clientX - box.left) / box.width;
     if (share < 0 || share >= 1) return leave();
     show(plot, Math.floor(share * rows.length));
-  });
-  frame.addEventListener("pointerleave", leave);
+  };
+  frame.addEventListener("pointermove", point);
+  frame.addEventListener("pointerdown", point); // a finger that taps does not move
+  frame.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
 }
 
 // The day is marked on every plot, and told on the one that is pointed at.

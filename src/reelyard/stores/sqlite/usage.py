@@ -1,5 +1,6 @@
 """What was used, in SQLite: a row a day, account, key and model, and one a day and account; the ledger."""
 
+from functools import lru_cache
 from typing import Any
 
 import apsw
@@ -105,6 +106,8 @@ def _use_of(columns: list[str], row: Row) -> Use:
     return Use(**dict(zip(columns, row[:width], strict=True)), tally=tally)
 
 
+# Days that are over are read again and again, and never change; a text is its own key, so nothing gets stale.
+@lru_cache(maxsize=1_024)
 def _times(text: str) -> Times:
     several = _decode(text)
     return several[0] if len(several) == 1 else add_times(several)
