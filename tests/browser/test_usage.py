@@ -60,8 +60,8 @@ def test_a_filter_acts_at_once_and_a_table_says_the_same_as_the_plots(sites: Sit
 
 
 def test_the_ledger_is_fit_for_everybody(sites: Sites, page: Page, look: Look) -> None:
-    site = sites()
-    site.do(_use(site))
+    site = sites(api_only=True)
+    site.do(site.served.create())
     enter(page, site, "/ledger")
-    expect(page.get_by_role("table").get_by_text("Given back")).to_have_count(1)
+    expect(page.get_by_role("table").get_by_text("Held")).to_have_count(1)
     look(page)
