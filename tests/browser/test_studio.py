@@ -199,6 +199,29 @@ def test_a_tasks_page_follows_its_task_to_the_end(site: Site, ann: Guest, page: 
     assert page.evaluate("window.stays")
 
 
+def test_a_deleted_task_leaves_the_gallery_and_its_page(studio: Page, site: Site) -> None:
+    write(studio, "A red fox [testcard: fast]")
+    generate(studio)
+    expect(studio.locator(READY)).to_be_visible()
+    studio.get_by_role("link", name="Everything about it").click()
+    studio.get_by_role("button", name="Delete").click()
+    studio.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    studio.wait_for_url(f"{site.url}/")
+    expect(studio.locator("[data-card]")).to_have_count(0)
+
+
+def test_the_optimized_text_is_shown_before_anybody_pays(studio: Page, site: Site, ann: Guest) -> None:
+    write(studio, "A red fox [testcard: fast]")
+    optimized = studio.locator("[data-optimized]")
+    expect(optimized).to_contain_text("A red fox [testcard: fast].")
+    text = optimized.text_content()
+    studio.get_by_role("button", name="Make it my prompt").click()
+    expect(studio.locator("#prompt")).to_have_value(text or "")
+    expect(studio.get_by_role("switch", name="Optimizer")).not_to_be_checked()
+    expect(optimized).to_be_hidden()
+    assert site.do(ann.spent()) == 0
+
+
 def test_the_studio_and_a_task_are_accessible_in_both_themes(
     site: Site, ann: Guest, page: Page, look: Look
 ) -> None:

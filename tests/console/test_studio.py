@@ -46,7 +46,7 @@ async def test_who_is_not_signed_in_sees_nothing(inn: House, ann: Guest) -> None
     for end in ("/", *(f"/tasks/{task}{part}" for part in ("", "/stage", "/card", "/clip.mp4"))):
         reply = await inn.served.page("GET", end)
         assert (reply.status, reply.headers["Location"].partition("?")[0]) == (303, "/sign-in"), end
-    for end in ("/", *(f"/tasks/{task}/{act}" for act in ("cancel", "again"))):
+    for end in ("/", "/studio/quote", *(f"/tasks/{task}/{act}" for act in ("cancel", "again", "delete"))):
         reply = await inn.served.page("POST", end, form={"prompt": "A red fox"})
         assert (reply.status, reply.headers["Location"]) == (303, "/sign-in"), end
     assert await ann.spent() == 1
@@ -120,6 +120,27 @@ async def test_a_script_gets_the_same_in_json(ann: Guest) -> None:
     assert made.words["balance"] == "943"
     wrong = await ann.post("/", {"model": MODEL, "prompt": "", "order": "one"}, asks)
     assert (wrong.status, wrong.words["field"], wrong.words["code"]) == (422, "prompt", 422)
+
+
+async def test_a_quote_shows_the_price_the_wait_and_the_optimized_text_and_orders_nothing(inn: House) -> None:
+    ann = await inn.guest()
+    form = {"model": MODEL, "prompt": "A red fox", "optimize": "on", "order": "kept"}
+    page = await ann.post("/studio/quote", form)
+    assert page.status == 200
+    assert re.search(r"data-optimized>A red fox[.,] [^<]+<", page.text)
+    assert "A red fox</textarea>" in page.text and number_of(page) == "kept"
+    asks = {"Accept": "application/json"}
+    words = (await ann.post("/studio/quote", form, asks)).words
+    assert (words["price"], words["after"], words["refusal"]) == ("57", "943", "")
+    assert words["optimized"].startswith("A red fox")
+    plain = (await ann.post("/studio/quote", {"model": MODEL, "prompt": "A red fox"}, asks)).words
+    assert plain["optimized"] == ""
+    wrong = (await ann.post("/studio/quote", {**form, "prompt": ""}, asks)).words
+    assert wrong["field"] == "prompt"
+    assert (await ann.post("/studio/quote", {**form, "prompt": ""})).status == 422
+    poor = await inn.guest(credits=10)
+    assert "this task costs 57" in (await poor.post("/studio/quote", form, asks)).words["refusal"]
+    assert await ann.spent() == 0
 
 
 async def test_who_cannot_pay_is_told_at_once(inn: House) -> None:

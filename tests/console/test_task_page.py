@@ -12,7 +12,7 @@ from tests.served.callback_receiver import receiving_callbacks
 from tests.served.installation import Serve
 
 PATHS = ("", "/stage", "/card", "/clip.mp4")
-ACTS = ("cancel", "again")
+ACTS = ("cancel", "again", "delete")
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -125,6 +125,16 @@ async def test_a_task_runs_again_with_its_seed_or_a_new_one(inn: House, ann: Gue
         assert json.loads(again["input"])["prompt"] == "A fox [testcard: fast]"
     assert seeds["same"] == 7 != seeds["new"]
     assert await ann.spent() == 3
+
+
+async def test_a_deleted_task_is_gone_with_its_clip(inn: House, ann: Guest) -> None:
+    task = await ann.create()
+    record = await ann.until(task, "success")
+    reply = await ann.post(f"/tasks/{task}/delete")
+    assert (reply.status, reply.headers["Location"]) == (303, "/")
+    assert (await ann.get(f"/tasks/{task}")).status == 404
+    clip = json.loads(record["resultJson"])["resultUrls"][0].removeprefix(inn.served.url)
+    assert (await inn.served.page("GET", clip)).status in (404, 410)
 
 
 async def test_the_clip_is_saved_under_a_link_of_its_own(inn: House, ann: Guest) -> None:

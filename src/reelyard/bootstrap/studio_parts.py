@@ -6,6 +6,7 @@ from reelyard.bootstrap.parts import ENTROPY, Services
 from reelyard.console.application import Section
 from reelyard.console.rendering import Pages
 from reelyard.console.studio.ordering import Ordering
+from reelyard.console.studio.quoting import Quoting
 from reelyard.console.studio.section import Studio
 from reelyard.console.tasks.section import TaskPages
 from reelyard.console.tasks.viewing import Views
@@ -17,19 +18,22 @@ from reelyard.services.dossiers import Dossiers
 def studio(services: Services, pages: Pages) -> Sequence[Section]:
     """The sections."""
     dossiers = Dossiers(store=services.tasks.store)
-    views = Views(catalog=MODELS, links=services.links)
+    about = services.about_tasks
+    views = Views(catalog=MODELS, links=services.links, forecasts=about.forecasts)
     page = Studio(
         pages=pages,
         catalog=MODELS,
         switchboard=services.switchboard,
-        listing=services.about_tasks.listing,
+        listing=about.listing,
         dossiers=dossiers,
+        forecasts=about.forecasts,
         views=views,
         new_order=new_order,
     )
     return [
         page,
         Ordering(catalog=MODELS, studio=page, admission=services.admission, tasks=services.tasks),
+        Quoting(catalog=MODELS, studio=page, admission=services.admission, quotes=about.quotes),
         TaskPages(
             pages=pages,
             dossiers=dossiers,
@@ -37,7 +41,8 @@ def studio(services: Services, pages: Pages) -> Sequence[Section]:
             new_order=new_order,
             tasks=services.tasks,
             admission=services.admission,
-            cancelling=services.about_tasks.cancelling,
+            cancelling=about.cancelling,
+            deleting=about.deleting,
             links=services.links,
         ),
     ]

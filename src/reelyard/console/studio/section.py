@@ -17,8 +17,10 @@ from reelyard.console.studio.shelf import Shelf, Wanted, empty_shelf, shelf, wan
 from reelyard.console.tasks.showing import Shown
 from reelyard.console.tasks.viewing import Views
 from reelyard.console.visitor import Visitor
+from reelyard.core.brief import Tier
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.services.dossiers import Dossiers
+from reelyard.services.forecasts import Forecasts
 from reelyard.services.listing import Listing
 from reelyard.services.switchboard import Switchboard
 from reelyard.wire.listing import cursor_of
@@ -40,6 +42,7 @@ class Studio:
     switchboard: Switchboard
     listing: Listing
     dossiers: Dossiers
+    forecasts: Forecasts
     views: Views
     new_order: Callable[[], str]
 
@@ -72,7 +75,7 @@ class Studio:
             offered=choices(self.catalog, await self.switchboard.values()),
             refusal=refusal,
             quote=quote,
-            forecast=None,
+            forecast=await self._wait(visitor, form),
             balance=visitor.account.balance,
             newest=await self._newest(visitor, page),
             again=self.new_order(),
@@ -101,6 +104,12 @@ class Studio:
         except InvalidInput as wrong:
             return empty_shelf(asked, wrong)
         return shelf(asked, await self.views.many(found.tasks), cursor_of(found.rest))
+
+    async def _wait(self, visitor: Visitor, form: OrderForm) -> int | None:
+        """Seconds until such a clip would be ready, ordered now."""
+        tier = next((each for each in Tier if each.value == form.tier), Tier.STANDARD)
+        expected = await self.forecasts.of_new(visitor.account.id, form.model, tier)
+        return None if expected.eta is None else round(expected.eta)
 
     async def _newest(self, visitor: Visitor, page: Shelf) -> Shown | None:
         if page.is_first and page.asked.is_plain:

@@ -25,6 +25,7 @@ from reelyard.core.task import Task
 from reelyard.services.admission import Admission
 from reelyard.services.cancelling import Cancelling
 from reelyard.services.clip_links import ClipLinks
+from reelyard.services.deleting import Deleting
 from reelyard.services.dossiers import Dossier, Dossiers
 from reelyard.services.tasks import Tasks
 from reelyard.wire.order import read_idempotency_key
@@ -41,11 +42,12 @@ class TaskPages:
     tasks: Tasks
     admission: Admission
     cancelling: Cancelling
+    deleting: Deleting
     links: ClipLinks
 
     def routes(self, doors: Doors) -> list[Route]:
         """The section's routes."""
-        acts = {"cancel": self.cancel, "again": self.again}
+        acts = {"cancel": self.cancel, "again": self.again, "delete": self.delete}
         parts = {"": self.page, "/stage": self.stage, "/card": self.card, "/clip.mp4": self.clip}
         return [
             *(Route(f"/tasks/{{id}}{end}", doors.member(act), methods=["GET"]) for end, act in parts.items()),
@@ -106,6 +108,11 @@ class TaskPages:
         task = await self.cancelling.cancel(request.path_params["id"], visitor.account.id)
         told = f"Cancelled: {credits_of(task.price)} credits came back"
         return await self._done(request, visitor, task, told)
+
+    async def delete(self, request: Request, visitor: Visitor) -> Response:
+        """Remove the record and the clip of a task that has ended."""
+        await self.deleting.delete(request.path_params["id"], visitor.account.id)
+        return lead_to("/")
 
     async def again(self, request: Request, visitor: Visitor) -> Response:
         """Order the same once more, with its seed or a new one."""

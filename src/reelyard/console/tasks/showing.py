@@ -6,17 +6,10 @@ from dataclasses import dataclass
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.brief import Failure
+from reelyard.core.forecast import NOBODY_KNOWS, Outlook
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Credits, Millis
 from reelyard.wire.record import State, state_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outlook:
-    """What may be expected of an unfinished task: its place in the queue, and the seconds to its end."""
-
-    place: int | None = None
-    eta: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,14 +63,13 @@ def shown(
     task: Task,
     catalog: Mapping[str, ModelSpec],
     *,
-    outlook: Outlook | None = None,
+    outlook: Outlook = NOBODY_KNOWS,
     poster: str | None = None,
     strip: str | None = None,
 ) -> Shown:
     """A task as it is shown; ``poster`` and ``strip`` are the paths of its pictures."""
     spec = catalog.get(task.model)
     kept = task.link is not None and not task.clip_gone
-    expected = outlook or Outlook()
     return Shown(
         id=task.id,
         model=task.model,
@@ -98,8 +90,8 @@ def shown(
         callback_url=task.callback_url,
         size=_size(task, spec),
         seconds=task.clip.format.seconds if task.clip else None,
-        place=expected.place,
-        eta=expected.eta,
+        place=outlook.place or None,
+        eta=None if outlook.eta is None else max(round(outlook.eta), 1),
         clip_url=task.link if kept else None,
         download_url=f"/tasks/{task.id}/clip.mp4" if kept else None,
         poster_url=poster if kept else None,

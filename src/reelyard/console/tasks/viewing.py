@@ -8,6 +8,7 @@ from reelyard.console.tasks.showing import Shown, shown
 from reelyard.core.still_link import Part
 from reelyard.core.task import Task
 from reelyard.services.clip_links import ClipLinks
+from reelyard.services.forecasts import Forecasts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,11 +17,13 @@ class Views:
 
     catalog: Mapping[str, ModelSpec]
     links: ClipLinks
+    forecasts: Forecasts
 
     async def of(self, task: Task) -> Shown:
         """One task."""
         poster, strip = self.links.still(task, Part.POSTER), self.links.still(task, Part.STRIP)
-        return shown(task, self.catalog, poster=poster, strip=strip)
+        expected = await self.forecasts.of_task(task)
+        return shown(task, self.catalog, outlook=expected, poster=poster, strip=strip)
 
     async def many(self, tasks: Sequence[Task]) -> Sequence[Shown]:
         """The tasks of a page."""

@@ -32,8 +32,8 @@ export function quoting(form) {
         signal: asking.signal,
       });
       const words = await answer.json();
-      if (answer.ok) show(form, words);
-      else if (loud) refuse(form, words);
+      if (words.price) show(form, words);
+      else if (loud) refuse(form, { field: words.field ?? "", message: words.message ?? words.msg });
       else hide(form);
     } catch (problem) {
       if (!(problem instanceof DOMException && problem.name === "AbortError")) hide(form);
@@ -44,7 +44,7 @@ export function quoting(form) {
       stop();
       const prompt = form.elements.namedItem("prompt");
       if (!(prompt instanceof HTMLTextAreaElement) || !prompt.value.trim()) return hide(form);
-      if (form.hasAttribute("data-quotes")) timer = setTimeout(() => void ask(false), PAUSE);
+      timer = setTimeout(() => void ask(false), PAUSE);
     },
     now: () => ask(true),
   };
@@ -62,7 +62,7 @@ export function fields(form) {
 
 /**
  * @param {HTMLFormElement} form
- * @param {{price: string, after: string, wait: string, optimized: string}} quote
+ * @param {{price: string, after: string, wait: string, optimized: string, refusal: string}} quote
  */
 function show(form, quote) {
   write(form, "[data-price-shown]", quote.price);
@@ -70,6 +70,9 @@ function show(form, quote) {
   write(form, "[data-wait-shown]", quote.wait);
   write(form, "[data-optimized]", quote.optimized);
   rewritten(form, Boolean(quote.optimized));
+  write(form, "[data-not-now] span", quote.refusal);
+  const refused = form.querySelector("[data-not-now]");
+  if (refused instanceof HTMLElement) refused.hidden = !quote.refusal;
 }
 
 /** @param {HTMLFormElement} form */
