@@ -126,6 +126,7 @@ LIES: dict[str, Callable[[dict[str, Any]], object]] = {
     "for two, and meant for the other": lambda claims: claims.update(
         aud=["reelyard", "another"], azp="another"
     ),
+    "for another client, by ours": lambda claims: claims.update(aud="another", azp="reelyard"),
     "over": lambda claims: claims.update(exp=claims["iat"] - 120),
     "from the future": lambda claims: claims.update(iat=claims["iat"] + 600),
     "another nonce": lambda claims: claims.update(nonce="x" * 43),
@@ -195,10 +196,12 @@ async def test_an_answer_that_was_not_asked_for_is_none(serve: Serve, provider: 
     assert (await victim.get(stolen)).status == 401, "somebody else's code: its verifier is not ours"
     for query in (f"state={own}", f"state={own}&error=access_denied", f"code=x&state={state}", "code=x", ""):
         assert (await victim.get(f"/sign-in/oidc/return?{query}")).status == 401
+    assert (await victim.get(mine.replace(own, "x" * 43))).status == 401, "our code, another state"
     evil = f"{mine.partition('&iss=')[0]}&iss=https%3A%2F%2Fevil.example"
     assert (await victim.get(evil)).status == 401, "an answer from another issuer"
     assert not await victim.is_in()
     assert (await victim.get(mine)).status == 303
+    assert not [name for name in victim.cookies if "oidc" in name]
     assert (await victim.get(mine)).status == 401, "the same answer twice"
 
 

@@ -42,10 +42,10 @@ ACTS = {
     "webhook.rotate": "rotated the callback secret",
 }
 _NOBODYS = {
-    ActorKind.COMMAND_LINE: "the command line",
-    ActorKind.SERVER: "the server itself",
-    ActorKind.KEY: "a key",
-    ActorKind.MEMBER: "a member",
+    ActorKind.COMMAND_LINE: "Command line",
+    ActorKind.SERVER: "The server",
+    ActorKind.KEY: "A key",
+    ActorKind.MEMBER: "A member",
 }
 
 
