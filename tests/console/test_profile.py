@@ -111,6 +111,15 @@ async def test_an_operator_invites_resets_and_shuts_out_and_the_log_says_so(serv
     assert link.rpartition("/")[2] not in log
 
 
+async def test_a_key_that_is_named_after_a_person_is_still_a_key_in_the_log(serve: Serve) -> None:
+    served = await serve(api_only=True)
+    olga = await served.signed_in("operator", name="Olga")
+    key = await served.another_key(name="Olga")
+    made = await served.call("POST", "/api/v1/keys", key=key, body={"name": "next"})
+    assert made.code == 200, made.words
+    assert ">Key Olga<" in (await served.page("GET", "/operator/log", cookies=olga)).text
+
+
 async def test_the_last_operator_stays(serve: Serve) -> None:
     served = await serve(api_only=True)
     olga = await served.signed_in("operator", name="Olga")

@@ -89,4 +89,6 @@ class JournalPages:
 
 
 def _who(actor: Actor) -> str:
-    return actor.name or _NOBODYS[actor.kind]
+    """Whoever names a key after a person is still a key."""
+    name = actor.name or _NOBODYS[actor.kind]
+    return f"Key {name}" if actor.kind is ActorKind.KEY and actor.name else name
