@@ -94,6 +94,12 @@ def test_a_menu_closes_by_escape_and_by_a_click_beside_it(gallery: Page) -> None
 
 def test_times_are_told_in_the_readers_own_zone(gallery: Page) -> None:
     expect(gallery.locator("td time").first).to_have_text("18 Nov 2026, 11:06")  # UTC, the test's own
+    gallery.evaluate(
+        """() => { const row = document.createElement("p");
+          row.innerHTML = '<time id="later" datetime="2026-11-18T11:06:40Z" data-local="day">…</time>';
+          document.querySelector("main").append(row); }"""
+    )
+    expect(gallery.locator("#later")).to_have_text("18 Nov 2026")
 
 
 def test_the_first_tab_leads_past_the_navigation(gallery: Page) -> None:

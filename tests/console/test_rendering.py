@@ -132,7 +132,7 @@ def test_templates_are_compiled_once(pages: Pages) -> None:
 
 @pytest.mark.parametrize(
     ("amount", "words"),
-    [(5700, "57"), (80, "0.8"), (100_000_050, "1,000,000.5"), (-5700, "-57"), (None, "–")],
+    [(5700, "57"), (80, "0.8"), (100_000_050, "1,000,000.5"), (-5700, "−57"), (None, "–")],
 )
 def test_credits(amount: int | None, words: str) -> None:
     assert credits_of(amount) == words

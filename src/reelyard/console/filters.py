@@ -18,7 +18,7 @@ def credits_of(amount: Credits | None) -> str:
     """Hundredths as credits: 1,000,000 or 0.8."""
     if amount is None:
         return NOTHING
-    return f"{from_credits(amount):,.2f}".rstrip("0").rstrip(".")
+    return f"{from_credits(amount):,.2f}".rstrip("0").rstrip(".").replace("-", "−")
 
 
 def time_of(at: Millis | None, shown: str = "full", never: str = NOTHING) -> Markup:

@@ -8,16 +8,29 @@ const STEPS = [["second", 60], ["minute", 60], ["hour", 24], ["day", 30], ["mont
 
 export function localTimes(root) {
   localise(root);
+  new MutationObserver(localiseAdded).observe(document.body, { childList: true, subtree: true });
   setInterval(() => localise(document, '[data-local="ago"]'), 20_000);
 }
 
-// For what a script adds to the page later.
-export function localise(root, which = "[data-local]") {
-  for (const element of root.querySelectorAll(`time${which}`)) {
-    const moment = new Date(element.dateTime);
-    element.textContent = words(moment, element.dataset.local);
-    element.title = EXACT.format(moment);
+// What scripts add to the page later.
+function localiseAdded(changes) {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) {
+      if (node.nodeType !== Node.ELEMENT_NODE) continue;
+      if (node.matches("time[data-local]")) tell(node);
+      localise(node);
+    }
   }
+}
+
+export function localise(root, which = "[data-local]") {
+  for (const element of root.querySelectorAll(`time${which}`)) tell(element);
+}
+
+function tell(element) {
+  const moment = new Date(element.dateTime);
+  element.textContent = words(moment, element.dataset.local);
+  element.title = EXACT.format(moment);
 }
 
 function words(moment, shown) {
