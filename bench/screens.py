@@ -57,7 +57,7 @@ def clips(served: Served) -> str:
         while _state(served, key, made[prompt]) not in ("success", "fail"):
             time.sleep(1)
         print(f"{number} of {len(PROMPTS)}: {prompt}", flush=True)
-    return made[PROMPTS[0]]
+    return str(made[PROMPTS[0]])
 
 
 def opened(
