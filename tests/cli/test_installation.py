@@ -230,3 +230,14 @@ def test_migrate_shows_the_version_and_needs_the_folder_for_itself(reelyard: Ree
 
 def test_work_says_that_it_needs_a_store_that_many_share(reelyard: Reelyard) -> None:
     failed_with(reelyard.run("work"), 1, "need PostgreSQL")
+
+
+def test_callbacks_are_listed_sent_again_and_tried_out(reelyard: Reelyard) -> None:
+    reelyard.json("account", "create", "default")
+    assert reelyard.json("callback", "list", "--state", "dead") == []
+    assert reelyard.json("callback", "resend", "--all-dead") == {"resent": 0, "underWay": 0}
+    failed_with(reelyard.run("callback", "resend"), 1, "name one: a delivery, a task, or all dead ones")
+    failed_with(reelyard.run("callback", "resend", "msg_x"), 1, 'there is no delivery "msg_x"')
+    failed_with(reelyard.run("callback", "list", "--account", "nobody"), 1, 'there is no account "nobody"')
+    failed_with(reelyard.run("callback", "test", "http://10.0.0.1/"), 1, "callbacks.allow")
+    failed_with(reelyard.run("callback", "test", "https://example.com/"), 1, "reelyard serve")

@@ -319,3 +319,16 @@ async def test_for_a_day_after_a_rotation_both_secrets_verify_a_callback(serve: 
         with pytest.raises(WebhookVerificationError):
             verified(later, before["secret"])
         assert verified(later, after.data["secret"])
+
+
+async def test_the_command_line_speaks_of_the_same_deliveries(serve: Serve) -> None:
+    async with receiving_callbacks(status(500, 200)) as receiver:
+        server = await serve(callbacks_allow=receiver.entry, **ONE_TRY)
+        task_id = await send_one(server, receiver.url)
+        [dead] = await until(server, "dead")
+        assert await server.command("callback-list", account="default", taskId=task_id) == [dead]
+        again = await server.command("callback-resend", account="default", delivery=dead["id"])
+        assert again == {"resent": 1, "underWay": 0}
+        await until(server, "delivered")
+        told = await server.command("callback-test", account="default", url=receiver.url)
+        assert (told["delivered"], told["status"]) == (True, 200)

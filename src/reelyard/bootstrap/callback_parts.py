@@ -1,17 +1,17 @@
 """The parts of the callbacks desk and of an account's keys."""
 
 import asyncio
-from dataclasses import dataclass
 
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.entropy import Entropy
-from reelyard.bootstrap.late_sender import LateSender
 from reelyard.config.settings import Settings
 from reelyard.core.callback_url import CallbackPolicy
 from reelyard.http.auth import Auth
 from reelyard.http.callbacks import CallbackRoutes
 from reelyard.http.keys import KeyRoutes
+from reelyard.ports.sender import Sender
 from reelyard.registry import MODELS
+from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.account_keys import AccountKeys
 from reelyard.services.accounts import Accounts
 from reelyard.services.callback_desk import CallbackDesk
@@ -19,27 +19,17 @@ from reelyard.services.callback_trials import CallbackTrials
 from reelyard.services.signing_secrets import SigningSecrets
 
 
-@dataclass(frozen=True, kw_only=True)
-class CallbackServices:
-    """What an account does with its callbacks and its keys; the API and the console share it."""
-
-    desk: CallbackDesk
-    trials: CallbackTrials
-    secrets: SigningSecrets
-    keys: AccountKeys
-    sender: LateSender  # waits for the real one
-
-
-def callback_services(
+def about_callbacks(
     settings: Settings,
     accounts: Accounts,
     ended: asyncio.Event,
     policy: CallbackPolicy,
     public_url: str,
-) -> CallbackServices:
+    sender: Sender,
+) -> AboutCallbacks:
     """Wire them. ``ended`` wakes the courier."""
-    admission, sender = accounts.admission, LateSender()
-    return CallbackServices(
+    admission = accounts.admission
+    return AboutCallbacks(
         desk=CallbackDesk(store=accounts.store, admission=admission, ended=ended, now=now),
         trials=CallbackTrials(
             store=accounts.store,
@@ -55,11 +45,10 @@ def callback_services(
         ),
         secrets=SigningSecrets(accounts=accounts),
         keys=AccountKeys(accounts=accounts),
-        sender=sender,
     )
 
 
-def callback_api(auth: Auth, callbacks: CallbackServices) -> tuple[CallbackRoutes, KeyRoutes]:
+def callback_api(auth: Auth, callbacks: AboutCallbacks) -> tuple[CallbackRoutes, KeyRoutes]:
     """The routes of both."""
     desk = CallbackRoutes(
         auth=auth,
@@ -69,3 +58,10 @@ def callback_api(auth: Auth, callbacks: CallbackServices) -> tuple[CallbackRoute
         secrets=callbacks.secrets,
     )
     return desk, KeyRoutes(auth=auth, admission=auth.admission, keys=callbacks.keys)
+
+
+def callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:
+    """Where callbacks may go. ``own`` is where the server itself listens."""
+    return CallbackPolicy(
+        https_only=settings.callbacks.https_only, allow=settings.callbacks.allow_list, own=frozenset({own})
+    )

@@ -79,8 +79,9 @@ async def _run(
             bells = Bells(waiting=asyncio.Event(), ended=asyncio.Event())
             where = (settings.host, settings.port)
             base = public_base(settings.public_url or "", host=settings.host, port=settings.port)
-            desk = wire(settings, keys, plugs, bells, base, where).desk
-            result = await run_command(desk, name, arguments)
+            services = wire(settings, keys, plugs, bells, base, where)
+            services.sender.never_comes()
+            result = await run_command(services.desk, name, arguments)
             return json.loads(msgspec.json.encode(result))
         except ReelyardError as error:
             raise Refused(error.message) from error

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 from reelyard.core.dispatch import Answer, Dispatch
+from reelyard.core.errors import InvalidInput
 from reelyard.ports.sender import Sender
 
 
@@ -17,6 +18,10 @@ class LateSender(Sender):
     def is_now(self, sender: Sender) -> None:
         """Here it is; whoever handed it in closes it."""
         self._real = sender
+        self._come.set()
+
+    def never_comes(self) -> None:
+        """There is no server here: whoever wants to send is told so."""
         self._come.set()
 
     async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
@@ -33,5 +38,5 @@ class LateSender(Sender):
     async def _there(self) -> Sender:
         await self._come.wait()
         if self._real is None:
-            raise RuntimeError("there is a sender, and there is none")
+            raise InvalidInput("this is done by a running server: start it with `reelyard serve`")
         return self._real

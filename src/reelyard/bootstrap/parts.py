@@ -7,21 +7,22 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from reelyard.bootstrap.callback_parts import CallbackServices, callback_services
+from reelyard.bootstrap.callback_parts import about_callbacks, callback_policy
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.late_optimizer import LateOptimizer
+from reelyard.bootstrap.late_sender import LateSender
 from reelyard.bootstrap.member_parts import people
 from reelyard.bootstrap.room import Room
 from reelyard.bootstrap.task_parts import about_tasks
 from reelyard.config.routes import resolve_routes
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
-from reelyard.core.callback_url import CallbackPolicy
 from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
 from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, SCENES, STORES, load
+from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
 from reelyard.services.admission import Admission, AdmissionLimits
@@ -78,7 +79,8 @@ class Services:
     settlements: Settlements
     records: Records
     changes: Changes
-    callbacks: CallbackServices
+    callbacks: AboutCallbacks
+    sender: LateSender  # waits for the one that the loops bring
     about_tasks: AboutTasks
     optimizer: LateOptimizer  # waits for the real one
     desk: Desk
@@ -106,8 +108,7 @@ def wire(
 ) -> Services:
     """Wire the use-cases. ``own`` is where the server itself listens, which callbacks may not lead to."""
     records = Records(store=plugs.store, public_url=public_url, owned=True)
-    admission = _admission(settings, keys, plugs)
-    switchboard = _switchboard(settings, plugs)
+    admission, switchboard = _admission(settings, keys, plugs), _switchboard(settings, plugs)
     links = _links(settings, keys, plugs, public_url)
     changes = _changes(settings, plugs, links)
     settlements = Settlements(
@@ -120,13 +121,16 @@ def wire(
         changed=changes.ring,
     )
     policy = callback_policy(settings, own)
-    optimizer = LateOptimizer()
+    optimizer, sender = LateOptimizer(), LateSender()
     ordering = _tasks(settings, plugs, bells, own, admission, records, switchboard, changes)
     tasks = about_tasks(settings, ordering, plugs.media, settlements, changes, optimizer, public_url)
-    desk = _desk(settings, keys, plugs, admission, switchboard, tasks)
+    accounts = _accounts(settings, keys, plugs, admission)
+    callbacks = about_callbacks(settings, accounts, bells.ended, policy, public_url, sender)
+    desk = _desk(settings, keys, plugs, switchboard, accounts, tasks, callbacks)
     return Services(
         admission=admission,
-        callbacks=callback_services(settings, desk.accounts, bells.ended, policy, public_url),
+        callbacks=callbacks,
+        sender=sender,
         links=links,
         previews=Previews(store=plugs.store, media=plugs.media),
         switchboard=switchboard,
@@ -256,16 +260,8 @@ def _switchboard(settings: Settings, plugs: Plugs) -> Switchboard:
     )
 
 
-def _desk(
-    settings: Settings,
-    keys: Secrets,
-    plugs: Plugs,
-    admission: Admission,
-    switchboard: Switchboard,
-    tasks: AboutTasks,
-) -> Desk:
-    known = people(settings, keys, plugs.store, tasks.public_url, ENTROPY)
-    accounts = Accounts(
+def _accounts(settings: Settings, keys: Secrets, plugs: Plugs, admission: Admission) -> Accounts:
+    return Accounts(
         store=plugs.store,
         admission=admission,
         journal=Journal(store=plugs.store, now=now),
@@ -275,6 +271,18 @@ def _desk(
         now=now,
         entropy=ENTROPY,
     )
+
+
+def _desk(
+    settings: Settings,
+    keys: Secrets,
+    plugs: Plugs,
+    switchboard: Switchboard,
+    accounts: Accounts,
+    tasks: AboutTasks,
+    callbacks: AboutCallbacks,
+) -> Desk:
+    known = people(settings, keys, plugs.store, tasks.public_url, ENTROPY)
     doctor = Doctor(store=plugs.store, media=plugs.media, executor=plugs.executor)
     return Desk(
         store=plugs.store,
@@ -284,11 +292,5 @@ def _desk(
         people=known,
         usage=Usage(store=plugs.store, now=now),
         tasks=tasks,
-    )
-
-
-def callback_policy(settings: Settings, own: tuple[str, int]) -> CallbackPolicy:
-    """Where callbacks may go. ``own`` is where the server itself listens."""
-    return CallbackPolicy(
-        https_only=settings.callbacks.https_only, allow=settings.callbacks.allow_list, own=frozenset({own})
+        callbacks=callbacks,
     )

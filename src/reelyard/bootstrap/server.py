@@ -101,7 +101,7 @@ class Server:
     ) -> None:
         """Start the loops once the server answers: what they import takes longer than all the rest."""
         late = await asyncio.to_thread(plug_in_late, self.settings)
-        services.callbacks.sender.is_now(late.sender)
+        services.sender.is_now(late.sender)
         services.optimizer.is_now(late.optimizer)
         crew = self._crew(plugs, late, services, bells, keys)
         try:

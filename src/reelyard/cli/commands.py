@@ -20,6 +20,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "member": "Members: the people who sign in to the console.",
         "key": "Keys: how programs speak for an account.",
         "credits": "Credits: what accounts pay with.",
+        "callback": "Callbacks: what was posted, sent again, tried out.",
         "usage": "Show what an account has used, or all of them.",
     },
     "Keep it well": {

@@ -12,7 +12,7 @@ from reelyard.http.answer import Answer, answered
 from reelyard.http.auth import Auth, actor_of
 from reelyard.http.body import read_body
 from reelyard.http.door import Handler
-from reelyard.services.admission import Admission, Caller
+from reelyard.services.admission import Admission
 from reelyard.services.callback_desk import CallbackDesk
 from reelyard.services.callback_trials import CallbackTrials
 from reelyard.services.signing_secrets import SigningSecret, SigningSecrets
@@ -67,16 +67,16 @@ class CallbackRoutes:
         """POST resend: the same body under the same id, now."""
         caller = await self.auth.caller(request, Scope.CREATE)
         asked = read_resend(await read_body(request))
-        resent = await self._resend(caller, asked)
+        resent = await self._resend(caller.account.id, asked)
         dead = (await self.desk.counts(caller.account.id))[DeliveryState.DEAD] if asked.dead else 0
         return answered(ResentWords(resent=resent.sent, underWay=resent.under_way, remaining=dead))
 
-    async def _resend(self, caller: Caller, asked: ResendWords) -> Resent:
+    async def _resend(self, account_id: str, asked: ResendWords) -> Resent:
         if asked.delivery_id is not None:
-            return await self.desk.resend(caller, asked.delivery_id)
+            return await self.desk.resend(account_id, asked.delivery_id)
         if asked.task_id is not None:
-            return await self.desk.resend_task(caller, asked.task_id)
-        return await self.desk.resend_dead(caller)
+            return await self.desk.resend_task(account_id, asked.task_id)
+        return await self.desk.resend_dead(account_id)
 
     async def test(self, request: Request) -> Answer:
         """POST test: a signed example to a URL, and what came of it."""
@@ -84,7 +84,7 @@ class CallbackRoutes:
         url = read_object(await read_body(request)).get("url")
         if not isinstance(url, str) or not url:
             raise InvalidInput("url is required: where the test is to be posted", field="url")
-        trial = await self.trials.send(caller, url)
+        trial = await self.trials.send(caller.account.id, url)
         return answered(
             TrialWords(
                 id=trial.id,

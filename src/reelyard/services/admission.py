@@ -86,13 +86,13 @@ class Admission:
         if self.limits.read is not None:
             await self._take({f"read:{caller.account.id}": self.limits.read})
 
-    async def take_of(self, caller: Caller, subject: str, limit: RateLimit) -> Mapping[str, Take]:
+    async def take_of(self, account_id: str, subject: str, limit: RateLimit) -> Mapping[str, Take]:
         """Take one call of a subject that has a rate of its own in every account.
 
         Raises:
             RateLimited: there is none left.
         """
-        return await self._take({f"{subject}:{caller.account.id}": limit})
+        return await self._take({f"{subject}:{account_id}": limit})
 
     def forget(self) -> None:
         """A key or an account has changed: read them anew."""

@@ -10,10 +10,10 @@ from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.limits import RateLimit
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
-from reelyard.services.admission import Admission, Caller
+from reelyard.services.admission import Admission
 
 RESENDS = RateLimit(count=60, per=60.0)  # of an account
-COUNTED = 10_000  # a count that has come so far says "at least"
+COUNTED = 1_000  # a count that has come so far says "at least"
 MOST_AT_ONCE = 10_000  # dead deliveries that one call sends again
 _PORTION = 100  # of them in one unit of work, so that no task waits long for its own
 
@@ -51,17 +51,17 @@ class CallbackDesk:
         """To whom an account's deliveries go, at most a hundred."""
         return await self.store.delivery_hosts(account_id, 100)
 
-    async def resend(self, caller: Caller, delivery_id: str) -> Resent:
+    async def resend(self, account_id: str, delivery_id: str) -> Resent:
         """Send a delivery again, now; one that is under way is left alone.
 
         Raises:
             NotFound: the account has no such delivery.
             RateLimited: too many in a minute.
         """
-        await self._take(caller)
-        return self._woken(await self.store.resend_delivery(caller.account.id, delivery_id, self.now()))
+        await self._take(account_id)
+        return self._woken(await self.store.resend_delivery(account_id, delivery_id, self.now()))
 
-    async def resend_task(self, caller: Caller, task_id: str) -> Resent:
+    async def resend_task(self, account_id: str, task_id: str) -> Resent:
         """The same for the callback of a task.
 
         Raises:
@@ -69,9 +69,9 @@ class CallbackDesk:
             InvalidInput: it has no callback, or has not ended.
             RateLimited: too many in a minute.
         """
-        await self._take(caller)
+        await self._take(account_id)
         task = await self.store.task(task_id)
-        if task is None or task.account_id != caller.account.id:
+        if task is None or task.account_id != account_id:
             raise NotFound(f'there is no task "{task_id}"')
         if task.callback_url is None:
             raise InvalidInput(
@@ -82,26 +82,26 @@ class CallbackDesk:
             raise InvalidInput(
                 "taskId: the task has not ended yet; its callback comes by itself", field="taskId"
             )
-        return self._woken(await self.store.resend_task(caller.account.id, task_id, self.now()))
+        return self._woken(await self.store.resend_task(account_id, task_id, self.now()))
 
-    async def resend_dead(self, caller: Caller) -> Resent:
+    async def resend_dead(self, account_id: str) -> Resent:
         """The same for the account's dead deliveries, at most ``MOST_AT_ONCE`` of them.
 
         Raises:
             RateLimited: too many in a minute.
         """
-        await self._take(caller)
+        await self._take(account_id)
         asked, sent = self.now(), 0
         while sent < MOST_AT_ONCE:
-            portion = await self.store.resend_dead(caller.account.id, asked, _PORTION, self.now())
+            portion = await self.store.resend_dead(account_id, asked, _PORTION, self.now())
             sent += portion
             self.ended.set()
             if portion < _PORTION:
                 break
         return Resent(sent=sent)
 
-    async def _take(self, caller: Caller) -> None:
-        await self.admission.take_of(caller, "resend", RESENDS)
+    async def _take(self, account_id: str) -> None:
+        await self.admission.take_of(account_id, "resend", RESENDS)
 
     def _woken(self, resent: Resent) -> Resent:
         if resent.sent:

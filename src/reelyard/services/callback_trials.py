@@ -13,7 +13,7 @@ from reelyard.core.signing import callback_headers
 from reelyard.core.times import Millis
 from reelyard.ports.sender import Sender
 from reelyard.ports.store import Store
-from reelyard.services.admission import Admission, Caller
+from reelyard.services.admission import Admission
 from reelyard.services.webhook_secrets import WebhookSecrets
 from reelyard.wire.callback import trial_body
 
@@ -53,17 +53,17 @@ class CallbackTrials:
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
 
-    async def send(self, caller: Caller, url: str) -> Trial:
+    async def send(self, account_id: str, url: str) -> Trial:
         """Post an example to ``url``.
 
         Raises:
             InvalidInput: the URL is one that no task could be ordered with.
             RateLimited: too many in a minute.
         """
-        await self.admission.take_of(caller, "trial", TRIALS)
+        await self.admission.take_of(account_id, "trial", TRIALS)
         check_callback_url(url, self.policy, field="url")
         identity, now = f"msg_test{random62(self.entropy(18), 18)}", self.now()
-        answer = await self._post(caller.account.id, url, identity, now)
+        answer = await self._post(account_id, url, identity, now)
         seconds = self.limit.total_seconds()
         return Trial(
             id=identity,

@@ -17,6 +17,7 @@ from reelyard.core.limits import RateLimit
 from reelyard.core.times import from_credits, to_credits
 from reelyard.ports.upkeep_store import Finding
 from reelyard.services.accounts import KeyTerms
+from reelyard.services.callback_commands import CALLBACK_COMMANDS
 from reelyard.services.desk import Desk
 from reelyard.services.doctor import Diagnosis
 from reelyard.services.member_commands import MEMBER_COMMANDS
@@ -160,6 +161,7 @@ COMMANDS: dict[str, Command] = {
     "maintenance": _maintenance,
     "model": _model,
     "doctor": _doctor,
+    **CALLBACK_COMMANDS,
     **MEMBER_COMMANDS,
     **TASK_COMMANDS,
     **USAGE_COMMANDS,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from reelyard.core.journal import Actor
 from reelyard.ports.store import Store
+from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
 from reelyard.services.doctor import Doctor
@@ -23,6 +24,7 @@ class Desk:
     people: People
     usage: Usage
     tasks: AboutTasks
+    callbacks: AboutCallbacks
 
     def acting(self, actor: Actor) -> "Desk":
         """The same desk with somebody at it: the journal will say that they did what is done here."""

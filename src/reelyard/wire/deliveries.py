@@ -52,7 +52,7 @@ class DeliveryWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeliveryCounts(msgspec.Struct, frozen=True, kw_only=True):
-    """How many deliveries are in each state, counted to 10,000."""
+    """How many deliveries are in each state, counted to 1,000."""
 
     pending: int
     delivered: int
@@ -75,7 +75,7 @@ class ResentWords(msgspec.Struct, frozen=True, kw_only=True):
     resent: Annotated[int, Meta(ge=0, description="So many are on their way.")]
     underWay: Annotated[int, Meta(ge=0, description="So many were being posted, and were left alone.")]
     remaining: Annotated[
-        int, Meta(ge=0, description="So many dead ones are left, after 10,000 in one call: call again.")
+        int, Meta(ge=0, description="So many dead ones are left, counted to 1,000: call again.")
     ]
 
 

@@ -16,7 +16,7 @@ PERIODS: Mapping[str, tuple[str, Millis | None]] = {
     "7d": ("In the last 7 days", 7 * DAY),
     "30d": ("In the last 30 days", 30 * DAY),
 }
-_COUNT = "25"  # on a page
+_COUNT = "20"  # on a page
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,9 +82,9 @@ class CallbackPages:
         """Send one again, or all dead ones; then back to where that was asked."""
         form = await read_form(request)
         if form.line("all") == DeliveryState.DEAD.value:
-            resent = await self.desk.resend_dead(visitor.caller)
+            resent = await self.desk.resend_dead(visitor.account.id)
         else:
-            resent = await self.desk.resend(visitor.caller, form.line("delivery"))
+            resent = await self.desk.resend(visitor.account.id, form.line("delivery"))
         return lead_to(_told(own_path(form.line("back")), resent))
 
     async def try_page(self, request: Request, visitor: Visitor) -> Response:
@@ -99,7 +99,7 @@ class CallbackPages:
         if not url:
             return self._try(request, visitor, url=url, error="Where is it to be posted?", status=422)
         try:
-            trial = await self.trials.send(visitor.caller, url)
+            trial = await self.trials.send(visitor.account.id, url)
         except InvalidInput as wrong:
             return self._try(request, visitor, url=url, error=_for_people(wrong.message), status=422)
         except RateLimited as soon:

@@ -90,7 +90,7 @@ class ShownCounts:
 
     @classmethod
     def of(cls, counts: Mapping[DeliveryState, int]) -> "ShownCounts":
-        """Counts as they are read: 12, or 10,000+ where counting stopped."""
+        """Counts as they are read: 12, or 1,000+ where counting stopped."""
         words = {state.value: _count(count) for state, count in counts.items()}
         return cls(**words, any=any(counts.values()))
 
