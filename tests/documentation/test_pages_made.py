@@ -101,6 +101,8 @@ def test_a_models_page_lists_exactly_what_an_order_takes(model: str, library: Li
 def test_a_models_page_tells_price_limits_and_every_code(model: str, library: Library) -> None:
     text = library.site.pages[f"models/{model}"].text
     assert f"| price | {from_credits(MODELS[model].price):g} credits" in text
+    shape = "the picture's shape, 1080 on its short side" if "image" in model else "1920 × 1080"
+    assert f"| clip | MP4, {shape}, 24 frames a second, 6 seconds |" in text
     assert "| orders | 20 in 10 seconds, 100 unfinished |" in text
     assert [int(code) for code in re.findall(r"^\| \[(\d+)\]", text, re.MULTILINE)] == list(MEANINGS)
 

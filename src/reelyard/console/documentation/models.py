@@ -11,6 +11,7 @@ from reelyard.console.documentation.examples import LANGUAGES, Programs
 from reelyard.console.documentation.page import Page
 from reelyard.console.documentation.reference import field_table
 from reelyard.console.documentation.schema import Field, Schemas, Words
+from reelyard.core.brief import Format
 from reelyard.core.limits import RateLimit
 from reelyard.core.times import from_credits
 
@@ -80,11 +81,13 @@ class ModelPages:
     def _facts(self, spec: ModelSpec) -> Iterator[str]:
         shape, terms = spec.format, self.terms
         yield "| what | on this server |\n| --- | --- |"
-        size = f"{shape.width} × {shape.height}, {shape.fps} frames a second, {shape.seconds:g} seconds"
+        short = min(shape.width, shape.height)
+        size = f"the picture's shape, {short} on its short side" if spec.pictures else _size(shape)
+        time = f"{shape.fps} frames a second, {shape.seconds:g} seconds"
         rate = f"{terms.create.count} in {terms.create.per:g} seconds"
         price = f"{from_credits(spec.price):g} credits"
         yield f"| price | {price}, held when it is ordered, given back if it fails |"
-        yield f"| clip | MP4, {size} |"
+        yield f"| clip | MP4, {size}, {time} |"
         yield f"| orders | {rate}, {terms.unfinished:,} unfinished |"
         yield (
             f"| time | an attempt may take {spec.limit.total_seconds() / 60:g} minutes;"
@@ -131,6 +134,10 @@ def _shown(operation: Words) -> str:
         if "success" in examples:
             return f"```json\n{json.dumps(examples['success']['value'], indent=2, ensure_ascii=False)}\n```"
     return ""
+
+
+def _size(shape: Format) -> str:
+    return f"{shape.width} × {shape.height}"
 
 
 _INSTEAD = """Or let it [call you back](/callbacks.md) and check [who called](/callbacks.md#who-sent-it).
