@@ -4,9 +4,11 @@ import re
 from html import escape
 from urllib.parse import urlsplit
 
+import pytest
 from tests.console.test_signing_in import cookies_of
 from tests.served.installation import PASSWORD, Serve, Served
 
+PAGE = 3
 NEW = "seven lanterns over the marsh"
 
 
@@ -109,6 +111,25 @@ async def test_an_operator_invites_resets_and_shuts_out_and_the_log_says_so(serv
     told = ("invited somebody", "joined", "made a password link for", "changed a role", "shut out")
     assert all(words in log for words in told)
     assert link.rpartition("/")[2] not in log
+
+
+async def test_members_and_invitations_come_by_the_page(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reelyard.console.operator.members.PAGE", PAGE)
+    served = await serve(api_only=True)
+    olga = await served.signed_in("operator", name="Olga")
+    for number in range(PAGE):
+        await served.signed_in(name=f"member-{number}")
+        await served.command("member-invite", account="default", note=f"note-{number}")
+    await served.command("member-invite", account="default", note="one more")
+    first = (await served.page("GET", "/operator/members", cookies=olga)).text
+    assert first.count('<th scope="row">member-') == PAGE
+    assert first.count('<th scope="row">note-') == PAGE - 1
+    assert "And 1 older ones" in first
+    for page in ("1", "2", "99999"):
+        rest = (await served.page("GET", f"/operator/members?page={page}", cookies=olga)).text
+        assert re.findall(r'<th scope="row">(Olga|member-\d+)', rest) == ["Olga"]
 
 
 async def test_a_key_that_is_named_after_a_person_is_still_a_key_in_the_log(serve: Serve) -> None:

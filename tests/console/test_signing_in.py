@@ -123,6 +123,9 @@ async def test_over_plain_http_from_elsewhere_nobody_signs_in_unless_the_operato
     await served.stop()
     lax = await serve(api_only=True, console_insecure_http="true", key=served.key)
     assert (await lax.page("POST", "/sign-in", headers=elsewhere, form=form)).status == 303
+    warning = "can be read by everybody on the network between"
+    assert warning in (await lax.page("GET", "/sign-in", headers=elsewhere)).text
+    assert warning not in (await lax.page("GET", "/sign-in")).text
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from reelyard.services.accounts import Accounts
 from reelyard.services.one_time_links import NewLink
 from reelyard.services.people import People
 
+PAGE = 30  # members, and invitations, on one page
+
 Change = Callable[[Member], Awaitable[None]]
 
 _DONE = {
@@ -133,13 +135,19 @@ class MemberPages:
         error: str | None = None,
     ) -> Response:
         accounts = await self.accounts.all()
+        members = list(reversed(await self.people.members.all()))
+        number = _page_number(request.query_params.get("page", ""), len(members))
+        invitations = await self.people.links.open_invitations()
         return self.pages.page(
             request,
             "operator/members.html",
             visitor,
             422 if error else 200,
-            members=await self.people.members.all(),
-            invitations=await self.people.links.open_invitations(),
+            members=members[number * PAGE : (number + 1) * PAGE],
+            newer=f"/operator/members?page={number - 1}" if number else None,
+            older=f"/operator/members?page={number + 1}" if len(members) > (number + 1) * PAGE else None,
+            invitations=invitations[:PAGE],
+            more_invitations=len(invitations) - PAGE,
             accounts=accounts,
             names={account.id: account.name for account in accounts},
             link=self.people.public_url + made.path if made else None,
@@ -148,3 +156,9 @@ class MemberPages:
             error=error,
             notice=_DONE.get(request.query_params.get("done", "")),
         )
+
+
+def _page_number(written: str, count: int) -> int:
+    """The page that is asked for, or the last one there is."""
+    asked = int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else 0
+    return min(asked, max(count - 1, 0) // PAGE)
