@@ -45,3 +45,15 @@ def test_a_key_is_made_copied_rotated_and_revoked(
     expect(page.get_by_text("The key is revoked")).to_be_visible()
     page.get_by_text("2 revoked or expired").click()
     expect(page.get_by_role("link", name="web <b>shop</b>")).to_have_count(2)
+
+
+def test_on_a_phone_the_place_where_one_is_is_in_sight(
+    site: Site, page: Page, context: BrowserContext
+) -> None:
+    site.sign_in(context, "operator")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(site.url + "/operator/log")
+    for strip in ("places", "tabs"):
+        here = page.locator(f".{strip} [aria-current]")
+        expect(here).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0

@@ -13,8 +13,12 @@ menus(document);
 confirmForms(document);
 localTimes(document);
 
-// On a phone the navigation scrolls sideways: bring where we are into sight.
-document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// On a phone navigation and tabs scroll sideways: bring where we are into sight, and leave the page where it is.
+for (const here of document.querySelectorAll(".places [aria-current], .tabs [aria-current]")) {
+  const strip = here.closest("nav");
+  const [place, frame] = [here.getBoundingClientRect(), strip.getBoundingClientRect()];
+  strip.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
+}
 
 // What a form has made stands at the address of the form: reloading it would make another.
 const made = document.querySelector("[data-address]");
