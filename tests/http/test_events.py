@@ -3,10 +3,14 @@
 import asyncio
 import contextlib
 import time
+from functools import partial
 
 import pytest
 from tests.served.installation import RECORD, Serve
 from tests.served.listening import EVENTS, Listener, listening
+
+from reelyard.bootstrap import parts
+from reelyard.services.changes import Changes
 
 SLOW = {"worker_drain": "0.1s"}
 SOON = 1.5  # seconds; without a ring a change is found by a look, every 3 s
@@ -20,7 +24,7 @@ async def heard_soon(listener: Listener, task_id: str, state: str) -> None:
 async def test_a_task_is_told_from_its_order_to_its_end_as_its_record_has_it(serve: Serve) -> None:
     server = await serve()
     async with listening(server) as listener:
-        task_id = (await server.create("A fox [testcard: slow 1.5]")).task_id
+        task_id = (await server.create("A fox [testcard: slow 1.2]")).task_id
         heard = await listener.until(task_id, "success")
     states = [told.data["state"] for told in heard]
     assert {"generating", "success"} <= set(states) <= {"waiting", "queuing", "generating", "success"}
@@ -37,14 +41,39 @@ async def test_a_task_is_told_from_its_order_to_its_end_as_its_record_has_it(ser
     assert "failMsg" not in end
 
 
-async def test_every_step_rings_at_once(serve: Serve) -> None:
+@pytest.fixture
+def never_looking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not rung is not told: nobody looks for changes."""
+    monkeypatch.setattr(parts, "Changes", partial(Changes, look=3_600.0))
+
+
+@pytest.mark.usefixtures("never_looking")
+async def test_an_order_rings(serve: Serve) -> None:
+    server = await serve(api_only=True)
+    async with listening(server) as listener:
+        await heard_soon(listener, (await server.create()).task_id, "waiting")
+
+
+@pytest.mark.usefixtures("never_looking")
+async def test_every_step_of_a_worker_rings(serve: Serve) -> None:
     server = await serve(**SLOW)
     async with listening(server) as listener:
-        task_id = (await server.create("A fox [testcard: slow 4.5]")).task_id
+        task_id = (await server.create("A fox [testcard: slow 3.5]")).task_id
         heard = await listener.until(task_id, "success")
+    assert {"queuing", "generating", "success"} <= {told.data["state"] for told in heard}
     assert len({told.data["progress"] for told in heard}) >= 4  # one word a second
     late = [told for told in heard if told.heard_at - told.data["updateTime"] > SOON * 1000]
     assert late == []
+
+
+@pytest.mark.usefixtures("never_looking")
+async def test_a_cancellation_rings(serve: Serve) -> None:
+    server = await serve(api_only=True)
+    async with listening(server) as listener:
+        task_id = (await server.create()).task_id
+        await heard_soon(listener, task_id, "waiting")
+        await server.call("POST", "/api/v1/jobs/cancelTask", body={"taskId": task_id})
+        await heard_soon(listener, task_id, "fail")
 
 
 async def test_a_failure_says_why_and_what_it_cost(serve: Serve) -> None:
@@ -85,11 +114,10 @@ async def test_who_comes_back_with_the_last_id_has_missed_nothing(serve: Serve) 
         await heard_soon(listener, (await server.create()).task_id, "success")
 
 
-@pytest.mark.parametrize("after", [10**9, None])
-async def test_an_id_of_another_database_begins_anew(serve: Serve, after: int | None) -> None:
+async def test_an_id_of_another_database_begins_anew(serve: Serve) -> None:
     server = await serve(worker_slots="1", **SLOW)
     task_id = (await server.create("A fox [testcard: slow 20]")).task_id
-    async with listening(server, after=after) as listener:
+    async with listening(server, after=10**9) as listener:
         told = await listener.next()
         assert told
         assert told.data["taskId"] == task_id

@@ -125,3 +125,18 @@ async def test_whoever_takes_over_gives_everything_back_without_a_failure(house:
     after = await house.store.task(task.id)
     assert after is not None
     assert (after.state, after.failures, after.not_before) == (TaskState.WAITING, 0, house.now())
+
+
+async def test_what_is_removed_is_told_to_who_listens(
+    house: Housekeeping, bench: SqliteBench, tmp_path: Path
+) -> None:
+    task = await _ended(house, tmp_path, "ann")
+    channel = await house.changes.join(task.account_id)
+    for remove, days in ((house.expire_clips, 14), (house.prune, 46)):
+        bench.clock.turn(days * DAY / 1000 + 1)
+        before = channel.read_to
+        assert await remove() == 1
+        async with asyncio.timeout(1):  # sooner than anybody looks
+            while channel.read_to == before:
+                await channel.news()
+    await house.changes.close()

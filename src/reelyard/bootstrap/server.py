@@ -127,7 +127,7 @@ class Server:
                     tasks=services.tasks,
                     links=services.links,
                 ),
-                task_routes(auth, services.admission, services.about_tasks),
+                task_routes(auth, services.admission, services.about_tasks, services.links),
                 offer_routes(auth, services.admission, services.about_tasks),
                 usage_api(auth, services.desk.usage),
                 *callback_api(auth, services.callbacks),

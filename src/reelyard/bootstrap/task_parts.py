@@ -15,6 +15,7 @@ from reelyard.services.admission import Admission
 from reelyard.services.at_work import AtWork
 from reelyard.services.cancelling import Cancelling
 from reelyard.services.changes import Changes
+from reelyard.services.clip_links import ClipLinks
 from reelyard.services.deleting import Deleting
 from reelyard.services.forecasts import Forecasts
 from reelyard.services.listing import Listing
@@ -62,7 +63,7 @@ def about_tasks(
     )
 
 
-def task_routes(auth: Auth, admission: Admission, tasks: AboutTasks) -> TaskRoutes:
+def task_routes(auth: Auth, admission: Admission, tasks: AboutTasks, links: ClipLinks) -> TaskRoutes:
     """Their routes of the API."""
     return TaskRoutes(
         auth=auth,
@@ -70,6 +71,7 @@ def task_routes(auth: Auth, admission: Admission, tasks: AboutTasks) -> TaskRout
         listing=tasks.listing,
         cancelling=tasks.cancelling,
         deleting=tasks.deleting,
+        links=links,
         public_url=tasks.public_url,
     )
 

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from reelyard.core.account import Scope
+from reelyard.core.still_link import Part
+from reelyard.core.task import Task
 from reelyard.http.answer import Answer, answered
 from reelyard.http.auth import Auth
 from reelyard.http.body import read_body
 from reelyard.http.door import Handler
 from reelyard.services.admission import Admission, Caller
 from reelyard.services.cancelling import Cancelling
+from reelyard.services.clip_links import ClipLinks
 from reelyard.services.deleting import Deleting
 from reelyard.services.listing import Listing
 from reelyard.wire.cancelling import cancelled, read_task_id
-from reelyard.wire.listing import TaskList, cursor_of, read_listing
-from reelyard.wire.record import TaskIds, record_of
+from reelyard.wire.listing import Listed, TaskList, cursor_of, listed, read_listing
+from reelyard.wire.record import TaskIds
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +30,7 @@ class TaskRoutes:
     listing: Listing
     cancelling: Cancelling
     deleting: Deleting
+    links: ClipLinks
     public_url: str
 
     def routes(self) -> dict[str, dict[str, Handler]]:
@@ -43,8 +47,12 @@ class TaskRoutes:
         query = request.query_params
         asked = read_listing({name: query.getlist(name) for name in query}, caller.account.id)
         page = await self.listing.page(asked.wanted, asked.after, asked.count)
-        records = [record_of(task, self.public_url) for task in page.tasks]
-        return answered(TaskList(tasks=records, nextCursor=cursor_of(page.rest)))
+        tasks = [self._listed(task) for task in page.tasks]
+        return answered(TaskList(tasks=tasks, nextCursor=cursor_of(page.rest)))
+
+    def _listed(self, task: Task) -> Listed:
+        poster, strip = (self.links.still(task, part) for part in Part)
+        return listed(task, self.public_url, poster, strip)
 
     async def cancel_task(self, request: Request) -> Answer:
         """POST cancelTask: the task ends now, and its credits go back."""

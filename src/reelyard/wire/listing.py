@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Annotated, get_args
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
+from msgspec.structs import asdict
 
 from reelyard.core.errors import InvalidInput
 from reelyard.core.ids import TASK_ID
 from reelyard.core.listing import Mark, Standing, TaskFilter
+from reelyard.core.task import Task
 from reelyard.wire.parameters import refuse_unknown
-from reelyard.wire.record import Record, State
+from reelyard.wire.record import Record, State, record_of
 
 PARAMETERS = ("state", "model", "keyId", "keyword", "createTimeFrom", "createTimeTo", "limit", "cursor")
 FEWEST, USUAL, MOST = 1, 20, 100  # tasks on a page
@@ -29,10 +31,17 @@ _NUMBER = re.compile(r"[0-9]{1,15}\Z")
 _CURSOR = re.compile(r"([0-9]{1,15}):(\S+)\Z")
 
 
+class Listed(Record, frozen=True, kw_only=True):
+    """A task in a list: its record, and where its clip's stills are, while that is kept."""
+
+    posterUrl: Annotated[str, Meta(description="A still of the clip, a JPEG.")] | UnsetType = UNSET
+    stripUrl: Annotated[str, Meta(description="Eight small frames side by side.")] | UnsetType = UNSET
+
+
 class TaskList(msgspec.Struct, frozen=True, kw_only=True):
     """A page of tasks, newest first."""
 
-    tasks: list[Record]
+    tasks: list[Listed]
     nextCursor: Annotated[
         str | None, Meta(description="Send it as `cursor` for the page behind this one; null on the last.")
     ]
@@ -65,6 +74,15 @@ def read_listing(query: Mapping[str, Sequence[str]], account_id: str) -> Asked:
         created_before=_number(one, "createTimeTo"),
     )
     return Asked(wanted=wanted, after=_mark(_text(one, "cursor")), count=_count(one))
+
+
+def listed(task: Task, public_url: str, poster: str | None, strip: str | None) -> Listed:
+    """A task in a list; ``poster`` and ``strip`` are the paths of its stills."""
+    return Listed(
+        **asdict(record_of(task, public_url)),
+        posterUrl=UNSET if poster is None else public_url + poster,
+        stripUrl=UNSET if strip is None else public_url + strip,
+    )
 
 
 def cursor_of(mark: Mark | None) -> str | None:
