@@ -45,7 +45,7 @@ async def _listen(port: int, key: str, heard: Heard, opened: asyncio.Semaphore) 
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(request("GET", "/api/v1/jobs/events", key))
     await reader.readuntil(b"\r\n\r\n")
-    await reader.readuntil(b"retry: ")
+    await reader.readuntil(b"\nid: ")  # what was unfinished before has been told
     opened.release()
     try:
         while line := await reader.readline():
