@@ -94,6 +94,9 @@ async def test_who_comes_later_is_told_what_is_under_way_and_not_what_has_ended(
     async with listening(server) as listener:
         first = [await listener.next() for _ in range(3)]
         assert {told.data["taskId"] for told in first if told} == under_way
+        places = [told.data["queuePlace"] for told in first if told and "queuePlace" in told.data]
+        assert sorted(places) == [1, 2]
+        assert all(told.data["etaSeconds"] > 0 for told in first if told)
         new = (await server.create()).task_id
         assert done not in {told.data["taskId"] for told in await listener.until(new, "waiting")}
 

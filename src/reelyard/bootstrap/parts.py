@@ -10,6 +10,7 @@ from typing import Any
 from reelyard.bootstrap.callback_parts import about_callbacks, callback_policy
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.entropy import Entropy
+from reelyard.bootstrap.forecast_parts import expecting, looking_ahead
 from reelyard.bootstrap.late_optimizer import LateOptimizer
 from reelyard.bootstrap.late_sender import LateSender
 from reelyard.bootstrap.member_parts import people
@@ -30,6 +31,7 @@ from reelyard.services.changes import Changes
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.desk import Desk
 from reelyard.services.doctor import Doctor
+from reelyard.services.forecasts import Forecasts
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.journal import Journal
 from reelyard.services.orders import CheckScene, Orders
@@ -110,7 +112,8 @@ def wire(
     records = Records(store=plugs.store, public_url=public_url, owned=True)
     admission, switchboard = _admission(settings, keys, plugs), _switchboard(settings, plugs)
     links = _links(settings, keys, plugs, public_url)
-    changes = _changes(settings, plugs, links)
+    forecasts = looking_ahead(settings, plugs.store)
+    changes = _changes(settings, plugs, links, forecasts)
     settlements = Settlements(
         store=plugs.store,
         records=records,
@@ -123,7 +126,7 @@ def wire(
     policy = callback_policy(settings, own)
     optimizer, sender = LateOptimizer(), LateSender()
     ordering = _tasks(settings, plugs, bells, own, admission, records, switchboard, changes)
-    tasks = about_tasks(settings, ordering, plugs.media, settlements, changes, optimizer, public_url)
+    tasks = about_tasks(forecasts, ordering, plugs.media, settlements, changes, optimizer, public_url)
     accounts = _accounts(settings, keys, plugs, admission)
     callbacks = about_callbacks(settings, accounts, bells.ended, policy, public_url, sender)
     desk = _desk(settings, keys, plugs, switchboard, accounts, tasks, callbacks)
@@ -145,13 +148,14 @@ def wire(
     )
 
 
-def _changes(settings: Settings, plugs: Plugs, links: ClipLinks) -> Changes:
+def _changes(settings: Settings, plugs: Plugs, links: ClipLinks, forecasts: Forecasts) -> Changes:
     return Changes(
         store=plugs.store,
         links=links,
         public_url=links.public_url,
         most=settings.limits.streams,
         clock=time.monotonic,
+        expect=expecting(forecasts),
     )
 
 

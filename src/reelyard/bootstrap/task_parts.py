@@ -1,9 +1,6 @@
 """The parts about tasks beyond ordering and making them: lists, cancelling, deleting, quotes, models."""
 
-import time
-
 from reelyard.bootstrap.clocks import now
-from reelyard.config.settings import Settings
 from reelyard.http.auth import Auth
 from reelyard.http.offers import OfferRoutes
 from reelyard.http.tasks import TaskRoutes
@@ -26,7 +23,7 @@ from reelyard.services.tasks import Tasks
 
 
 def about_tasks(
-    settings: Settings,
+    forecasts: Forecasts,
     ordering: Tasks,
     media: MediaStore,
     settlements: Settlements,
@@ -36,13 +33,6 @@ def about_tasks(
 ) -> AboutTasks:
     """Wire the use-cases. ``ordering`` is what tasks are ordered with."""
     at_work, store = AtWork(), ordering.store
-    forecasts = Forecasts(
-        store=store,
-        catalog=MODELS,
-        slots=0 if settings.api_only else settings.worker.slots,
-        now=now,
-        clock=time.monotonic,
-    )
     return AboutTasks(
         at_work=at_work,
         listing=Listing(store=store),

@@ -1,5 +1,6 @@
 """How long a task will wait and take: the queue played ahead, with how long such tasks took lately."""
 
+import asyncio
 import statistics
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -50,6 +51,7 @@ class Forecasts:
     now: Callable[[], Millis]
     clock: Callable[[], float]
     _seen: _Seen = field(default_factory=_Seen)
+    _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _times: dict[tuple[str, Tier], deque[float]] = field(default_factory=dict)
 
     async def of_new(self, account_id: str, model: str, tier: Tier) -> Outlook:
@@ -85,20 +87,25 @@ class Forecasts:
         return spec.usual.total_seconds() if spec else _UNKNOWN
 
     async def _look(self) -> _Seen:
-        seen = self._seen
-        if self.clock() - seen.at > FRESH:
-            at = self.clock()
-            await self._learn()
-            seen.now = await self.store.queue(EACH)
-            seen.queue = self._queue(seen.now)
-            seen.places = {
-                waiting.task_id: (line.account_id, number)
-                for line in seen.now.accounts
-                for number, waiting in enumerate(line.first)
-            }
-            seen.known = {}
-            seen.at = at
-        return seen
+        if self.clock() - self._seen.at > FRESH:
+            async with self._looking:  # the others wait for the first one's look
+                await self._look_anew()
+        return self._seen
+
+    async def _look_anew(self) -> None:
+        seen, at = self._seen, self.clock()
+        if at - seen.at <= FRESH:
+            return
+        await self._learn()
+        seen.now = await self.store.queue(EACH)
+        seen.queue = self._queue(seen.now)
+        seen.places = {
+            waiting.task_id: (line.account_id, number)
+            for line in seen.now.accounts
+            for number, waiting in enumerate(line.first)
+        }
+        seen.known = {}
+        seen.at = at
 
     async def _learn(self) -> None:
         """Take in how long tasks took lately; what is rare is remembered longer than it is seen."""
