@@ -27,9 +27,10 @@ async def test_a_list_has_the_records_that_record_info_gives_newest_first(serve:
     await server.until(slow, "generating")
     reply = await listed(server)
     assert reply.data["nextCursor"] is None
-    stills = [(task.pop("posterUrl"), task.pop("stripUrl")) for task in reply.data["tasks"][1:]]
+    tasks = reply.data["tasks"][1:]
+    stills = [(task.pop("posterUrl"), task.pop("stripUrl")) for task in tasks]
     assert [path.startswith(f"{server.url}/files/") for pair in stills for path in pair] == [True] * 4
-    assert reply.data["tasks"][1:] == [await server.record(task_id) for task_id in fast[::-1]]
+    assert tasks == [await server.record(task_id) for task_id in fast[::-1]]
     assert await ids(server, state="success") == fast[::-1]
     assert await ids(server, state="generating,queuing") == [slow]
     assert await ids(server, state="waiting") == []
