@@ -83,6 +83,15 @@ def test_cancel_gives_the_hold_back_and_says_so(studio: Page, site: Site, ann: G
     assert site.do(ann.spent()) == 0
 
 
+def test_a_failure_says_why_and_the_balance_shows_that_the_hold_came_back(studio: Page, site: Site) -> None:
+    write(studio, "[testcard: refuse] A red fox")
+    generate(studio)
+    stage = studio.locator("[data-stage]")
+    expect(stage).to_contain_text("the prompt asked the test card to refuse")
+    expect(stage).to_contain_text("57 credits came back")
+    expect(studio.locator("#balance")).to_have_text("1,000")
+
+
 def test_a_clip_runs_again_with_the_same_seed_or_a_new_one(studio: Page, site: Site, ann: Guest) -> None:
     write(studio, "A red fox [testcard: fast]")
     studio.get_by_text("Seed, callback, scene").click()

@@ -11,6 +11,8 @@ from tests.console.guests import Guest, House, house, text_of
 from tests.served.callback_receiver import receiving_callbacks
 from tests.served.installation import Serve
 
+from reelyard.console.filters import credits_of
+
 PATHS = ("", "/stage", "/card", "/clip.mp4")
 ACTS = ("cancel", "again", "delete")
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -50,7 +52,7 @@ async def test_the_page_tells_the_whole_life_of_a_task(inn: House, ann: Guest) -
         "a test card",
         "320 × 180",
         "Held",
-        "-57",
+        credits_of(-5_700),
         "The hold became the charge",
         "with the key",
     ):

@@ -104,7 +104,7 @@ def _clip(task: Task) -> str:
 
 
 def _texts(values: Any) -> Sequence[str]:
-    return [str(value) for value in values or ()]
+    return [str(value).replace("_", " ") for value in values or ()]
 
 
 def _indented(value: Any) -> str:

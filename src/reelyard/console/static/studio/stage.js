@@ -49,7 +49,8 @@ async function redraw(stage, news) {
   if (!fresh) return;
   replace(stage, fresh);
   play(fresh);
-  fresh.dispatchEvent(new CustomEvent("task-ended", { bubbles: true, detail: news }));
+  const balance = document.getElementById("balance"); // a failed task's hold has come back
+  if (balance && fresh.dataset.balance) balance.textContent = fresh.dataset.balance;
 }
 
 /**
