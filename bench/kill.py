@@ -1,8 +1,8 @@
 """kill -9 of the server under load, again and again: nothing acknowledged is lost, nobody pays twice.
 
 ``make prove`` runs 25 rounds, ``make test`` three. Clients order with and without an Idempotency-Key, and
-those with one order everything twice. At the end every task must reach one end, every callback must have been
-posted under one id, and the ledger must be exact.
+those with one order everything twice; some orders are cancelled. At the end every task must have one end, an
+acknowledged cancel must hold, every callback must have come under one id, and the ledger must be exact.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from aiohttp import web
 from bench.served import TESTCARD, UNLIMITED, Served, folder, order, start
 
 CLIENTS = 6
+CANCELS = 0.4  # of all orders
 PRICE = 57.0
 CREDITS = 100_000_000
 PROMPTS = ("[testcard: fast]", "[testcard: fast]", "[testcard: fast]", "[testcard: refuse]")
@@ -31,6 +32,7 @@ class Seen:
 
     acknowledged: set[str] = field(default_factory=set)
     by_key: dict[str, set[str]] = field(default_factory=dict)  # idempotency key → ids it was answered with
+    cancelled: set[str] = field(default_factory=set)  # acknowledged
     callbacks: dict[str, Counter[str]] = field(default_factory=dict)  # task id → webhook ids
 
 
@@ -40,6 +42,7 @@ class Verdict:
 
     rounds: int
     acknowledged: int
+    cancelled: int
     ended: Counter[str]
     restarts: list[float]
     faults: list[str]
@@ -74,6 +77,7 @@ class Proof:
         return Verdict(
             rounds=self._rounds,
             acknowledged=len(self._seen.acknowledged),
+            cancelled=len(self._seen.cancelled),
             ended=Counter(ended.values()),
             restarts=self._restarts,
             faults=faults,
@@ -124,6 +128,8 @@ class Proof:
             for _ in range(2 if key else 1):  # a blind repeat must be the same task
                 await self._send(session, body, key)
             await asyncio.sleep(self._pause)
+            if random.random() < CANCELS and self._seen.acknowledged:
+                await self._cancel(session, random.choice(sorted(self._seen.acknowledged)))
 
     async def _send(self, session: aiohttp.ClientSession, body: object, key: str | None) -> None:
         headers = {"Idempotency-Key": key} if key else {}
@@ -136,6 +142,15 @@ class Proof:
             self._seen.acknowledged.add(words["data"]["taskId"])
             if key:
                 self._seen.by_key.setdefault(key, set()).add(words["data"]["taskId"])
+
+    async def _cancel(self, session: aiohttp.ClientSession, task: str) -> None:
+        try:
+            async with session.post("/api/v1/jobs/cancelTask", json={"taskId": task}) as answer:
+                words = await answer.json(content_type=None)
+        except (aiohttp.ClientError, ConnectionError, TimeoutError):
+            return
+        if words["code"] == 200:
+            self._seen.cancelled.add(task)
 
     async def _wait_for_ends(self, served: Served) -> dict[str, str]:
         """Every acknowledged task's end, or what it was when patience ran out."""
@@ -168,6 +183,9 @@ class Proof:
         seen = self._seen
         faults = [
             f"{task} ended as {state}" for task, state in ended.items() if state not in ("success", "fail")
+        ]
+        faults += [
+            f"{task} was cancelled and is {ended[task]}" for task in seen.cancelled if ended[task] != "fail"
         ]
         faults += [f"key {key} made {ids}" for key, ids in seen.by_key.items() if len(ids) > 1]
         faults += [f"{task} got no callback" for task in seen.acknowledged - seen.callbacks.keys()]
@@ -205,7 +223,8 @@ def main(rounds: int = 25) -> None:
         verdict = asyncio.run(Proof(data, rounds=rounds, seconds=1.0, pause=0.15).run())
     slowest = max(verdict.restarts)
     print(
-        f"{verdict.rounds} kills, {verdict.acknowledged} acknowledged tasks, ends {dict(verdict.ended)},"
+        f"{verdict.rounds} kills, {verdict.acknowledged} acknowledged tasks, {verdict.cancelled} cancelled,"
+        f" ends {dict(verdict.ended)},"
         f" slowest first answer {slowest:.2f} s, {len(verdict.faults)} faults"
     )
     for fault in verdict.faults[:20]:

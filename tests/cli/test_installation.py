@@ -132,6 +132,32 @@ def test_a_task_is_shown_with_its_timeline(reelyard: Reelyard) -> None:
     assert "flavour" in people
 
 
+def test_tasks_are_listed_cancelled_and_deleted(reelyard: Reelyard) -> None:
+    with reelyard.serving("--api-only") as server:
+        key = (reelyard.data / "first-key").read_text().strip()
+        ids = [
+            server.post("/api/v1/jobs/createTask", key, {"model": MODEL, "input": {"prompt": prompt}})[
+                "data"
+            ]["taskId"]
+            for prompt in ("A boat", "A grey heron")
+        ]
+        assert [task["taskId"] for task in reelyard.json("task", "list", "--since", "1h")] == ids[::-1]
+        assert [task["taskId"] for task in reelyard.json("task", "list", "--keyword", "boat")] == ids[:1]
+        assert reelyard.json("task", "cancel", ids[0])["released"] == 57.0
+        people = reelyard.run("task", "list", "--state", "fail").stdout
+    assert ids[0] in people
+    assert "A boat" in people
+    assert ids[1] not in people
+    assert "is deleted" in reelyard.run("task", "delete", ids[0]).stdout  # no server holds the folder now
+    failed_with(reelyard.run("task", "delete", ids[1]), 1, "cancel it first")
+    assert [task["taskId"] for task in reelyard.json("task", "list")] == ids[1:]
+
+
+def test_a_quote_says_what_a_video_would_cost(reelyard: Reelyard) -> None:
+    told = reelyard.json("quote", "A boat at dawn", "--no-optimizer")
+    assert (told["credits"], told["affordable"], told["optimizedPrompt"]) == (57.0, True, None)
+
+
 def test_people_get_tables(reelyard: Reelyard) -> None:
     assert "no account yet" in reelyard.run("account", "list").stdout
     reelyard.json("account", "create", "acme [bold]", "--credits", "1234567")
