@@ -213,7 +213,7 @@ CHECKS = [
 async def test_no_request_that_it_describes_is_answered_otherwise_than_it_says(serve: Serve) -> None:
     server = await serve(api_only=True, **PATIENT)
     await asyncio.to_thread(_try_all, server, GenerationMode.POSITIVE, CHECKS, 20)
-    assert (await server.command("account-list"))[0]["unfinished"] > 5  # it was let in, and has ordered
+    assert (await server.command("account-list"))[0]["unfinished"] > 1  # it was let in, and has ordered
     await asyncio.to_thread(_try_all, server, GenerationMode.NEGATIVE, CHECKS, 20)
     assert (await server.command("doctor"))["findings"] == []
 
