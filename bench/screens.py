@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from bench.console import sign_in
-from bench.served import MODEL, Served, start
+from bench.month import live_a_month
+from bench.served import MODEL, TESTCARD, Served, folder, start
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.chromium import ADVICE, FLAGS, find
 
@@ -105,29 +106,56 @@ def pictures(browser: Browser, served: Served, first: str) -> None:
     task = opened(browser, served, cookie, f"/tasks/{first}", "light", (1280, 1130))
     at_a_moment(task)
     draw(task, "task.jpg")
-    draw(opened(browser, served, cookie, "/usage", "dark", (1280, 1000)), "usage.jpg")
+
+
+def usage_picture(browser: Browser) -> None:
+    """The usage page of a month that never was, on a server of its own."""
+    with folder() as data:
+        served = start(data, settings=TESTCARD)
+        key = served.ask("key", "create", "default")["key"]
+        task = _ask(served, key, "POST", "createTask", {"model": MODEL, "input": {"prompt": "a fox"}})[
+            "taskId"
+        ]
+        while _state(served, key, task) not in ("success", "fail"):
+            time.sleep(0.2)
+        served.stop()
+        live_a_month(data / "reelyard.db", round(time.time() * 1000))
+        served = start(data, settings=TESTCARD)
+        try:
+            draw(opened(browser, served, sign_in(served), "/usage", "light", (1280, 1000)), "usage.jpg")
+        finally:
+            served.stop()
 
 
 def main() -> int:
     """Draw the clips, then the pages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=KEPT, help="where the clips are kept")
+    parser.add_argument(
+        "--usage-only", action="store_true", help="draw the usage page alone: it needs no clips"
+    )
     given = parser.parse_args()
     path = find()
     if path is None:
         print(ADVICE)
         return 1
-    given.data.parent.mkdir(parents=True, exist_ok=True)
-    served = start(given.data)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        usage_picture(browser)
+        if not given.usage_only:
+            studio_and_task(browser, given.data)
+        browser.close()
+    return 0
+
+
+def studio_and_task(browser: Browser, data: Path) -> None:
+    """The pages that show clips; what is drawn already is kept in ``data``."""
+    data.parent.mkdir(parents=True, exist_ok=True)
+    served = start(data)
     try:
-        first = clips(served)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-            pictures(browser, served, first)
-            browser.close()
+        pictures(browser, served, clips(served))
     finally:
         served.stop()
-    return 0
 
 
 def _ask(served: Served, key: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
