@@ -157,13 +157,31 @@ async def test_whoever_is_shut_out_is_out_at_once_and_cannot_come_in(store: Stor
     ann = await joined(store)
     await store.add_session(session(ann, "one"))
     await store.add_link(link(LinkKind.RESET, member_id=ann.id))
-    await store.set_standing(replace(ann, disabled_at=NOW))
+    await store.set_standing(replace(ann, disabled_at=NOW), was=ann)
     assert await store.presence(session(ann, "one").digest) is None
     assert await store.link(link(LinkKind.RESET).digest) is None
     with pytest.raises(NotFound):
         await store.add_session(session(ann, "two"))
-    await store.set_standing(ann)
+    await store.set_standing(ann, was=replace(ann, disabled_at=NOW))
     await store.add_session(session(ann, "two"))
+
+
+async def test_of_two_changes_that_saw_the_same_member_one_is_written(store: Store) -> None:
+    ann = await joined(store)
+    shut_out = replace(ann, disabled_at=NOW)
+    await store.set_standing(shut_out, was=ann)
+    with pytest.raises(InvalidInput, match="somebody else"):
+        await store.set_standing(replace(ann, role=Role.OPERATOR), was=ann)
+    assert await store.member(ann.id) == shut_out
+
+
+async def test_a_new_password_ends_the_links_that_could_replace_it(store: Store) -> None:
+    ann, bob = await joined(store), await joined(store, "Bob")
+    await store.add_link(link(LinkKind.RESET, member_id=ann.id))
+    await store.set_password(bob.id, "another hash")
+    assert await store.link(link(LinkKind.RESET).digest) is not None
+    await store.set_password(ann.id, "another hash")
+    assert await store.link(link(LinkKind.RESET).digest) is None
 
 
 async def test_somebody_always_operates_the_server(store: Store) -> None:
@@ -171,11 +189,11 @@ async def test_somebody_always_operates_the_server(store: Store) -> None:
     await store.add_session(session(olga, "one"))
     for change in ({"role": Role.MEMBER}, {"disabled_at": NOW}):
         with pytest.raises(InvalidInput, match="operator"):
-            await store.set_standing(replace(olga, **change))
+            await store.set_standing(replace(olga, **change), was=olga)
     assert await store.member(olga.id) == replace(olga, signed_in_at=NOW)
     assert len(await store.sessions(olga.id)) == 1
-    await store.set_standing(replace(ann, role=Role.OPERATOR))
-    await store.set_standing(replace(olga, role=Role.MEMBER))
+    await store.set_standing(replace(ann, role=Role.OPERATOR), was=ann)
+    await store.set_standing(replace(olga, role=Role.MEMBER), was=olga)
 
 
 async def test_every_field_of_a_link_comes_back_until_it_is_over(store: Store) -> None:

@@ -194,7 +194,14 @@ async def test_an_answer_that_was_not_asked_for_is_none(serve: Serve, provider: 
     own = parse_qs(urlsplit(mine).query)["state"][0]
     stolen = f"/sign-in/oidc/return?code={code}&state={own}"
     assert (await victim.get(stolen)).status == 401, "somebody else's code: its verifier is not ours"
-    for query in (f"state={own}", f"state={own}&error=access_denied", f"code=x&state={state}", "code=x", ""):
+    for query in (
+        f"state={own}",
+        f"state={own}&error=access_denied",
+        f"code=x&state={state}",
+        "code=x",
+        "",
+        "code=x&state=%C3%A9",
+    ):
         assert (await victim.get(f"/sign-in/oidc/return?{query}")).status == 401
     assert (await victim.get(mine.replace(own, "x" * 43))).status == 401, "our code, another state"
     evil = f"{mine.partition('&iss=')[0]}&iss=https%3A%2F%2Fevil.example"

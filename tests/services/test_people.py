@@ -141,7 +141,7 @@ async def test_whatever_is_wrong_costs_the_same_work_and_sounds_the_same(store: 
     await member(store)
     await member(store, "by provider only", password=None)
     gone = await member(store, "gone")
-    await store.set_standing(replace(gone, disabled_at=NOW))
+    await store.set_standing(replace(gone, disabled_at=NOW), was=gone)
     hasher = Counting()
     door = sign_in(store, hasher)
     messages = set()
@@ -153,6 +153,17 @@ async def test_whatever_is_wrong_costs_the_same_work_and_sounds_the_same(store: 
         await door.by_password("ann", "wrong", "192.0.2.1")
     assert messages == {refusal.value.message}
     assert hasher.done == 4
+
+
+async def test_a_name_that_is_too_long_for_anybody_is_not_remembered(store: Store) -> None:
+    await member(store)
+    door = sign_in(store, Counting())
+    for number in range(PER_NAME.count):
+        with pytest.raises(Unauthorized):
+            await door.by_password(f"{number}" + "\ufdfa" * 20_000, PASSWORD, "192.0.2.1")
+    with pytest.raises(RateLimited):  # all are counted as one
+        await door.by_password("x" * 20_000, PASSWORD, "192.0.2.1")
+    assert (await door.by_password("ann", PASSWORD, "192.0.2.1")).name == "ann"
 
 
 async def test_a_name_that_nobody_has_takes_as_long_as_one_that_somebody_has() -> None:

@@ -59,10 +59,11 @@ class MemberStore(ABC):
         """Give a member another name; one that is taken is an InvalidInput."""
 
     @abstractmethod
-    async def set_standing(self, member: Member) -> None:
+    async def set_standing(self, member: Member, *, was: Member) -> None:
         """Change a member's role, account, and whether they may sign in; their sessions end.
 
-        InvalidInput: nobody would be left to operate the server.
+        InvalidInput: their standing is not as it ``was`` any more, or nobody would be left to operate the
+        server.
         """
 
     @abstractmethod

@@ -68,26 +68,30 @@ class Members:
         """Make a member an operator, or no longer one; they sign in anew.
 
         Raises:
-            InvalidInput: nobody would be left to operate the server.
+            InvalidInput: nobody would be left to operate the server, or somebody else changed them just now.
         """
         if role is not member.role:
-            await self.store.set_standing(replace(member, role=role))
+            await self.store.set_standing(replace(member, role=role), was=member)
             await self._note(actor, "member.role", member, f"{member.name}: {role.value}")
 
     async def disable(self, member: Member, actor: Actor) -> None:
         """Shut a member out, at once and everywhere.
 
         Raises:
-            InvalidInput: nobody would be left to operate the server.
+            InvalidInput: nobody would be left to operate the server, or somebody else changed them just now.
         """
         if member.may_sign_in:
-            await self.store.set_standing(replace(member, disabled_at=self.now()))
+            await self.store.set_standing(replace(member, disabled_at=self.now()), was=member)
             await self._note(actor, "member.disable", member, member.name)
 
     async def enable(self, member: Member, actor: Actor) -> None:
-        """Let a member in again."""
+        """Let a member in again.
+
+        Raises:
+            InvalidInput: somebody else changed them just now.
+        """
         if not member.may_sign_in:
-            await self.store.set_standing(replace(member, disabled_at=None))
+            await self.store.set_standing(replace(member, disabled_at=None), was=member)
             await self._note(actor, "member.enable", member, member.name)
 
     async def _note(self, actor: Actor, act: str, member: Member, detail: str) -> None:

@@ -105,7 +105,7 @@ class OpenId:
             UnderMaintenance: the provider does not answer.
         """
         flow = self.seals.open(_FLOW, kept)
-        if flow is None or not hmac.compare_digest(flow["challenge"][0], answer.get("state", "")):
+        if flow is None or not _is_same(flow["challenge"][0], answer.get("state", "")):
             raise Unauthorized(_LOST)
         state, nonce, verifier = flow["challenge"]
         if "code" not in answer:
@@ -202,3 +202,7 @@ class OpenId:
     async def _note(self, act: str, member: Member) -> None:
         detail = f"{member.name}, {self.provider.name}"
         await self.journal.note(actor_of(member), act, member.id, detail, account_id=member.account_id)
+
+
+def _is_same(ours: str, theirs: str) -> bool:
+    return hmac.compare_digest(ours.encode(), theirs.encode(errors="replace"))

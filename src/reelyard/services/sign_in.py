@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from reelyard.core.errors import RateLimited, Unauthorized
 from reelyard.core.limits import RateLimit
-from reelyard.core.member import Member, folded
+from reelyard.core.member import LONGEST_NAME, Member, folded
 from reelyard.core.password import LARGEST
 from reelyard.ports.store import Store
 from reelyard.services.passwords import Passwords
 
 PER_NAME = RateLimit(count=20, per=300.0)  # wrong passwords of one name, from wherever they come
+_LONGEST_WRITTEN = 4 * LONGEST_NAME  # one letter may be written as several
 _WRONG = "the name or the password is wrong"
 
 
@@ -28,6 +29,7 @@ class SignIn:
             Unauthorized: it is not; that there is no such member, or that they are disabled, looks the same.
             RateLimited: too many were wrong, of this name or from these addresses.
         """
+        name = name if len(name) <= _LONGEST_WRITTEN else ""  # limits remember names: none that nobody has
         tries = {f"unauthenticated:{group}": self.limit, f"sign-in:{folded(name)}": PER_NAME}
         await self._take(tries)
         member = await self.store.member_named(folded(name))

@@ -45,9 +45,9 @@ class MemberUnits(Threads, MemberStore):
         """See ports.Store."""
         await self._writer.run(lambda db: members.rename(db, member_id, name))
 
-    async def set_standing(self, member: Member) -> None:
+    async def set_standing(self, member: Member, *, was: Member) -> None:
         """See ports.Store."""
-        await self._writer.run(lambda db: members.set_standing(db, member))
+        await self._writer.run(lambda db: members.set_standing(db, member, was))
 
     async def set_identity(self, member_id: str, identity: Identity | None) -> None:
         """See ports.Store."""

@@ -117,15 +117,21 @@ def rename(db: apsw.Connection, member_id: str, name: str) -> None:
     db.execute("UPDATE members SET name = :name, folded = :folded WHERE id = :id", params)
 
 
-def set_standing(db: apsw.Connection, member: Member) -> None:
+def set_standing(db: apsw.Connection, member: Member, was: Member) -> None:
     """Change a member's role, account, and whether they may sign in; their sessions end."""
     before = member_by_id(db, member.id)
+    if _standing(before) != _standing(was):  # else a new role would let in whom another shut out meanwhile
+        raise InvalidInput(f'"{before.name}" was changed by somebody else meanwhile: look again')
     changed = assignments("account_id, role, disabled_at")
     db.execute(f"UPDATE members SET {changed} WHERE id = :id", _params(member))
     if before.is_operator and before.may_sign_in and not db.execute(_OPERATORS).get:
         raise InvalidInput("nobody would be left to operate the server: make another operator first")
     db.execute("DELETE FROM sessions WHERE member_id = :id", {"id": member.id})
     db.execute("DELETE FROM one_time_links WHERE member_id = :id", {"id": member.id})
+
+
+def _standing(member: Member) -> tuple[str, Role, Millis | None]:
+    return member.account_id, member.role, member.disabled_at
 
 
 def set_identity(db: apsw.Connection, member_id: str, identity: Identity | None) -> None:
@@ -147,11 +153,12 @@ def set_password(
     keep: bytes | None,
     spend: tuple[OneTimeLink, Millis] | None,
 ) -> None:
-    """Change a member's password and end their sessions; spend a link, if it is by one."""
+    """Change a member's password, end their sessions, forget their links; spend one, if it is by that."""
     member_by_id(db, member_id)
     if spend is not None:
         _spend(db, *spend)
     db.execute("UPDATE members SET password = :new WHERE id = :id", {"id": member_id, "new": password})
+    db.execute("DELETE FROM one_time_links WHERE member_id = :id AND spent_at IS NULL", {"id": member_id})
     sql = "DELETE FROM sessions WHERE member_id = :id AND (:keep IS NULL OR digest != :keep)"
     db.execute(sql, {"id": member_id, "keep": keep})
 
