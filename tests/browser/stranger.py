@@ -1,4 +1,4 @@
-"""Somebody who has read nothing, in front of a server that was just installed: their browser and their receiver."""
+"""Somebody who has read nothing, with a server just installed: their browser and their receiver."""
 
 import json
 import shlex
@@ -6,7 +6,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
@@ -32,7 +32,6 @@ class Stranger:
     thread: LoopThread
     receiver: str  # where they will listen for callbacks
     later: ExitStack  # what they leave open till the end
-    clips: list[str] = field(default_factory=list)
 
     def see(self, name: str, page: Page | None = None) -> None:
         """Show the page to axe in both themes, and go on in the light one, with motion."""

@@ -118,7 +118,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_words_stay(studio: Page) -> 
     expect(studio.locator("#prompt-count")).to_contain_text("1,501 / 1,500")
     generate(studio)
     expect(studio.locator("#prompt-error")).to_have_text(
-        "prompt must be at most 1500 characters, it has 1501"
+        "The prompt must be at most 1500 characters, it has 1501"
     )
     expect(studio.locator("#prompt")).to_be_focused()
     expect(studio.locator("#prompt")).to_have_value(words)

@@ -85,15 +85,15 @@ async def test_a_form_that_was_changed_after_its_order_gets_a_new_number(ann: Gu
 
 
 WRONG: list[tuple[dict[str, str], str, str]] = [
-    ({"prompt": ""}, "prompt", "prompt is required"),
+    ({"prompt": ""}, "prompt", "The prompt is required"),
     ({"prompt": "x" * 1501}, "prompt", "at most 1500 characters"),
-    ({"prompt": "\u200b"}, "prompt", "prompt is empty"),
-    ({"seed": "seven"}, "seed", "seed must be a whole number"),
-    ({"tier": "best"}, "tier", "options.tier must be one of"),
-    ({"callback_url": "http://127.0.0.1/x"}, "callback_url", "callBackUrl"),
-    ({"scene": "{"}, "scene", "scene is not valid JSON"),
+    ({"prompt": "\u200b"}, "prompt", "The prompt is empty"),
+    ({"seed": "seven"}, "seed", "The seed must be a whole number"),
+    ({"tier": "best"}, "tier", "The quality must be one of"),
+    ({"callback_url": "http://127.0.0.1/x"}, "callback_url", "The callback address must lead to"),
+    ({"scene": "{"}, "scene", "The scene is not valid JSON"),
     ({"model": "nobody/knows"}, "model", "is not supported"),
-    ({"model": PICTURE}, "picture", "image_url is required"),
+    ({"model": PICTURE}, "picture", "The first picture is required"),
 ]
 
 
@@ -146,7 +146,7 @@ async def test_a_quote_shows_the_price_the_wait_and_the_optimized_text_and_order
 async def test_who_cannot_pay_is_told_at_once(inn: House) -> None:
     reply = await ordered(await inn.guest(credits=10))
     assert reply.status == 402
-    assert "this task costs 57 credits and the balance is 10" in text_of(reply)
+    assert "This task costs 57 credits and the balance is 10" in text_of(reply)
 
 
 async def test_a_task_can_be_taken_back_into_the_form_by_its_own_account_only(inn: House, ann: Guest) -> None:
@@ -166,7 +166,7 @@ async def test_the_limits_of_the_api_hold_here_too(serve: Serve) -> None:
     reply = await served.page("POST", "/", cookies=cookies, form=form)
     assert reply.status == 429
     assert int(reply.headers["Retry-After"]) > 0
-    assert "too many calls" in text_of(reply)
+    assert "Too many calls" in text_of(reply)
     assert (await served.create()).code == 429, "the account's rate is one, whoever asks"
 
 

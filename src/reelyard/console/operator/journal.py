@@ -67,7 +67,7 @@ class JournalPages:
     async def first(self, request: Request, visitor: Visitor) -> Response:
         """Lead on."""
         del request, visitor
-        return lead_to("/operator/members")
+        return lead_to("/operator/accounts")
 
     async def show(self, request: Request, visitor: Visitor) -> Response:
         """A page of it."""

@@ -16,6 +16,15 @@ from reelyard.core.errors import (
 from reelyard.wire.envelope import code_of
 
 REPEATED = "Idempotency-Key"
+_NAMES = {
+    "prompt": "The prompt",
+    "model": "The model",
+    "picture": "The first picture",
+    "tier": "The quality",
+    "seed": "The seed",
+    "callback_url": "The callback address",
+    "scene": "The scene",
+}
 _STATUSES = {UnderMaintenance: 503, GenerationFailed: 502, FeatureDisabled: 403}  # the others are their code
 
 
@@ -35,11 +44,22 @@ def refusal_of(error: ReelyardError, spec: ModelSpec | None) -> Refusal:
     """How the form shows an error."""
     repeated = isinstance(error, InvalidInput) and error.field == REPEATED
     message = "This form has ordered a clip already. Press Generate once more to order this one too."
+    field = shown_at(error, spec)
     return Refusal(
-        field=shown_at(error, spec),
-        message=message if repeated else error.message,
+        field=field,
+        message=message if repeated else _in_words_of_the_form(error, field),
         code=code_of(error),
         status=_STATUSES.get(type(error), code_of(error)),
         retry_after=max(ceil(error.retry_after), 1) if isinstance(error, RateLimited) else None,
         is_repeated=repeated,
     )
+
+
+def _in_words_of_the_form(error: ReelyardError, field: str) -> str:
+    """The message, where it begins with the API's name of a field, with what the form calls it."""
+    told = error.message.replace("`", "")
+    first, space, rest = told.partition(" ")
+    own = error.field if isinstance(error, InvalidInput) else ""
+    if field in _NAMES and first in (own, own.rpartition(".")[2]):
+        return _NAMES[field] + space + rest
+    return told[:1].upper() + told[1:]
