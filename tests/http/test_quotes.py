@@ -4,9 +4,11 @@ import asyncio
 from typing import Any
 
 import pytest
+from tests.optimizers.chat_server import KEY, chat_server
 from tests.served.installation import CREATE, MODEL, PRICE, Reply, Serve, Served
 
 from reelyard.registry import MODELS
+from reelyard.services.quotes import AT_ONCE
 
 QUOTE = "/api/v1/jobs/quote"
 LIST = "/api/v1/models"
@@ -56,6 +58,33 @@ async def test_what_is_quoted_is_what_is_made(serve: Serve) -> None:
     task = (await server.task(task_id))["task"]
     assert task["prompt_used"] == told["optimizedPrompt"]
     assert task["input"] == f'{{"prompt":"{PROMPT} [testcard: fast]"}}'
+
+
+async def test_a_flood_of_quotes_asks_a_hanging_director_a_few_times_and_keeps_it_from_nobody_else(
+    serve: Serve,
+) -> None:
+    async with chat_server() as chat:
+        chat.silent = True
+        server = await serve(
+            optimizer_kind="chat",
+            optimizer_url=chat.base_url,
+            optimizer_model="any",
+            optimizer_key=KEY,
+            optimizer_limit="2s",
+        )
+        other = await server.account_key("other")
+        flood = [asyncio.create_task(quoted(server)) for _ in range(40)]
+        await server.when(lambda: _is_so(sum(task.done() for task in flood) >= 40 - AT_ONCE))
+        assert len(chat.requests) == AT_ONCE
+        await quoted(server, key=other)
+        assert len(chat.requests) == AT_ONCE + 1
+        assert {reply.code for reply in await asyncio.gather(*flood)} == {200}
+        chat.silent = False
+        assert "Slow dolly" in (await quoted(server)).data["optimizedPrompt"]
+
+
+async def _is_so(condition: bool) -> bool:
+    return condition
 
 
 async def test_the_prompt_is_used_as_it_is_where_no_director_adds_to_it(serve: Serve) -> None:

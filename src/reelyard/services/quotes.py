@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from reelyard.catalog.spec import ModelSpec
@@ -22,6 +23,7 @@ from reelyard.wire.order import OrderWords
 
 log = logging.getLogger(__name__)
 PATIENCE = 10.0  # seconds for the optimizer
+AT_ONCE = 4  # prompts of one account that it is asked about: tasks ask it too, and it may cost money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +35,9 @@ class Quote:
     dropped: tuple[str, ...]
     balance: Credits
     refusal: str | None
-    optimized_prompt: str | None  # None: it would be used as it is, or nobody could say in time
+    optimized_prompt: (
+        str | None
+    )  # None: it would be used as it is, or nobody could say in time, or too many ask
     outlook: Outlook
 
 
@@ -49,6 +53,7 @@ class Quotes:
     max_unfinished: int
     now: Callable[[], Millis]
     patience: float = PATIENCE
+    _asked: Counter[str] = field(default_factory=Counter, repr=False)  # by account, now
 
     async def quote(self, caller: Caller, words: OrderWords) -> Quote:
         """Judge an order as createTask would, and say what would become of it.
@@ -59,7 +64,7 @@ class Quotes:
         checked = self.orders.check(words, await self.switchboard.check_open())
         account = await self.store.account(caller.account.id)
         optimized, outlook = await asyncio.gather(
-            self._optimized(checked, words),
+            self._optimized(account.id, checked, words),
             self.forecasts.of_new(account.id, checked.spec.name, words.tier),
         )
         return Quote(
@@ -81,9 +86,18 @@ class Quotes:
             return refused.message
         return None
 
-    async def _optimized(self, checked: CheckedOrder, words: OrderWords) -> str | None:
+    async def _optimized(self, account_id: str, checked: CheckedOrder, words: OrderWords) -> str | None:
         if not is_directed(checked.spec, checked.input, has_scene=words.scene is not None):
             return None
+        if self._asked[account_id] >= AT_ONCE:
+            return None
+        self._asked[account_id] += 1
+        try:
+            return await self._ask(checked)
+        finally:
+            self._asked[account_id] -= 1
+
+    async def _ask(self, checked: CheckedOrder) -> str | None:
         prompt = str(checked.input["prompt"])
         try:
             async with asyncio.timeout(self.patience):
