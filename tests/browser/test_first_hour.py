@@ -129,6 +129,8 @@ def watch_a_clip_being_made(olga: Stranger) -> None:
     page.wait_for_function(
         "before => document.querySelector('[data-stage] progress')?.value > before", arg=early
     )
+    expect(page.locator("#balance")).to_have_text("999,829")
+    expect(page.locator("[data-after-shown]")).to_have_text("999,772")
     expect(page.locator(READY)).to_be_visible(timeout=15_000)
     plays(page)
     assert page.evaluate("window.stays"), "the page was loaded anew"

@@ -30,6 +30,8 @@ export function compose() {
   });
   document.addEventListener("click", (event) => takeExample(event, form));
   form.querySelector("[data-take]")?.addEventListener("click", () => takeOptimized(form));
+  const balance = document.getElementById("balance");
+  if (balance) new MutationObserver(() => quote.soon()).observe(balance, { childList: true }); // what is left
   follow();
   if (field(form, "prompt").value.trim()) quote.soon();
 }
