@@ -1,10 +1,7 @@
 """The parts that only the loops need; what they import takes longer than all the rest, so it comes last."""
 
-import os
 import random
-import secrets
 import shutil
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +77,7 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) 
         at_work=services.about_tasks.at_work,
         catalog=MODELS,
         routes=routes(settings),
-        worker=f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}",
+        worker=services.desk.overview.here.name,
         now=now,
     )
 

@@ -1,18 +1,20 @@
-"""The parts of the operator's pages about accounts and models."""
+"""The parts of the operator's pages about the server at a glance, accounts and models."""
 
 from reelyard.bootstrap.parts import Services, routes
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section
 from reelyard.console.operator.accounts import AccountPages
+from reelyard.console.operator.overview import OverviewPages
 from reelyard.console.operator.switches import SwitchPages
 from reelyard.console.rendering import Pages
 from reelyard.registry import MODELS
 
 
 def operator_sections(settings: Settings, services: Services, pages: Pages) -> list[Section]:
-    """Accounts with their credits and limits, and the switches."""
+    """The server at a glance, accounts with their credits and limits, and the switches."""
     desk = services.desk
     return [
+        OverviewPages(pages=pages, overview=desk.overview),
         AccountPages(
             pages=pages,
             accounts=desk.accounts,

@@ -9,11 +9,11 @@ from typing import Any
 
 from reelyard.bootstrap.callback_parts import about_callbacks, callback_policy
 from reelyard.bootstrap.clocks import clocks, now
+from reelyard.bootstrap.desk_parts import desk
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.forecast_parts import expecting, looking_ahead
 from reelyard.bootstrap.late_optimizer import LateOptimizer
 from reelyard.bootstrap.late_sender import LateSender
-from reelyard.bootstrap.member_parts import people
 from reelyard.bootstrap.room import Room
 from reelyard.bootstrap.task_parts import about_tasks
 from reelyard.config.routes import resolve_routes
@@ -30,7 +30,6 @@ from reelyard.services.admission import Admission, AdmissionLimits
 from reelyard.services.changes import Changes
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.desk import Desk
-from reelyard.services.doctor import Doctor
 from reelyard.services.forecasts import Forecasts
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.journal import Journal
@@ -40,7 +39,6 @@ from reelyard.services.records import Records
 from reelyard.services.settlements import Settlements
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.tasks import Tasks
-from reelyard.services.usage import Usage
 from reelyard.services.webhook_secrets import WebhookSecrets
 
 ENTROPY = Entropy()
@@ -129,7 +127,7 @@ def wire(
     tasks = about_tasks(forecasts, ordering, plugs.media, settlements, changes, optimizer, public_url)
     accounts = _accounts(settings, keys, plugs, admission)
     callbacks = about_callbacks(settings, accounts, bells.ended, policy, public_url, sender)
-    desk = _desk(settings, keys, plugs, switchboard, accounts, tasks, callbacks)
+    found = _desk(settings, keys, plugs, switchboard, accounts, tasks, callbacks)
     return Services(
         admission=admission,
         callbacks=callbacks,
@@ -144,7 +142,7 @@ def wire(
         housekeeping=_housekeeping(settings, plugs, settlements, records, admission, changes),
         about_tasks=tasks,
         optimizer=optimizer,
-        desk=desk,
+        desk=found,
     )
 
 
@@ -286,15 +284,5 @@ def _desk(
     tasks: AboutTasks,
     callbacks: AboutCallbacks,
 ) -> Desk:
-    known = people(settings, keys, plugs.store, tasks.public_url, ENTROPY)
-    doctor = Doctor(store=plugs.store, media=plugs.media, executor=plugs.executor)
-    return Desk(
-        store=plugs.store,
-        accounts=accounts,
-        switchboard=switchboard,
-        doctor=doctor,
-        people=known,
-        usage=Usage(store=plugs.store, now=now),
-        tasks=tasks,
-        callbacks=callbacks,
-    )
+    media, executor, routed = plugs.media, plugs.executor, routes(settings)
+    return desk(settings, keys, media, executor, routed, switchboard, accounts, tasks, callbacks)

@@ -106,6 +106,7 @@ class Server:
         crew = self._crew(plugs, late, services, bells, keys)
         try:
             await crew.start()
+            services.desk.overview.here.begin(now())
             await self.stopping.wait()
             log.info("stopping")
             await crew.stop()

@@ -24,6 +24,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "usage": "Show what an account has used, or all of them.",
     },
     "Keep it well": {
+        "status": "Show how the server stands: queue, engines, workers, storage.",
         "doctor": "Check the installation, and say what to do.",
         "task": "Tasks, as the operator sees them.",
         "model": "Switch models on and off.",

@@ -9,6 +9,7 @@ from reelyard.ports.delivery_store import DeliveryStore
 from reelyard.ports.journal_store import JournalStore
 from reelyard.ports.listing_store import ListingStore
 from reelyard.ports.member_store import MemberStore
+from reelyard.ports.overview_store import OverviewStore
 from reelyard.ports.queue_store import QueueStore
 from reelyard.ports.removal_store import RemovalStore
 from reelyard.ports.task_store import TaskStore
@@ -25,6 +26,7 @@ class Store(
     CallbackDeskStore,
     JournalStore,
     MemberStore,
+    OverviewStore,
     QueueStore,
     RemovalStore,
     UpkeepStore,

@@ -8,6 +8,7 @@ from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
 from reelyard.services.doctor import Doctor
+from reelyard.services.overview import Overview
 from reelyard.services.people import People
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.usage import Usage
@@ -25,6 +26,7 @@ class Desk:
     usage: Usage
     tasks: AboutTasks
     callbacks: AboutCallbacks
+    overview: Overview
 
     def acting(self, actor: Actor) -> "Desk":
         """The same desk with somebody at it: the journal will say that they did what is done here."""

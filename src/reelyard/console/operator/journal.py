@@ -7,7 +7,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from reelyard.console.doors import Doors
-from reelyard.console.leading import lead_to
 from reelyard.console.rendering import Pages
 from reelyard.console.visitor import Visitor
 from reelyard.core.journal import Actor, ActorKind
@@ -58,16 +57,8 @@ class JournalPages:
     accounts: Accounts
 
     def routes(self, doors: Doors) -> list[Route]:
-        """The route; ``/operator`` leads to the first of the operator's pages."""
-        return [
-            Route("/operator", doors.operator(self.first), methods=["GET"]),
-            Route("/operator/log", doors.operator(self.show), methods=["GET"]),
-        ]
-
-    async def first(self, request: Request, visitor: Visitor) -> Response:
-        """Lead on."""
-        del request, visitor
-        return lead_to("/operator/accounts")
+        """The route."""
+        return [Route("/operator/log", doors.operator(self.show), methods=["GET"])]
 
     async def show(self, request: Request, visitor: Visitor) -> Response:
         """A page of it."""

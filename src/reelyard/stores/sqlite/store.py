@@ -8,6 +8,7 @@ from reelyard.stores.sqlite.delivery_units import DeliveryUnits
 from reelyard.stores.sqlite.journal_units import JournalUnits
 from reelyard.stores.sqlite.listing_units import ListingUnits
 from reelyard.stores.sqlite.member_units import MemberUnits
+from reelyard.stores.sqlite.overview_units import OverviewUnits
 from reelyard.stores.sqlite.queue_units import QueueUnits
 from reelyard.stores.sqlite.removal_units import RemovalUnits
 from reelyard.stores.sqlite.task_units import TaskUnits
@@ -24,6 +25,7 @@ class SqliteStore(
     CallbackDeskUnits,
     JournalUnits,
     MemberUnits,
+    OverviewUnits,
     QueueUnits,
     RemovalUnits,
     UpkeepUnits,

@@ -1,0 +1,86 @@
+"""The operator's desk: what commands and the operator's pages reach, and the overview of all of it."""
+
+import os
+import secrets
+import shutil
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reelyard.bootstrap.clocks import now
+from reelyard.bootstrap.entropy import Entropy
+from reelyard.bootstrap.member_parts import people
+from reelyard.config.secrets import Secrets
+from reelyard.config.settings import Settings
+from reelyard.ports.executor import Executor
+from reelyard.ports.media import MediaStore
+from reelyard.services.about_callbacks import AboutCallbacks
+from reelyard.services.about_tasks import AboutTasks
+from reelyard.services.accounts import Accounts
+from reelyard.services.desk import Desk
+from reelyard.services.doctor import Doctor
+from reelyard.services.overview import Disk, Overview, Retention
+from reelyard.services.presence import Presence
+from reelyard.services.switchboard import Switchboard
+from reelyard.services.usage import Usage
+
+
+def desk(
+    settings: Settings,
+    keys: Secrets,
+    media: MediaStore,
+    executor: Executor,
+    routes: Mapping[str, Sequence[str]],
+    switchboard: Switchboard,
+    accounts: Accounts,
+    tasks: AboutTasks,
+    callbacks: AboutCallbacks,
+) -> Desk:
+    """Wire it."""
+    store = accounts.store
+    return Desk(
+        store=store,
+        accounts=accounts,
+        switchboard=switchboard,
+        doctor=Doctor(store=store, media=media, executor=executor),
+        people=people(settings, keys, store, tasks.public_url, Entropy()),
+        usage=Usage(store=store, now=now),
+        tasks=tasks,
+        callbacks=callbacks,
+        overview=Overview(
+            store=store,
+            executor=executor,
+            switchboard=switchboard,
+            routes=routes,
+            here=Presence(name=_worker(), slots=0 if settings.api_only else settings.worker.slots),
+            disk=lambda: disk(settings.store.path, settings.media.path),
+            low_water=settings.media.low_water,
+            retention=Retention(
+                media=settings.retention.media,
+                records=settings.retention.records,
+                usage=settings.retention.usage,
+            ),
+            now=now,
+            clock=time.monotonic,
+        ),
+    )
+
+
+def disk(database: Path, media: Path) -> Disk:
+    """What the database takes, and how much room the clips' disk has."""
+    usage = shutil.disk_usage(media)
+    log = database.with_name(database.name + "-wal")
+    return Disk(database=_size(database), log=_size(log), free=usage.free, total=usage.total)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _worker() -> str:
+    """This process's name as a worker: no other has had it."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"

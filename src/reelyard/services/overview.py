@@ -1,0 +1,220 @@
+"""What the operator sees at a glance: queue, running tasks, engines, workers, storage. It holds a second."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from reelyard.core.task import Task
+from reelyard.core.times import DAY, Millis
+from reelyard.core.usage import Dimension, Tally, add_up, day_of
+from reelyard.ports.executor import Executor, Readiness
+from reelyard.ports.overview_store import Kept, Work
+from reelyard.ports.store import Store
+from reelyard.ports.usage_store import UsageQuery
+from reelyard.services.concerns import Concern, Sight, concerns
+from reelyard.services.presence import Presence
+from reelyard.services.switchboard import Switchboard
+
+FRESH = 1.0  # seconds that a look at what goes on holds
+KEPT_FRESH = 60.0  # seconds that the sum of all clips holds
+SHOWN = 100  # accounts and running tasks that are named
+DEAD_COUNTED = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkerNow:
+    """A process that works on tasks."""
+
+    name: str
+    slots: int
+    since: Millis
+    busy: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineNow:
+    """An engine: how it stands, for which models it works, and what came of them today (UTC)."""
+
+    name: str
+    readiness: Readiness
+    models: tuple[str, ...]
+    busy: int
+    made: int
+    failed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disk:
+    """What is on the disk of the clips and the database, in bytes."""
+
+    database: int
+    log: int  # what is written ahead of the database: its -wal file
+    free: int
+    total: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Retention:
+    """How long things are kept."""
+
+    media: timedelta
+    records: timedelta
+    usage: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Storage:
+    """What is kept, how much room is left, and when the next clip goes."""
+
+    kept: Kept
+    disk: Disk
+    low_water: int
+    retention: Retention
+
+    @property
+    def next_gone(self) -> Millis | None:
+        """When the oldest clip has been kept long enough."""
+        oldest = self.kept.oldest
+        return None if oldest is None else oldest + round(self.retention.media.total_seconds() * 1000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glance:
+    """All of it as it was at one moment."""
+
+    at: Millis
+    work: Work
+    engines: tuple[EngineNow, ...]
+    workers: tuple[WorkerNow, ...]
+    storage: Storage
+    today: Tally
+    dead: Mapping[str, int]  # callbacks given up in the last day, by account, counted to ``DEAD_COUNTED``
+    concerns: tuple[Concern, ...]
+
+    @property
+    def running(self) -> Sequence[tuple[Task, str]]:
+        """The running tasks that are shown, with the names of their accounts."""
+        return self.work.tasks[:SHOWN]
+
+    @property
+    def slots(self) -> int:
+        """How many tasks all workers together work on at once."""
+        return sum(worker.slots for worker in self.workers)
+
+
+@dataclass
+class _Seen:
+    """What was read last."""
+
+    at: float = float("-inf")
+    glance: Glance | None = None
+    kept_at: float = float("-inf")
+    kept: Kept = field(default_factory=lambda: Kept(clips=0, size=0, oldest=None))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """Looks at the whole server. ``clock`` is in monotonic seconds, ``here`` is this process as a worker."""
+
+    store: Store
+    executor: Executor
+    switchboard: Switchboard
+    routes: Mapping[str, Sequence[str]]  # model → its engines, the one that is used first
+    here: Presence
+    disk: Callable[[], Disk]
+    low_water: int
+    retention: Retention
+    now: Callable[[], Millis]
+    clock: Callable[[], float]
+    _seen: _Seen = field(default_factory=_Seen)
+    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def look(self) -> Glance:
+        """How everything stands, at most a second old; the sum of the clips is at most a minute old."""
+        async with self._one:
+            seen = self._seen
+            if seen.glance is None or self.clock() - seen.at > FRESH:
+                at = self.clock()
+                seen.glance = await self._look()
+                seen.at = at
+            return seen.glance
+
+    async def _look(self) -> Glance:
+        now = self.now()
+        work = await self.store.work(SHOWN)
+        dead = await self.store.dead_since(now - DAY, DEAD_COUNTED)
+        tallies = await self._today(now)
+        engines = self._engines(work, tallies)
+        storage = Storage(
+            kept=await self._kept(), disk=self.disk(), low_water=self.low_water, retention=self.retention
+        )
+        switches = await self.switchboard.values()
+        sight = Sight(
+            broken={engine.name: engine.readiness.note for engine in engines if _is_broken(engine)},
+            maintenance=self.switchboard.always_maintenance or switches.get("maintenance") == "on",
+            free=storage.disk.free,
+            low_water=self.low_water,
+            dead=dead,
+            waited=None if work.oldest is None else max(now - work.oldest, 0) / 1000,
+            works=bool(self.here.slots),
+        )
+        return Glance(
+            at=now,
+            work=work,
+            engines=engines,
+            workers=self._workers(work),
+            storage=storage,
+            today=add_up(tallies.values()),
+            dead=dead,
+            concerns=concerns(sight),
+        )
+
+    async def _today(self, now: Millis) -> Mapping[str, Tally]:
+        """What ended today, by model."""
+        day = day_of(now)
+        query = UsageQuery(account_id=None, first=day, last=day, by=(Dimension.MODEL,), times=False)
+        return {use.model or "": use.tally for use in await self.store.usage(query, 1_000)}
+
+    async def _kept(self) -> Kept:
+        seen = self._seen
+        if self.clock() - seen.kept_at > KEPT_FRESH:
+            at = self.clock()
+            seen.kept = await self.store.kept()
+            seen.kept_at = at
+        return seen.kept
+
+    def _engines(self, work: Work, tallies: Mapping[str, Tally]) -> tuple[EngineNow, ...]:
+        """Those that models are routed to first, then the others, as they were named to the executor."""
+        busy = Counter(task.engine or self._engine_of(task.model) for task, _ in work.tasks)
+        found = []
+        for name, readiness in self.executor.readiness().items():
+            models = tuple(model for model in self.routes if self._engine_of(model) == name)
+            ended = add_up(tallies.get(model, Tally()) for model in models)
+            found.append(
+                EngineNow(
+                    name=name,
+                    readiness=readiness,
+                    models=models,
+                    busy=busy[name],
+                    made=ended.succeeded,
+                    failed=ended.failed,
+                )
+            )
+        return tuple(sorted(found, key=lambda engine: not engine.models))
+
+    def _engine_of(self, model: str) -> str:
+        engines = self.routes.get(model, ())
+        return engines[0] if engines else ""
+
+    def _workers(self, work: Work) -> tuple[WorkerNow, ...]:
+        busy = Counter(task.worker for task, _ in work.tasks)
+        here = self.here
+        if not here.slots or here.since is None:
+            return ()
+        return (WorkerNow(name=here.name, slots=here.slots, since=here.since, busy=busy[here.name]),)
+
+
+def _is_broken(engine: EngineNow) -> bool:
+    return engine.readiness.state == "broken"

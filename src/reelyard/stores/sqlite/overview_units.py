@@ -1,0 +1,24 @@
+"""The operator's overview as units of work on SQLite."""
+
+from collections.abc import Mapping
+
+from reelyard.core.times import Millis
+from reelyard.ports.overview_store import Kept, OverviewStore, Work
+from reelyard.stores.sqlite import overview
+from reelyard.stores.sqlite.threads import Threads
+
+
+class OverviewUnits(Threads, OverviewStore):
+    """What is going on, and what is kept."""
+
+    async def work(self, most: int) -> Work:
+        """See ports.Store."""
+        return await self._read_long(lambda db: overview.work(db, most))
+
+    async def kept(self) -> Kept:
+        """See ports.Store."""
+        return await self._read_long(overview.kept)
+
+    async def dead_since(self, ended: Millis, most: int) -> Mapping[str, int]:
+        """See ports.Store."""
+        return await self._read_long(lambda db: overview.dead_since(db, ended, most))

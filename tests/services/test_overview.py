@@ -1,0 +1,141 @@
+"""The overview: what needs a look comes first, and a look costs the store one read a second."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.stores.bench import HandClock
+from tests.stores.given import LEASE, claimed, customer, ended, placed
+
+from reelyard.core.brief import Brief, Outcome
+from reelyard.ports.executor import Executor, Readiness, Watch
+from reelyard.ports.store import Store
+from reelyard.services.concerns import LONG, Sight, concerns
+from reelyard.services.journal import Journal
+from reelyard.services.overview import FRESH, KEPT_FRESH, Disk, Overview, Retention
+from reelyard.services.presence import Presence
+from reelyard.services.switchboard import Switchboard
+
+MODEL = "hailuo/02-text-to-video-pro"
+CALM = Sight(broken={}, maintenance=False, free=100, low_water=10, dead={}, waited=None, works=True)
+
+
+@dataclass(kw_only=True)
+class Standing(Executor):
+    """An executor whose engines stand as a test says."""
+
+    engines: dict[str, Readiness] = field(default_factory=dict)
+
+    async def run(self, engine: str, brief: Brief, clip: Path, watch: Watch, limit: timedelta) -> Outcome:
+        raise AssertionError
+
+    async def warm(self, engine: str) -> None:
+        """Nothing to warm."""
+
+    def readiness(self) -> Mapping[str, Readiness]:
+        return self.engines
+
+    async def close(self) -> None:
+        """Nothing to close."""
+
+
+def overview(store: Store, clock: HandClock, **engines: Readiness) -> Overview:
+    board = Switchboard(
+        store=store,
+        journal=Journal(store=store, now=clock.now),
+        models=frozenset({MODEL}),
+        clock=clock.monotonic,
+        room=lambda: 100,
+        low_water=10,
+    )
+    return Overview(
+        store=store,
+        executor=Standing(engines=engines),
+        switchboard=board,
+        routes={MODEL: ("drawn", "spare")},
+        here=Presence(name="w1", slots=2),
+        disk=lambda: Disk(database=1, log=2, free=100, total=1_000),
+        low_water=10,
+        retention=Retention(media=timedelta(days=14), records=timedelta(days=60), usage=timedelta(days=730)),
+        now=clock.now,
+        clock=clock.monotonic,
+    )
+
+
+async def test_a_look_tells_the_queue_the_engines_the_workers_and_what_is_kept(
+    store: Store, clock: HandClock
+) -> None:
+    ann = await customer(store)
+    done = await ended(store, ann, now=clock.now())
+    await placed(store, ann, at=clock.now())
+    running = await claimed(store)
+    clock.turn(LONG + 1)
+    await placed(store, ann, at=clock.now() - 1_000)
+    looking = overview(
+        store, clock, spare=Readiness(state="cold"), drawn=Readiness(state="broken", note="no torch")
+    )
+    looking.here.begin(clock.now())
+    seen = await looking.look()
+    assert [task.id for task, _ in seen.running] == [running.id]
+    assert [(engine.name, engine.models, engine.busy, engine.made) for engine in seen.engines] == [
+        ("drawn", (MODEL,), 1, 1),
+        ("spare", (), 0, 0),
+    ]
+    assert [(worker.name, worker.busy, worker.slots) for worker in seen.workers] == [("w1", 1, 2)]
+    assert (seen.work.waiting, seen.storage.kept.clips, seen.today.succeeded) == (1, 1, 1)
+    assert done.ended_at
+    assert seen.storage.next_gone == done.ended_at + 14 * 86_400_000
+    assert [(concern.kind, concern.text) for concern in seen.concerns] == [("bad", "no torch")]
+
+
+async def test_a_look_holds_a_second_and_the_sum_of_the_clips_a_minute(
+    store: Store, clock: HandClock
+) -> None:
+    ann = await customer(store)
+    looking = overview(store, clock)
+    assert (await looking.look()).work.waiting == 0
+    await ended(store, ann, now=clock.now())
+    await placed(store, ann, at=clock.now())
+    assert (await looking.look()).work.waiting == 0
+    clock.turn(FRESH + 0.1)
+    seen = await looking.look()
+    assert (seen.work.waiting, seen.storage.kept.clips) == (1, 0)
+    clock.turn(KEPT_FRESH)
+    assert (await looking.look()).storage.kept.clips == 1
+
+
+async def test_a_process_that_has_not_begun_is_no_worker(store: Store, clock: HandClock) -> None:
+    ann = await customer(store)
+    await placed(store, ann, at=clock.now())
+    await store.claim("w1", 1, LEASE)
+    seen = await overview(store, clock).look()
+    assert (seen.workers, seen.slots, seen.work.running) == ((), 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("sight", "kind", "words"),
+    [
+        (replace(CALM, broken={"drawn": ""}), "bad", "The engine drawn is broken."),
+        (replace(CALM, free=9), "bad", "The disk is nearly full."),
+        (replace(CALM, free=19), "warn", "The disk fills up."),
+        (replace(CALM, maintenance=True), "warn", "Maintenance is on."),
+        (replace(CALM, waited=LONG + 1), "warn", "Tasks wait long."),
+        (replace(CALM, dead={"ann": 2, "bob": 1}), "warn", "Callbacks did not arrive."),
+    ],
+)
+def test_each_trouble_is_told(sight: Sight, kind: str, words: str) -> None:
+    (concern,) = concerns(sight)
+    assert (concern.kind, concern.title) == (kind, words)
+
+
+def test_the_worst_comes_first_and_a_calm_server_needs_no_look() -> None:
+    troubled = replace(CALM, dead={"ann": 2, "bob": 1}, free=0, waited=LONG + 1, works=False)
+    found = concerns(troubled)
+    assert [concern.kind for concern in found] == ["bad", "warn", "warn"]
+    assert "10 min. No worker runs here." in found[1].text
+    assert found[2].text == "3 callbacks were given up in the last 24 hours: ann 2, bob 1."
+    assert concerns(CALM) == ()
+    assert concerns(replace(CALM, free=20, waited=LONG)) == ()
+    assert concerns(replace(CALM, free=0, low_water=0)) == ()
