@@ -64,7 +64,7 @@ async def test_a_failed_task_says_why_and_what_came_back(inn: House, ann: Guest)
     page = text_of(await ann.get(f"/tasks/{task}"))
     assert "the prompt asked the test card to refuse" in page
     assert "57 credits came back" in page
-    assert "Released" in page and "+57" in page
+    assert "Given back" in page and "+57" in page
 
 
 @pytest.mark.asyncio(loop_scope="function")

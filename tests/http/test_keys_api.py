@@ -87,6 +87,20 @@ async def test_no_key_gives_a_scope_that_it_lacks_neither_new_nor_by_rotation(se
     assert (await make(server, key=admin, scopes=["admin"])).code == 200
 
 
+async def test_a_key_that_is_bound_gives_no_other_and_rotates_only_itself(serve: Serve) -> None:
+    server = await serve(api_only=True)
+    [whole] = (await server.call("GET", KEYS)).data["keys"]
+    for bound in ({"daily": 100.0}, {"networks": ["127.0.0.0/8"]}, {"rate": "5/10s"}):
+        made = (await make(server, **bound)).data
+        for refused in (
+            await make(server, key=made["key"]),
+            await server.call("POST", ROTATE, body={"keyId": whole["id"]}, key=made["key"]),
+        ):
+            assert (refused.code, "gives no other keys" in refused.msg) == (422, True), (bound, refused.words)
+        own = await server.call("POST", ROTATE, body={"keyId": made["id"]}, key=made["key"])
+        assert own.code == 200, own.words
+
+
 async def test_keys_ask_for_the_scope_admin(serve: Serve) -> None:
     server = await serve(api_only=True)
     weak = await server.another_key(scopes=["create", "read"])

@@ -120,6 +120,11 @@ class Key:
         """Whether it is the console's own: nobody has its secret, and nobody can close it."""
         return self.id.startswith(CONSOLE_KEY)
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether it may do less than its account: by limits, networks or an expiry of its own."""
+        return self.limits != KeyLimits() or bool(self.networks) or self.expires_at is not None
+
     def is_valid(self, now: Millis) -> bool:
         """Whether it opens the door at ``now``."""
         return self.revoked_at is None and (self.expires_at is None or now < self.expires_at)

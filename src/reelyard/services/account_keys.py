@@ -33,8 +33,10 @@ class AccountKeys:
         """Make a key; its secret is given back this once.
 
         Raises:
-            InvalidInput: a term is wrong (``field`` names it), or it gives a scope that the caller lacks.
+            InvalidInput: a term is wrong (``field`` names it), it gives a scope that the caller lacks, or the
+                caller's key is bound.
         """
+        _check_unbound(caller)
         _check_scopes(caller, terms.scopes)
         return await self.accounts.acting(actor).create_key(caller.account.id, terms)
 
@@ -43,10 +45,12 @@ class AccountKeys:
 
         Raises:
             NotFound: the account has no such key.
-            InvalidInput: it is the console's, not valid any more, has a scope that the caller lacks, or the
-                grace is over seven days.
+            InvalidInput: it is the console's, not valid any more, has a scope that the caller lacks, is not
+                the caller's own while that is bound, or the grace is over seven days.
         """
         old = await self._own(caller, key_id)
+        if old.id != caller.key.id:
+            _check_unbound(caller)
         _check_scopes(caller, old.scopes)
         return await self.accounts.acting(actor).rotate_key(old.id, grace)
 
@@ -71,6 +75,14 @@ class AccountKeys:
                 field="keyId",
             )
         return key
+
+
+def _check_unbound(caller: Caller) -> None:
+    if caller.key.is_bound:
+        raise InvalidInput(
+            "your key has limits, networks or an expiry of its own, so it gives no other keys: use an"
+            " admin key without any, or the console"
+        )
 
 
 def _check_scopes(caller: Caller, wanted: Sequence[Scope]) -> None:
