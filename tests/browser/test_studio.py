@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from tests.browser.conftest import Sites
 from tests.browser.watching import Look
 from tests.console.guests import Guest, House
 from tests.console.test_rendering import ATTACKS
@@ -69,6 +70,24 @@ def test_a_prompt_becomes_a_clip_that_plays_without_a_reload(studio: Page, site:
     expect(card).to_have_attribute("data-state", "success")
     expect(card).to_contain_text("A red fox at dawn")
     assert studio.evaluate("window.stays"), "the page was loaded anew"
+
+
+def test_a_place_in_the_queue_is_seen_to_change(sites: Sites, page: Page) -> None:
+    site = sites(worker_slots="1", worker_drain="0.1s")
+    ann = site.do(House(served=site.served).guest(credits=1_000))
+    page.context.add_cookies(
+        [{"name": name, "value": each, "url": site.url} for name, each in ann.cookies.items()]
+    )
+    page.goto(site.url)
+    for seconds in (4, 60):  # one runs, one waits
+        site.do(ann.create(f"A fox [testcard: slow {seconds}]"))
+    write(page, "A grey wolf")
+    generate(page)
+    how = page.locator("[data-stage] [data-how]")
+    expect(how).to_have_text("Number 2 in the queue")
+    expect(page.locator("[data-stage] [data-left]")).to_contain_text("left")
+    expect(how).to_have_text("Next in the queue")
+    expect(page.locator("[data-stage]")).to_have_attribute("data-state", "waiting")
 
 
 def test_cancel_gives_the_hold_back_and_says_so(studio: Page, site: Site, ann: Guest) -> None:

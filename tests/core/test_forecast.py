@@ -9,6 +9,7 @@ from reelyard.core.forecast import (
     Outlook,
     Queue,
     outlook,
+    outlooks,
     seconds_left,
     with_one_more,
 )
@@ -80,3 +81,12 @@ def test_far_back_the_wait_goes_on_at_the_pace_of_the_beginning() -> None:
 )
 def test_what_is_left_of_an_attempt(progress: float, elapsed: float, left: float) -> None:
     assert seconds_left(60.0, progress=progress, elapsed=elapsed) == pytest.approx(left)
+
+
+@pytest.mark.parametrize("slots", [0, 1, 3])
+def test_one_game_tells_of_every_task_what_a_game_for_each_tells(slots: int) -> None:
+    lines = (line("ann", 5.0, 6.0, 7.0, turn=2), line("bob", 30.0, 1.0, turn=1), line("cid", running=1))
+    asked = queue(*lines, slots=slots, running=(("cid", 4.0),))
+    told = outlooks(asked)
+    assert len(told) == 5
+    assert told == {(whose, number): outlook(asked, whose, number) for whose, number in told}

@@ -153,7 +153,7 @@ def _changes(settings: Settings, plugs: Plugs, links: ClipLinks, forecasts: Fore
         public_url=links.public_url,
         most=settings.limits.streams,
         clock=time.monotonic,
-        expect=expecting(forecasts),
+        ahead=expecting(forecasts),
     )
 
 

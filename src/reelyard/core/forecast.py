@@ -6,8 +6,10 @@ where that is, and as good as that elsewhere.
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 MOST_STARTS = 2_000  # are played ahead one by one; behind them the rest is taken to go on at the same pace
 
@@ -65,6 +67,19 @@ def outlook(queue: Queue, account_id: str, number: int) -> Outlook:
         if place >= MOST_STARTS:
             break
     return _beyond(queue, account_id, number - mine, last)
+
+
+def outlooks(queue: Queue) -> dict[tuple[str, int], Outlook]:
+    """The same of every task that is played ahead, by account and number, for the price of one game."""
+    game = _starts(queue if queue.slots > 0 else _endless(queue))
+    begun: Counter[str] = Counter()
+    told: dict[tuple[str, int], Outlook] = {}
+    for place, (line, at) in enumerate(islice(game, MOST_STARTS), start=1):
+        number = begun[line.account_id]
+        begun[line.account_id] += 1
+        outlook = Outlook(place=place, wait=at, eta=at + line.seconds[number])
+        told[line.account_id, number] = outlook if queue.slots > 0 else replace(NOBODY_KNOWS, place=place)
+    return told
 
 
 def with_one_more(queue: Queue, account_id: str, seconds: float, running: int, turn: int) -> Queue:
@@ -148,10 +163,9 @@ class _Game:
 
 
 def _place_without_ends(queue: Queue, account_id: str, number: int) -> int | None:
-    """Its place where nobody works: as if every task that begins went on for ever."""
-    endless = replace(queue, slots=sum(len(line.seconds) for line in queue.lines) + len(queue.running) + 1)
+    """Its place where nobody works."""
     mine = 0
-    for place, (line, _) in enumerate(_starts(endless), start=1):
+    for place, (line, _) in enumerate(_starts(_endless(queue)), start=1):
         if line.account_id == account_id:
             if mine == number:
                 return place
@@ -159,6 +173,11 @@ def _place_without_ends(queue: Queue, account_id: str, number: int) -> int | Non
         if place >= MOST_STARTS:
             break
     return None
+
+
+def _endless(queue: Queue) -> Queue:
+    """As if every task that begins went on for ever."""
+    return replace(queue, slots=sum(len(line.seconds) for line in queue.lines) + len(queue.running) + 1)
 
 
 def _beyond(queue: Queue, account_id: str, behind: int, last: float) -> Outlook:

@@ -19,7 +19,11 @@ def paths() -> Words:
             "content": {
                 "text/event-stream": {
                     "schema": {"type": "string"},
-                    "x-events": {"task": schema("TaskEvent"), "gone": schema("GoneEvent")},
+                    "x-events": {
+                        "task": schema("TaskEvent"),
+                        "gone": schema("GoneEvent"),
+                        "place": schema("PlaceEvent"),
+                    },
                 }
             },
         },

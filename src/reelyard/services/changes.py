@@ -4,7 +4,8 @@ In this process every change is followed by a ring; what other processes change 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reelyard.core.errors import RateLimited, UnderMaintenance
@@ -14,25 +15,19 @@ from reelyard.ports.change_store import Change
 from reelyard.ports.store import Store
 from reelyard.services.channel import Channel, Message
 from reelyard.services.clip_links import ClipLinks
+from reelyard.services.places import MOST, Ahead
 from reelyard.wire.event import Expected, StillPaths, gone_message, task_message
+
+log = logging.getLogger(__name__)
 
 LOOK = 3.0  # seconds between two looks for what others changed, and whether a listener may still listen
 _LATER = 5.0  # seconds until a stream that was one too many may be tried again
 
 
-Expect = Callable[[Task], Awaitable[Expected]]
-
-
-async def nobody_knows(task: Task) -> Expected:
-    """Nothing can be said about when a task will end."""
-    del task
-    return Expected()
-
-
 @dataclass(frozen=True, kw_only=True)
 class Changes:
     """The hub. ``most`` is how many streams an account may have open, ``look`` how often others' changes are
-    looked for, ``expect`` tells how long a task will take; ``clock`` is in monotonic seconds.
+    looked for, ``ahead`` tells how long a task will take; ``clock`` is in monotonic seconds.
     """
 
     store: Store
@@ -41,7 +36,7 @@ class Changes:
     most: int
     clock: Callable[[], float]
     look: float = LOOK
-    expect: Expect = nobody_knows
+    ahead: Ahead = field(default_factory=Ahead)
     _channels: dict[str, Channel] = field(default_factory=dict)
     _closed: asyncio.Event = field(default_factory=asyncio.Event)
     _looking: list[asyncio.Task[None]] = field(default_factory=list)  # one, while anybody listens
@@ -93,28 +88,38 @@ class Changes:
             await channel.close()
 
     async def encode(self, change: Change) -> Message:
-        """A change as it is sent."""
+        """A change as it is sent; it does not wait for a look at the queue."""
         if change.task is None:
             words, is_end = gone_message(change.number, change.task_id), True
         else:
-            words, is_end = await self._words(change.number, change.task), change.task.is_final
+            words = self._words(change.number, change.task, self.ahead.seen(change.task))
+            is_end = change.task.is_final
         return Message(number=change.number, task_id=change.task_id, words=words, is_end=is_end)
 
     async def describe(self, task: Task) -> bytes:
         """A task as it stands, without a number to go on from."""
-        return await self._words(None, task)
+        return self._words(None, task, await self.ahead.expect(task))
 
-    async def _words(self, number: int | None, task: Task) -> bytes:
+    def _words(self, number: int | None, task: Task, expected: Expected) -> bytes:
         stills = StillPaths(
             poster=self.links.still(task, Part.POSTER), strip=self.links.still(task, Part.STRIP)
         )
-        return task_message(number, task, self.public_url, stills, await self.expect(task))
+        return task_message(number, task, self.public_url, stills, expected)
 
     async def _look_around(self) -> None:
         while True:
             await asyncio.sleep(self.look)
             for channel in list(self._channels.values()):
                 channel.look_around()
+            try:
+                await self._look_at_places()
+            except Exception:
+                log.exception("places in the queue could not be told")
+
+    async def _look_at_places(self) -> None:
+        for channel in list(self._channels.values()):
+            channel.take_places(await self.ahead.line(channel.account_id, MOST))
+            await asyncio.sleep(0)  # what is rung meanwhile comes first
 
     def _new(self, account_id: str, number: int) -> Channel:
         channel = Channel(

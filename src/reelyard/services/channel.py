@@ -13,7 +13,9 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
+from reelyard.core.task import TaskState
 from reelyard.ports.change_store import Change, ChangeStore
+from reelyard.services.places import Line, Places
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +49,7 @@ class Channel:
     streams: int = 0
     is_closed: bool = False
     floor: int = 0  # what is kept is all that came behind this number
+    places: Places = field(default_factory=Places)
     _kept: deque[Message] = field(default_factory=deque)
     _is_due: bool = False
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,6 +69,11 @@ class Channel:
         """Read what others have changed, and wake the streams: it may be time for something else."""
         self._is_due = True
         self._bell.set()
+
+    def take_places(self, line: Line) -> None:
+        """Tell the streams who of the waiting has moved."""
+        if self.places.take(line, self.clock()):
+            self._wake()
 
     async def stop(self) -> None:
         """Nobody listens any more."""
@@ -125,6 +133,8 @@ class Channel:
             for change in changes:
                 self._keep(await self.encode(change))
                 self.read_to = change.number
+                waits = change.task is not None and change.task.state is TaskState.WAITING
+                self.places.changed(change.task_id, self.clock(), waits=waits)
             self._wake()
 
     def _keep(self, message: Message) -> None:

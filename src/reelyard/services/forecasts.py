@@ -3,7 +3,7 @@
 import asyncio
 import statistics
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reelyard.catalog.spec import ModelSpec
@@ -15,6 +15,7 @@ from reelyard.core.forecast import (
     Outlook,
     Queue,
     outlook,
+    outlooks,
     seconds_left,
     with_one_more,
 )
@@ -39,6 +40,7 @@ class _Seen:
     queue: Queue = field(default_factory=lambda: Queue(slots=0, lines=(), running=()))
     places: dict[str, tuple[str, int]] = field(default_factory=dict)  # task → account, number in its line
     known: dict[tuple[str, int], Outlook] = field(default_factory=dict)
+    is_played: bool = False  # all that can be known is
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,12 +68,29 @@ class Forecasts:
 
     async def of_task(self, task: Task) -> Outlook:
         """The outlook of a task as it stands; nobody knows that of one that has just come."""
+        if task.state is TaskState.WAITING:
+            await self._look()
+        return self.seen(task)
+
+    async def of_line(self, account_id: str, most: int) -> Sequence[tuple[str, Outlook]]:
+        """An account's first waiting tasks, the next to begin first; those that are played ahead."""
+        seen = await self._look()
+        line = next((each for each in seen.now.accounts if each.account_id == account_id), None)
+        if line is None or not line.first:
+            return ()
+        if not seen.is_played:
+            seen.known, seen.is_played = outlooks(seen.queue), True
+        first = [(waiting.task_id, (account_id, number)) for number, waiting in enumerate(line.first[:most])]
+        return [(task_id, seen.known[place]) for task_id, place in first if place in seen.known]
+
+    def seen(self, task: Task) -> Outlook:
+        """A task's outlook without a wait: of one that waits, nothing unless the last look is fresh."""
         if task.is_final:
             return Outlook(place=0, wait=0.0, eta=0.0)
         if task.state is TaskState.RUNNING:
             return Outlook(place=0, wait=0.0, eta=self._left(task))
-        seen = await self._look()
-        place = seen.places.get(task.id)
+        seen = self._seen
+        place = seen.places.get(task.id) if self.clock() - seen.at <= FRESH else None
         if place is None:
             return NOBODY_KNOWS
         if place not in seen.known:
@@ -104,7 +123,7 @@ class Forecasts:
             for line in seen.now.accounts
             for number, waiting in enumerate(line.first)
         }
-        seen.known = {}
+        seen.known, seen.is_played = {}, False
         seen.at = at
 
     async def _learn(self) -> None:

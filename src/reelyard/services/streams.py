@@ -101,6 +101,7 @@ class Stream:
     async def chunks(self) -> AsyncGenerator[bytes, None]:
         """The bytes to send, each as soon as it is known, to the stream's end."""
         yield opening()
+        round_ = 0  # what is known of places is told, except to who is told it with the tasks
         if self.first is not None:
             words = await self._told_first(self.first)
             if words:
@@ -111,11 +112,11 @@ class Stream:
         elif self.place.number is not None and self.place.number <= self.start:
             position = self.place.number
         else:  # nothing was told yet, or by another database, such as one that a backup replaced
-            position = self.start
+            position, round_ = self.start, self.channel.places.round
             async with aclosing(self._unfinished()) as unfinished:
                 async for words in unfinished:
                     yield words
-        async with aclosing(self._follow(position)) as following:
+        async with aclosing(self._follow(position, round_)) as following:
             async for words in following:
                 yield words
 
@@ -132,19 +133,22 @@ class Stream:
             after = page[-1].number
         yield reached(self.start)
 
-    async def _follow(self, position: int) -> AsyncGenerator[bytes, None]:
-        clock = self.streams.clock
+    async def _follow(self, position: int, round_: int) -> AsyncGenerator[bytes, None]:
+        clock, places = self.streams.clock, self.channel.places
         spoke = asked = clock()
         while True:
             messages, position = await self._since(position)
             mine = [message for message in messages if self.place.task_id in (None, message.task_id)]
             words = b"".join([message.words for message in mine])
+            if position == self.channel.read_to:  # else a place might be told of a task that has begun
+                words += places.since(round_, self.place.task_id)
+                round_ = places.round
             if words or clock() - spoke >= QUIET:
                 yield words or HEARTBEAT
                 spoke = clock()
             if self._is_over(mine, position):
                 return
-            if position == self.channel.read_to:
+            if position >= self.channel.read_to:  # it may be read further than the channel is
                 await self.channel.news()
             if clock() - asked >= self.streams.changes.look * _ABOUT:
                 asked = clock()

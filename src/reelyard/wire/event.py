@@ -1,7 +1,7 @@
 """A task's change in the words of the event stream: server-sent events, as the HTML standard frames them.
 
 id: <the change's number>
-event: task, or gone
+event: task, gone, or place; a place has no id
 data: <JSON>
 """
 
@@ -72,6 +72,14 @@ class GoneEvent(msgspec.Struct, frozen=True, kw_only=True):
     taskId: str
 
 
+class PlaceEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a waiting task stands by now, though it has not changed itself."""
+
+    taskId: str
+    queuePlace: Annotated[int, Meta(ge=1, description="1 is next.")] | UnsetType = UNSET
+    etaSeconds: Annotated[int, Meta(ge=0, description="Seconds to its end, as expected.")] | UnsetType = UNSET
+
+
 def opening() -> bytes:
     """What a stream begins with: when to come back after a break."""
     return b"retry: %d\n\n" % RETRY
@@ -96,6 +104,12 @@ def task_message(
 def gone_message(number: int, task_id: str) -> bytes:
     """A task that was removed."""
     return _message(number, b"gone", _encode(GoneEvent(taskId=task_id)))
+
+
+def place_message(task_id: str, expected: Expected) -> bytes:
+    """A waiting task that has moved up, or will end at another time than was told."""
+    place, eta = _known(expected.queue_place), _known(expected.eta_seconds)
+    return _message(None, b"place", _encode(PlaceEvent(taskId=task_id, queuePlace=place, etaSeconds=eta)))
 
 
 def _message(number: int | None, kind: bytes, data: bytes) -> bytes:

@@ -20,10 +20,14 @@
  * @property {?string} [failMsg]
  */
 
+/** @typedef {Pick<TaskNews, "taskId" | "queuePlace" | "etaSeconds">} PlaceNews where a waiting task stands by now */
+
 const HIDDEN = 20_000; // ms that a page may be out of sight before its stream is closed
 
 /** @type {Set<(news: TaskNews) => void>} */
 const changed = new Set();
+/** @type {Set<(news: PlaceNews) => void>} */
+const moved = new Set();
 /** @type {Set<(taskId: string) => void>} */
 const gone = new Set();
 /** @type {Set<(connected: boolean) => void>} */
@@ -44,6 +48,17 @@ export function onTask(listener) {
   changed.add(listener);
   open();
   return () => void changed.delete(listener);
+}
+
+/**
+ * Hear of every waiting task that moves up.
+ * @param {(news: PlaceNews) => void} listener
+ * @returns {() => void} ends it
+ */
+export function onPlace(listener) {
+  moved.add(listener);
+  open();
+  return () => void moved.delete(listener);
 }
 
 /**
@@ -73,6 +88,7 @@ function open() {
     last = message.lastEventId || last;
     tell(changed, JSON.parse(message.data));
   });
+  source.addEventListener("place", (message) => tell(moved, JSON.parse(message.data)));
   source.addEventListener("gone", (message) => {
     last = message.lastEventId || last;
     tell(gone, JSON.parse(message.data).taskId);

@@ -1,7 +1,7 @@
 // @ts-check
 /** The stage: one task, from its place in the queue to the clip that plays, without a reload. */
 
-import { onTask } from "./live.js";
+import { onPlace, onTask } from "./live.js";
 import { part, replace } from "./parts.js";
 import { left, place } from "./words.js";
 
@@ -25,14 +25,31 @@ export function followOne(stage) {
   play(stage);
   if (FINAL.includes(stage.dataset.state ?? "")) return;
   if (stage.dataset.state === "generating") void show(stage, { taskId: stage.dataset.task ?? "", progress: -1 });
-  const end = onTask((news) => {
-    if (news.taskId !== stage.dataset.task) return;
+  const unplace = onPlace((news) => {
+    if (news.taskId === stage.dataset.task && stage.dataset.state === "waiting") move(stage, news);
+  });
+  const untask = onTask((news) => {
     if (!stage.isConnected) return end();
+    if (news.taskId !== stage.dataset.task) return;
     if (news.state === stage.dataset.state) return update(stage, news);
     if (FINAL.includes(news.state)) end();
     update(stage, news);
     void redraw(stage, news);
   });
+  const end = () => {
+    untask();
+    unplace();
+  };
+}
+
+/**
+ * Write down where the task stands in the queue, where that is known.
+ * @param {HTMLElement} stage
+ * @param {import("./live.js").PlaceNews} news
+ */
+function move(stage, news) {
+  if (news.queuePlace) write(stage, "[data-how]", place(news.queuePlace));
+  if (news.etaSeconds) write(stage, "[data-left]", left(news));
 }
 
 /**
@@ -62,7 +79,8 @@ function update(stage, news) {
   const bar = stage.querySelector("progress");
   if (bar && news.state === "generating") bar.value = Math.max(news.progress, 0);
   else bar?.removeAttribute("value");
-  write(stage, "[data-how]", news.state === "generating" ? `${news.progress} %` : place(news.queuePlace));
+  if (news.state === "waiting") return move(stage, news);
+  write(stage, "[data-how]", news.state === "generating" ? `${news.progress} %` : "");
   write(stage, "[data-left]", left(news));
   if (news.previewUrl) void show(stage, news);
 }
