@@ -54,7 +54,8 @@ def _page(wanted: DeliveryFilter) -> str:
     walks = " UNION ALL ".join(f"SELECT * FROM ({_walk(wanted, state)})" for state in states)
     return f"""
         SELECT {prefixed(DELIVERY, "d")}, d.{_UNDER_WAY}
-        FROM ({walks} ORDER BY created_at DESC, id DESC LIMIT :count) page JOIN deliveries d ON d.id = page.id
+        FROM ({walks} ORDER BY created_at DESC, id DESC LIMIT :count + 0) page
+        JOIN deliveries d ON d.id = page.id
         ORDER BY page.created_at DESC, page.id DESC
     """
 
@@ -66,11 +67,11 @@ def _walk(wanted: DeliveryFilter, state: DeliveryState) -> str:
         index = "deliveries_of_account" if wanted.host is None else "deliveries_of_host"
     return f"""
         SELECT created_at, id FROM deliveries INDEXED BY {index}
-        WHERE account_id = :account AND state = '{state.value}'
-            {"AND host = :host" if wanted.host is not None else ""}
-            {"AND task_id = :task" if wanted.task_id is not None else ""}
-            AND (created_at, id) < (:at, :id) AND created_at >= :since
-        ORDER BY created_at DESC, id DESC LIMIT :count
+        WHERE account_id = :account || '' AND state = '{state.value}'
+            {"AND host = :host || ''" if wanted.host is not None else ""}
+            {"AND task_id = :task || ''" if wanted.task_id is not None else ""}
+            AND (created_at, id) < (:at + 0, :id || '') AND created_at >= :since + 0
+        ORDER BY created_at DESC, id DESC LIMIT :count + 0
     """
 
 

@@ -19,7 +19,8 @@ COUNT_CHANGE = "UPDATE accounts SET changes = changes + 1 WHERE id = :account_id
 _LAST = "SELECT changes FROM accounts WHERE id = :account_id"
 _NO_TASK = ", NULL" * (len(TASK.split(",")) - 1)
 # A bare parameter beside an index, or as a limit, has SQLite plan the statement anew for every value (STAT4):
-# seven times as long as reading one change takes. It does not look into expressions.
+# seven times as long as reading one change takes. It does not look into expressions, so where a statement is
+# run often, here and in the files beside this one, it is ``:n + 0``, ``:s || ''`` and ``+:blob``.
 _BEHIND = "account_id = :account_id || '' AND changed > :after + 0"
 _AFTER = f"""
     SELECT changed, {TASK} FROM tasks WHERE {_BEHIND}
@@ -31,10 +32,10 @@ _AFTER = f"""
 _UNFINISHED = f"""
     SELECT t.changed, {prefixed(TASK, "t")} FROM (
         SELECT id, changed FROM tasks INDEXED BY tasks_waiting
-        WHERE account_id = :account_id AND state = 'waiting' AND changed > :after
+        WHERE account_id = :account_id || '' AND state = 'waiting' AND changed > :after + 0
         UNION ALL
         SELECT id, changed FROM tasks INDEXED BY tasks_running
-        WHERE account_id = :account_id AND state = 'running' AND changed > :after
+        WHERE account_id = :account_id || '' AND state = 'running' AND changed > :after + 0
         ORDER BY 2 LIMIT :limit + 0
     ) u JOIN tasks t ON t.id = u.id ORDER BY t.changed
 """

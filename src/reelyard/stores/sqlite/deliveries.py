@@ -39,11 +39,11 @@ _DUE = f"""
         WHERE receiver IS NOT NULL AND receiver NOT IN (SELECT value FROM json_each(:busy))
     )
     SELECT {prefixed(DELIVERY, "d")}
-    FROM (SELECT receiver FROM heads WHERE due_at <= :now ORDER BY due_at LIMIT :count) h
+    FROM (SELECT receiver FROM heads WHERE due_at <= :now + 0 ORDER BY due_at LIMIT :count + 0) h
     JOIN deliveries d ON d.id IN (
-        SELECT id FROM deliveries WHERE state = 'pending' AND receiver = h.receiver AND due_at <= :now
+        SELECT id FROM deliveries WHERE state = 'pending' AND receiver = h.receiver AND due_at <= :now + 0
         ORDER BY due_at, id LIMIT {_EACH})
-    ORDER BY d.due_at, d.id LIMIT :count
+    ORDER BY d.due_at, d.id LIMIT :count + 0
 """
 
 
@@ -96,13 +96,14 @@ def next_delivery_due(db: apsw.Connection) -> Millis | None:
 def deliveries_of(db: apsw.Connection, task_id: str) -> list[tuple[Delivery, list[Posting]]]:
     """A task's deliveries, with every attempt."""
     rows = db.execute(
-        f"SELECT {DELIVERY} FROM deliveries WHERE task_id = :id ORDER BY created_at, id", {"id": task_id}
+        f"SELECT {DELIVERY} FROM deliveries WHERE task_id = :id || '' ORDER BY created_at, id",
+        {"id": task_id},
     ).fetchall()
     return [(delivery, _postings_of(db, delivery.id)) for delivery in map(delivery_of, rows)]
 
 
 def _postings_of(db: apsw.Connection, delivery_id: str) -> list[Posting]:
-    sql = f"SELECT {POSTING} FROM postings WHERE delivery_id = :id ORDER BY attempt"
+    sql = f"SELECT {POSTING} FROM postings WHERE delivery_id = :id || '' ORDER BY attempt"
     return [posting_of(row) for row in db.execute(sql, {"id": delivery_id})]
 
 

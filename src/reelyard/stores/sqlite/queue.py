@@ -16,13 +16,13 @@ _ACCOUNTS = """
     JOIN accounts a ON a.id = r.account_id WHERE a.waiting = 0
 """
 _FIRST = """
-    SELECT id, model, tier, created_at FROM tasks WHERE account_id = :account_id AND state = 'waiting'
-    ORDER BY created_at, id LIMIT :each
+    SELECT id, model, tier, created_at FROM tasks WHERE account_id = :account_id || '' AND state = 'waiting'
+    ORDER BY created_at, id LIMIT :each + 0
 """
 _LATELY = """
     SELECT model, tier, (ended_at - started_at) / 1000.0 FROM (
         SELECT model, tier, ended_at, started_at, state, attempt FROM tasks
-        WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT :count
+        WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT :count + 0
     ) WHERE state = 'succeeded' AND attempt = 1
 """
 

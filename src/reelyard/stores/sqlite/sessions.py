@@ -18,7 +18,7 @@ _PRESENCE = f"""
     SELECT {prefixed(SESSION, "s")}, {prefixed(MEMBER, "m")}, {prefixed(ACCOUNT, "a")}, {prefixed(KEY, "k")}
     FROM sessions s JOIN members m ON m.id = s.member_id JOIN accounts a ON a.id = m.account_id
     LEFT JOIN keys k ON k.id = '{CONSOLE_KEY}' || a.id
-    WHERE s.digest = :digest
+    WHERE s.digest = +:digest
 """
 
 

@@ -57,7 +57,7 @@ def find_task(db: apsw.Connection, task_id: str) -> Task | None:
 # task that may start now. The index accounts_whose_turn gives that order without a sort.
 _NEXT = f"""
     SELECT {prefixed(TASK, "t")} FROM accounts a JOIN tasks t ON t.id = (
-        SELECT id FROM tasks WHERE account_id = a.id AND state = 'waiting' AND not_before <= :now
+        SELECT id FROM tasks WHERE account_id = a.id AND state = 'waiting' AND not_before <= :now + 0
         ORDER BY created_at, id LIMIT 1)
     WHERE a.waiting > 0 ORDER BY a.running, a.claimed_at LIMIT 1
 """
