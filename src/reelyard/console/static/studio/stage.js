@@ -29,8 +29,8 @@ export function followOne(stage) {
     if (news.taskId === stage.dataset.task && stage.dataset.state === "waiting") move(stage, news);
   });
   const untask = onTask((news) => {
-    if (!stage.isConnected) return end();
     if (news.taskId !== stage.dataset.task) return;
+    if (!stage.isConnected) return end();
     if (news.state === stage.dataset.state) return update(stage, news);
     if (FINAL.includes(news.state)) end();
     update(stage, news);
