@@ -26,6 +26,8 @@ const HIDDEN = 20_000; // ms that a page may be out of sight before its stream i
 
 /** @type {Set<(news: TaskNews) => void>} */
 const changed = new Set();
+/** @type {Map<string, TaskNews>} what was told last: a part of the page may be older than that when it comes */
+export const latest = new Map();
 /** @type {Set<(news: PlaceNews) => void>} */
 const moved = new Set();
 /** @type {Set<(taskId: string) => void>} */
@@ -86,7 +88,9 @@ function open() {
   source.addEventListener("error", lost);
   source.addEventListener("task", (message) => {
     last = message.lastEventId || last;
-    tell(changed, JSON.parse(message.data));
+    const news = JSON.parse(message.data);
+    latest.set(news.taskId, news);
+    tell(changed, news);
   });
   source.addEventListener("place", (message) => tell(moved, JSON.parse(message.data)));
   source.addEventListener("gone", (message) => {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The stage: one task, from its place in the queue to the clip that plays, without a reload. */
 
-import { onPlace, onTask } from "./live.js";
+import { latest, onPlace, onTask } from "./live.js";
 import { part, replace } from "./parts.js";
 import { left, place } from "./words.js";
 
@@ -28,18 +28,22 @@ export function followOne(stage) {
   const unplace = onPlace((news) => {
     if (news.taskId === stage.dataset.task && stage.dataset.state === "waiting") move(stage, news);
   });
-  const untask = onTask((news) => {
+  /** @param {import("./live.js").TaskNews} news */
+  const heed = (news) => {
     if (news.taskId !== stage.dataset.task) return;
     if (!stage.isConnected) return end();
     if (news.state === stage.dataset.state) return update(stage, news);
     if (FINAL.includes(news.state)) end();
     update(stage, news);
     void redraw(stage, news);
-  });
+  };
+  const untask = onTask(heed);
   const end = () => {
     untask();
     unplace();
   };
+  const missed = latest.get(stage.dataset.task ?? "");
+  if (missed && FINAL.includes(missed.state)) heed(missed);
 }
 
 /**
