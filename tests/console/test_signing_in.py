@@ -1,8 +1,10 @@
 """Coming in and going out over HTTP, as a browser without scripts does it."""
 
+from contextlib import closing
 from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
+import apsw
 import pytest
 from tests.served.installation import PASSWORD, Reply, Serve
 
@@ -59,6 +61,19 @@ ARRIVALS: list[tuple[dict[str, str], int]] = [
     ({"Origin": "https://127.0.0.1.evil.example"}, 403),
     ({}, 403),
 ]
+
+
+async def test_a_page_that_refreshes_itself_keeps_nobody_signed_in(serve: Serve) -> None:
+    served = await serve(api_only=True)
+    cookies = await served.signed_in("operator")
+    with closing(apsw.Connection(str(served.data / "reelyard.db"))) as db:
+        db.set_busy_timeout(5_000)
+        db.execute("UPDATE sessions SET seen_at = seen_at - 600000")
+        [(before,)] = db.execute("SELECT seen_at FROM sessions")
+        refreshed = await served.page("GET", "/operator", cookies=cookies, headers={"X-Refresh": "1"})
+        assert (refreshed.status, db.execute("SELECT seen_at FROM sessions").get) == (200, before)
+        await served.page("GET", "/operator", cookies=cookies)
+        assert db.execute("SELECT seen_at FROM sessions").get > before
 
 
 async def test_nothing_is_done_for_the_page_of_another_site(serve: Serve) -> None:

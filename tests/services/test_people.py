@@ -99,6 +99,15 @@ async def test_that_a_session_was_used_is_written_once_a_minute(store: Store, cl
         assert [each.seen_at - NOW for each in await door.of(ann.id)] == [seen * 1000]
 
 
+async def test_a_page_that_refreshes_itself_is_no_use_of_a_session(store: Store, clock: HandClock) -> None:
+    ann, door = await member(store), sessions(store, clock)
+    token = await door.begin(ann)
+    clock.turn(IDLE / 1000 - 1)
+    assert await door.find(token, is_use=False)
+    clock.turn(1)
+    assert await door.find(token) is None
+
+
 async def test_neither_tokens_nor_passwords_are_in_the_database(bench: SqliteBench, clock: HandClock) -> None:
     store = bench.open()
     ann, journal = await member(store), Journal(store=store, now=clock.now)

@@ -29,6 +29,8 @@ from reelyard.wire.request_id import request_id
 
 log = logging.getLogger(__name__)
 
+REFRESH = "x-refresh"  # what a script sends that refreshes a page without anybody's doing
+
 Handler = Callable[[Request, Visitor], Awaitable[Response]]
 OpenHandler = Callable[[Request, Visitor | None], Awaitable[Response]]
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -84,7 +86,8 @@ class Doors:
         """Who makes a request; None where nobody is signed in."""
         request.state.exposed = self.cookies.is_exposed(request)
         token = self.cookies.token(request)
-        signed = await self.sessions.find(token) if token else None
+        is_use = REFRESH not in request.headers
+        signed = await self.sessions.find(token, is_use=is_use) if token else None
         return Visitor.of(signed) if signed else None
 
     async def _answer(

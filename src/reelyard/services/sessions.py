@@ -74,14 +74,17 @@ class Sessions:
         await self.store.add_session(session, instead_of=before)
         return token
 
-    async def find(self, token: str | None) -> SignedIn | None:
-        """Who has this token, where their session still holds; that it was used is noted now and then."""
+    async def find(self, token: str | None, *, is_use: bool = True) -> SignedIn | None:
+        """Who has this token, where their session still holds; that it was used is noted now and then.
+
+        A page that refreshes itself ``is_use`` of nobody's: left open, it would keep a session for a week.
+        """
         digest = digest_of(token) if token else None
         found = await self.store.presence(digest) if digest else None
         now = self.now()
         if found is None or not found.session.is_valid(now) or not found.member.may_sign_in:
             return None
-        if found.session.is_due(now):
+        if is_use and found.session.is_due(now):
             await self.store.touch_session(found.session.digest, now)
         key = found.key or await self._make_key(found.account)
         return SignedIn(session=found.session, member=found.member, account=found.account, key=key)

@@ -21,7 +21,7 @@ async function look(looks) {
 /** @returns {Promise<?Document>} the page as it is now, unless it is another one by now */
 async function desk() {
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Refresh": "1" } });
     return answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
   } catch {
     return null;

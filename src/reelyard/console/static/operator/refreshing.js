@@ -15,7 +15,7 @@ function wait() {
 async function refresh() {
   region.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "error" });
+    const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Refresh": "1" }, redirect: "error" });
     if (!answer.ok) throw new Error(`answered ${answer.status}`);
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("fresh");
     if (!found) throw new Error("another page");
