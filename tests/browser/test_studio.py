@@ -72,6 +72,14 @@ def test_a_prompt_becomes_a_clip_that_plays_without_a_reload(studio: Page, site:
     assert studio.evaluate("window.stays"), "the page was loaded anew"
 
 
+def test_on_a_phone_the_stage_comes_into_sight(studio: Page) -> None:
+    studio.set_viewport_size({"width": 390, "height": 844})
+    write(studio, "A red fox [testcard: fast]")
+    generate(studio)
+    expect(studio.locator(READY)).to_be_visible()
+    expect(studio.locator("[data-stage] video")).to_be_in_viewport(ratio=0.9)
+
+
 def test_a_place_in_the_queue_is_seen_to_change(sites: Sites, page: Page) -> None:
     site = sites(worker_slots="1", worker_drain="0.1s")
     ann = site.do(House(served=site.served).guest(credits=1_000))

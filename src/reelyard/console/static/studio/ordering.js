@@ -60,7 +60,8 @@ export async function onStage(taskId) {
   else stage.append(fresh);
   followOne(fresh);
   document.dispatchEvent(new CustomEvent("task-placed", { detail: taskId }));
-  if (fresh.getBoundingClientRect().top > innerHeight) fresh.scrollIntoView({ block: "center" });
+  const { top, height } = fresh.getBoundingClientRect();
+  if (top + height / 2 > innerHeight) fresh.scrollIntoView({ block: "center" });
 }
 
 /**
