@@ -11,7 +11,7 @@ from reelyard.services.usage import Span
 Typical = tuple[float, float] | None  # seconds that half, and 95 of 100, did not exceed
 
 _EPOCH = date(1970, 1, 1)
-_MOST = 92  # columns that can be told apart on a phone
+_MOST = 45  # days; more are drawn in weeks, so that a page of any span costs about the same
 _WEEK = 7
 
 
