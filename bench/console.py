@@ -76,7 +76,7 @@ def index(database: Path) -> None:
     """Make every prompt quick to search, as a server does while it runs."""
 
     async def run() -> None:
-        store = SqliteStore(database, clocks=clocks(), batch=True)
+        store = SqliteStore(database, clocks=clocks())
         while await store.index_prompts(1_000):
             pass
         await store.close()

@@ -10,13 +10,15 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.browser.chromium import ADVICE, FLAGS, find
 from tests.browser.watching import Look, Problems, looked_at, watch
 from tests.served.threaded import LoopThread, Site, loop_thread
 from tests.served.threaded import site as served_site
 
 Sites = Callable[..., Site]
+
+expect.set_options(timeout=15_000)  # ms; on a busy machine a page may be drawn in several seconds
 
 
 @pytest.fixture(scope="package")

@@ -2,10 +2,11 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser.conftest import Sites
 from tests.browser.watching import Look
 from tests.console.guests import Guest, House
@@ -94,7 +95,7 @@ def test_a_place_in_the_queue_is_seen_to_change(sites: Sites, page: Page) -> Non
     how = page.locator("[data-stage] [data-how]")
     expect(how).to_have_text("Number 2 in the queue")
     expect(page.locator("[data-stage] [data-left]")).to_contain_text("left")
-    expect(how).to_have_text("Next in the queue")
+    expect(how).to_have_text("Next in the queue")  # told at the next look, within 3 s
     expect(page.locator("[data-stage]")).to_have_attribute("data-state", "waiting")
 
 
@@ -116,6 +117,22 @@ def test_a_failure_says_why_and_the_balance_shows_that_the_hold_came_back(studio
     stage = studio.locator("[data-stage]")
     expect(stage).to_contain_text("the prompt asked the test card to refuse")
     expect(stage).to_contain_text("57 credits came back")
+    expect(studio.locator("#balance")).to_have_text("1,000")
+
+
+def test_a_task_that_ends_before_its_stage_is_fetched_gives_its_credits_back_on_the_page(
+    studio: Page, site: Site, ann: Guest
+) -> None:
+    def once_ended(route: Route) -> None:
+        deadline = time.monotonic() + 10
+        while site.do(site.served.credit(key=ann.key)) != 1_000 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        route.continue_()
+
+    studio.route("**/tasks/*/stage", once_ended)
+    write(studio, "[testcard: refuse] A red fox")
+    generate(studio)
+    expect(studio.locator("[data-stage]")).to_contain_text("57 credits came back")
     expect(studio.locator("#balance")).to_have_text("1,000")
 
 

@@ -117,7 +117,8 @@ async def test_a_script_gets_the_same_in_json(ann: Guest) -> None:
     made = await ann.post("/", {"model": MODEL, "prompt": "A red fox", "order": "one"}, asks)
     assert made.status == 201
     assert made.words["taskId"].startswith("task_hailuo_")
-    assert made.words["balance"] == "943"
+    stage = await ann.get(f"/tasks/{made.words['taskId']}/stage")
+    assert 'data-balance="943"' in stage.text
     wrong = await ann.post("/", {"model": MODEL, "prompt": "", "order": "one"}, asks)
     assert (wrong.status, wrong.words["field"], wrong.words["code"]) == (422, "prompt", 422)
 

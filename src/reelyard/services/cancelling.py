@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reelyard.core.brief import Failure
-from reelyard.core.errors import InvalidInput, NotFound
-from reelyard.core.ids import TASK_ID
+from reelyard.core.errors import InvalidInput
 from reelyard.core.settlement import cancel
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
 from reelyard.services.at_work import AtWork
+from reelyard.services.own_task import own_task
 from reelyard.services.settlements import Settlements
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class Cancelling:
             InvalidInput: it has ended otherwise.
         """
         for _ in range(_TRIES):
-            task = await self._find(task_id, account_id)
+            task = await own_task(self.store, task_id, account_id)
             if task.is_final:
                 return _cancelled_before(task)
             settlement = cancel(task, now=self.now())
@@ -48,12 +48,6 @@ class Cancelling:
                 log.info("cancelled a task", extra={"task_id": task.id, "was": settlement.was.value})
                 return settlement.task
         raise RuntimeError(f"{task_id} changed under {_TRIES} attempts to cancel it")
-
-    async def _find(self, task_id: str, account_id: str | None) -> Task:
-        task = await self.store.task(task_id) if TASK_ID.match(task_id) else None
-        if task is None or account_id not in (None, task.account_id):
-            raise NotFound("there is no such task")
-        return task
 
 
 def _cancelled_before(task: Task) -> Task:

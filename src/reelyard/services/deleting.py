@@ -4,11 +4,11 @@ import logging
 from dataclasses import dataclass
 
 from reelyard.core.errors import InvalidInput, NotFound
-from reelyard.core.ids import TASK_ID
 from reelyard.core.task import Task
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
 from reelyard.services.changes import Changes
+from reelyard.services.own_task import NO_SUCH_TASK, own_task
 from reelyard.services.records import Records
 
 log = logging.getLogger(__name__)
@@ -34,13 +34,11 @@ class Deleting:
             NotFound: there is no such task, or it is another account's.
             InvalidInput: it has not ended.
         """
-        task = await self.store.task(task_id) if TASK_ID.match(task_id) else None
-        if task is None or account_id not in (None, task.account_id):
-            raise NotFound("there is no such task")
+        task = await own_task(self.store, task_id, account_id)
         if not task.is_final:
             raise InvalidInput("the task has not ended: cancel it first, or wait", field="taskId")
         if not await self.store.remove_task(task.id):
-            raise NotFound("there is no such task")
+            raise NotFound(NO_SUCH_TASK)
         self.records.forget(task.id)
         self.changes.ring(task.account_id)
         await self._remove_files(task)

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from reelyard.core.account import Key
 from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.errors import NotFound
-from reelyard.core.ids import TASK_ID
 from reelyard.core.ledger import Entry
 from reelyard.core.ledger_page import Asked
 from reelyard.core.task import Task
 from reelyard.ports.store import Store
 from reelyard.ports.task_store import Event
 from reelyard.services.admission import Caller
-
-_NO_SUCH_TASK = "there is no such task"
+from reelyard.services.own_task import own_task
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +38,7 @@ class Dossiers:
         Raises:
             NotFound: there is no such task, or it is another account's.
         """
-        task = await self.store.task(task_id) if TASK_ID.match(task_id) else None
-        if task is None or task.account_id != caller.account.id:
-            raise NotFound(_NO_SUCH_TASK)
-        return task
+        return await own_task(self.store, task_id, caller.account.id)
 
     async def change(self, caller: Caller) -> int:
         """The number of the account's last change: what a page drawn now has seen."""

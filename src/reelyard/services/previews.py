@@ -5,10 +5,10 @@ import logging
 from dataclasses import dataclass, field
 
 from reelyard.core.errors import NotFound
-from reelyard.core.ids import TASK_ID
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
 from reelyard.services.admission import Caller
+from reelyard.services.own_task import own_task
 
 log = logging.getLogger(__name__)
 _PAUSE = 0.5  # seconds between two pictures that are kept
@@ -27,9 +27,7 @@ class Previews:
         Raises:
             NotFound: there is no such task, it is another account's, or it has no picture (yet, or any more).
         """
-        task = await self.store.task(task_id) if TASK_ID.match(task_id) else None
-        if task is None or task.account_id != caller.account.id:
-            raise NotFound("there is no such task")
+        task = await own_task(self.store, task_id, caller.account.id)
         picture = None if task.is_final else await self.media.preview(task_id)
         if picture is None:
             raise NotFound("the task has no preview: ask again while it is generating")

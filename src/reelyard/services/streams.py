@@ -15,6 +15,7 @@ from reelyard.ports.change_store import Change
 from reelyard.ports.store import Store
 from reelyard.services.changes import Changes
 from reelyard.services.channel import PAGE, Channel, Message
+from reelyard.services.own_task import NO_SUCH_TASK
 from reelyard.wire.event import HEARTBEAT, opening, reached
 
 QUIET = 15.0  # seconds after which a stream without news says that it lives
@@ -75,7 +76,7 @@ class Streams:
     async def _own(self, account_id: str, task_id: str) -> Change:
         change = await self.store.change_of(task_id) if TASK_ID.match(task_id) else None
         if change is None or change.task is None or change.task.account_id != account_id:
-            raise NotFound("there is no such task")
+            raise NotFound(NO_SUCH_TASK)
         return change
 
 

@@ -14,6 +14,7 @@ from reelyard.core.times import Credits, Millis
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, Caller
 from reelyard.services.orders import CheckedOrder, Orders
+from reelyard.services.own_task import NO_SUCH_TASK
 from reelyard.services.records import Records
 from reelyard.services.switchboard import Switchboard
 from reelyard.wire.order import SEEDS, OrderWords
@@ -69,7 +70,7 @@ class Tasks:
         if TASK_ID.match(task_id):
             answer = await self.records.answer(task_id, caller.account.id)
         if answer is None:
-            raise NotFound("there is no such task")
+            raise NotFound(NO_SUCH_TASK)
         return answer
 
     async def balance(self, caller: Caller) -> Credits:

@@ -9,7 +9,6 @@ from starlette.routing import Route
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.console.doors import Doors, wants_page
-from reelyard.console.filters import credits_of
 from reelyard.console.forms import read_form
 from reelyard.console.leading import lead_to
 from reelyard.console.studio.order_form import OrderForm, typed
@@ -44,18 +43,17 @@ class Ordering:
             task = await self._place(visitor, form, spec)
         except ReelyardError as error:
             return await self._refused(request, visitor, form, refusal_of(error, spec))
-        return await self._placed(request, visitor, task)
+        return self._placed(request, task)
 
     async def _place(self, visitor: Visitor, form: OrderForm, spec: ModelSpec | None) -> Task:
         await self.admission.take_create(visitor.caller)
         key = read_idempotency_key(form.order)
         return await self.tasks.create(visitor.caller, form.words(spec), key)
 
-    async def _placed(self, request: Request, visitor: Visitor, task: Task) -> Response:
+    def _placed(self, request: Request, task: Task) -> Response:
         if wants_page(request):
             return lead_to(f"/tasks/{task.id}")
-        balance = credits_of(await self.tasks.balance(visitor.caller))
-        words = {"taskId": task.id, "order": self.studio.new_order(), "balance": balance}
+        words = {"taskId": task.id, "order": self.studio.new_order()}
         return JSONResponse(words, 201, {"Location": f"/tasks/{task.id}"})
 
     async def _refused(

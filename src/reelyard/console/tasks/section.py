@@ -79,7 +79,10 @@ class TaskPages:
         )
 
     async def stage(self, request: Request, visitor: Visitor) -> Response:
-        """The task's stage alone, for a script to put in a page."""
+        """The task's stage alone, for a script to put in a page, with the balance that it left.
+
+        The balance is read after the task: one that has just failed has given its credits back.
+        """
         task = await self.dossiers.task(visitor.caller, request.path_params["id"])
         return self.pages.page(
             request,
@@ -87,6 +90,7 @@ class TaskPages:
             visitor,
             task=await self.views.of(task),
             again=self.new_order(),
+            balance=await self.tasks.balance(visitor.caller),
             on_its_page=request.query_params.get("alone") == "1",
         )
 
@@ -107,7 +111,7 @@ class TaskPages:
         """Cancel the task; one that has ended meanwhile stays as it is, and its page says so."""
         task = await self.cancelling.cancel(request.path_params["id"], visitor.account.id)
         told = f"Cancelled: {credits_of(task.price)} credits came back"
-        return await self._done(request, visitor, task, told)
+        return self._done(request, task, told)
 
     async def delete(self, request: Request, visitor: Visitor) -> Response:
         """Remove the record and the clip of a task that has ended."""
@@ -121,13 +125,12 @@ class TaskPages:
         await self.admission.take_create(visitor.caller)
         words = words_of_task(task, same_seed=form.text("seed") == "same")
         key = read_idempotency_key(form.line("order") or self.new_order())
-        return await self._done(request, visitor, await self.tasks.create(visitor.caller, words, key))
+        return self._done(request, await self.tasks.create(visitor.caller, words, key))
 
-    async def _done(self, request: Request, visitor: Visitor, task: Task, told: str = "") -> Response:
+    def _done(self, request: Request, task: Task, told: str = "") -> Response:
         if wants_page(request):
             return lead_to(f"/tasks/{task.id}")
-        balance = credits_of(await self.tasks.balance(visitor.caller))
-        return JSONResponse({"taskId": task.id, "balance": balance, "told": told})
+        return JSONResponse({"taskId": task.id, "told": told})
 
     async def _record(self, visitor: Visitor, dossier: Dossier) -> Mapping[str, Any]:
         """What the API answers about the task, laid out, and how to ask for it."""

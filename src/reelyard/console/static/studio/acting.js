@@ -27,8 +27,6 @@ async function send(form, button) {
     const answer = await fetch(form.action, { method: "POST", body: sent, headers: { Accept: "application/json" } });
     const words = await answer.json();
     if (!answer.ok) return toast(words.msg ?? words.message ?? "That did not work", "bad");
-    const balance = document.getElementById("balance");
-    if (balance && words.balance) balance.textContent = words.balance;
     if (words.told) toast(words.told);
     await onStage(words.taskId);
   } catch {

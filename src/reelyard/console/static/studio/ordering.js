@@ -36,14 +36,12 @@ export async function order(form) {
 
 /**
  * @param {HTMLFormElement} form
- * @param {{taskId: string, order: string, balance: string}} words
+ * @param {{taskId: string, order: string}} words
  */
 async function placed(form, words) {
   clear(form);
   const number = form.elements.namedItem("order");
   if (number instanceof HTMLInputElement) number.value = words.order;
-  const balance = document.getElementById("balance");
-  if (balance) balance.textContent = words.balance;
   await onStage(words.taskId);
 }
 

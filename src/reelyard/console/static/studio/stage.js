@@ -22,7 +22,7 @@ export function follow() {
  * @param {HTMLElement} stage
  */
 export function followOne(stage) {
-  play(stage);
+  present(stage);
   if (FINAL.includes(stage.dataset.state ?? "")) return;
   if (stage.dataset.state === "generating") void show(stage, { taskId: stage.dataset.task ?? "", progress: -1 });
   const unplace = onPlace((news) => {
@@ -69,9 +69,18 @@ async function redraw(stage, news) {
   const fresh = await part(`/tasks/${news.taskId}/stage${alone}`, "[data-stage]");
   if (!fresh) return;
   replace(stage, fresh);
-  play(fresh);
-  const balance = document.getElementById("balance"); // a failed task's hold has come back
-  if (balance && fresh.dataset.balance) balance.textContent = fresh.dataset.balance;
+  present(fresh);
+}
+
+/**
+ * A stage stands on the page: its clip plays, and what can be spent is as the server had it when it drew the
+ * stage: a new task holds credits, one that failed has given them back.
+ * @param {HTMLElement} stage
+ */
+function present(stage) {
+  play(stage);
+  const balance = document.getElementById("balance");
+  if (balance && stage.dataset.balance) balance.textContent = stage.dataset.balance;
 }
 
 /**
