@@ -2,27 +2,14 @@
 
 import html
 import re
-from collections.abc import AsyncIterator
 from urllib.parse import quote
 
 import pytest
-import pytest_asyncio
-from tests.console.guests import Guest, House, cards, house, text_of
+from tests.console.guests import Guest, House, cards, text_of
 from tests.served.installation import MODEL
 
 PICTURE = "hailuo/02-image-to-video-pro"
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def inn(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
-    async with house(tmp_path_factory.mktemp("gallery")) as made:
-        yield made
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def ann(inn: House) -> Guest:
-    return await inn.guest()
 
 
 async def test_the_gallery_shows_an_accounts_tasks_and_no_others(inn: House, ann: Guest) -> None:

@@ -20,11 +20,6 @@ async def inn(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
         yield made
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def ann(inn: House) -> Guest:
-    return await inn.guest()
-
-
 def number_of(reply: Reply) -> str:
     """The Idempotency-Key that stands in the page's form."""
     found = re.search(r'name="order" value="([^"]+)"', reply.text)

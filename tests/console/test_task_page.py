@@ -3,11 +3,9 @@
 import html
 import json
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
-from tests.console.guests import Guest, House, house, text_of
+from tests.console.guests import Guest, House, text_of
 from tests.served.callback_receiver import receiving_callbacks
 from tests.served.installation import Serve
 
@@ -16,17 +14,6 @@ from reelyard.console.filters import credits_of
 PATHS = ("", "/stage", "/card", "/clip.mp4")
 ACTS = ("cancel", "again", "delete")
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def inn(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
-    async with house(tmp_path_factory.mktemp("tasks")) as made:
-        yield made
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def ann(inn: House) -> Guest:
-    return await inn.guest()
 
 
 async def test_the_page_shows_the_record_as_the_api_gives_it(inn: House, ann: Guest) -> None:
