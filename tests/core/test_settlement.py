@@ -27,7 +27,8 @@ WAITING = Task(
 )
 RUNNING = WAITING.claim(worker="w1", now=NOW - 5)
 COUNTED = [Failure.FAILED, Failure.TIMED_OUT, Failure.LOST]
-FINAL = [Failure.REFUSED, Failure.CANCELLED]
+FINAL = [Failure.REFUSED, Failure.UNKNOWN, Failure.CANCELLED]
+UNCOUNTED = [Failure.HANDED_BACK, Failure.DOWN]
 
 
 def broke(failure: Failure) -> Broke:
@@ -35,7 +36,7 @@ def broke(failure: Failure) -> Broke:
 
 
 def test_every_kind_of_failure_is_tested_here() -> None:
-    assert {*COUNTED, *FINAL, Failure.HANDED_BACK} == set(Failure)
+    assert {*COUNTED, *FINAL, *UNCOUNTED} == set(Failure)
 
 
 def test_a_success_keeps_its_hold() -> None:
@@ -79,9 +80,10 @@ def test_a_final_failure_ends_the_task_at_once(failure: Failure) -> None:
 
 
 @pytest.mark.parametrize("failures", [0, 2, 3, 99])
-def test_a_task_that_is_handed_back_is_never_counted_and_never_waits(failures: int) -> None:
+@pytest.mark.parametrize("failure", UNCOUNTED)
+def test_what_is_not_the_tasks_own_failure_is_never_counted(failure: Failure, failures: int) -> None:
     task = replace(RUNNING, failures=failures)
-    settlement = break_off(task, broke(Failure.HANDED_BACK), policy=POLICY, now=NOW)
+    settlement = break_off(task, broke(failure), policy=POLICY, now=NOW)
     assert settlement.task == task.try_again(failures=failures, not_before=NOW, now=NOW)
     assert settlement.entry is None
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from reelyard.core.times import Millis
+
 
 class Tier(StrEnum):
     """How much work a clip is worth."""
@@ -32,8 +34,10 @@ class Stage(StrEnum):
 class Failure(StrEnum):
     """Why an attempt ended without a clip."""
 
-    REFUSED = "refused"  # the engine will never make this one: final
+    REFUSED = "refused"  # the engine will never make this one: another engine's turn, or the end
     FAILED = "failed"  # it broke; another attempt may do
+    DOWN = "down"  # the engine cannot work for anybody now: not the task's failure
+    UNKNOWN = "unknown"  # an upstream may have taken it and cannot be asked: final, never ordered again
     TIMED_OUT = "timed_out"  # it ran past the model's limit and was ended
     LOST = "lost"  # the worker went silent and its lease ran out
     HANDED_BACK = "handed_back"  # a draining or restarted server gives it back: not counted as a failure
@@ -69,7 +73,9 @@ class Brief:
     sound: bool = False
     scene: str | None = None  # JSON: drawn in place of what would be read from the prompt
     pictures: tuple[str, ...] = ()  # paths of the files that the order brought, in the model's order
+    input: Mapping[str, Any] = field(default_factory=dict)  # the order's own words, defaults filled in
     upstream_id: str | None = None  # what an earlier attempt stored: resume it, never submit again
+    intended_at: Millis | None = None  # an earlier attempt was about to submit: look it up first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,12 +104,21 @@ class Stills:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What an upstream takes for a clip: millionths of its own money, an ISO 4217 code or "credits"."""
+
+    micros: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Produced:
     """An attempt that ended with a checked clip. ``recipe`` says how it was made, as plain JSON values."""
 
     clip: Clip
     stills: Stills | None = None
     recipe: Mapping[str, Any] = field(default_factory=dict)
+    cost: Cost | None = None  # the operator's business, never in the recipe
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +127,7 @@ class Broke:
 
     failure: Failure
     reason: str
+    over: bool = False  # its upstream is done with it: what was remembered is void, begin anew
 
 
 Outcome = Produced | Broke

@@ -8,7 +8,8 @@ from reelyard.core.ledger import Entry, release
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Millis
 
-_FINAL = frozenset({Failure.REFUSED, Failure.CANCELLED})
+_FINAL = frozenset({Failure.REFUSED, Failure.UNKNOWN, Failure.CANCELLED})
+_NOT_ITS_OWN = frozenset({Failure.HANDED_BACK, Failure.DOWN})  # nothing that the task did
 _CANCELLED = Broke(failure=Failure.CANCELLED, reason="cancelled")
 
 
@@ -65,7 +66,7 @@ def succeed(task: Task, published: Published, *, now: Millis) -> Settlement:
 
 def break_off(task: Task, broke: Broke, *, policy: FailurePolicy, now: Millis) -> Settlement:
     """There is no clip: another attempt, or the end with a release."""
-    counted = broke.failure is not Failure.HANDED_BACK
+    counted = broke.failure not in _NOT_ITS_OWN
     failures = task.failures + counted
     if broke.failure not in _FINAL and (not counted or failures < policy.max_failures):
         pause = policy.pause_after(failures) if counted else 0

@@ -2,12 +2,21 @@
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from reelyard.core.brief import Brief, Outcome, Progress
+
+
+async def _nothing() -> None:
+    """Note nothing: this work goes to no upstream."""
+
+
+async def _none(_ids: Sequence[str]) -> frozenset[str]:
+    """Know no upstream's ids."""
+    return frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,6 +27,8 @@ class Watch:
     show: Callable[[bytes], None]
     remember: Callable[[str], Awaitable[None]]
     stop: asyncio.Event
+    intend: Callable[[], Awaitable[None]] = _nothing  # durable: an order is about to go out
+    known: Callable[[Sequence[str]], Awaitable[frozenset[str]]] = _none  # of upstream ids: which tasks have
 
 
 @dataclass(frozen=True, kw_only=True)
