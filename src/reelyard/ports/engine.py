@@ -1,6 +1,7 @@
 """The socket of engines: what makes clips, and what it may say on its way."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -35,10 +36,14 @@ class EngineRefused(Exception):
     """Raised by an engine that will never make this clip; the message is shown to the caller."""
 
 
+class EngineDown(Exception):
+    """Raised by an engine that can work for nobody now, whatever was ordered; the message names no path."""
+
+
 class Engine(ABC):
     """Makes clips, one at a time. Lives where its executor puts it, usually in a child process.
 
-    Any other exception than Cancelled and EngineRefused is a failure that another attempt may mend.
+    Any other exception than Cancelled, EngineRefused and EngineDown is a failure that another attempt may mend.
     """
 
     name: ClassVar[str]
@@ -55,3 +60,18 @@ class Engine(ABC):
 
         The same brief and seed give the same bytes on one machine. Returns the recipe, as plain JSON.
         """
+
+
+class TwoPartEngine(Engine):
+    """An engine whose device is free before its clip is written, so that the next order can begin meanwhile."""
+
+    @abstractmethod
+    def begin(self, brief: Brief, clip: Path, run: Run) -> Callable[[], dict[str, Any]]:
+        """Do all that needs the device; what is returned does the rest and gives the recipe.
+
+        It is called once, in a thread of its own, perhaps while ``begin`` is at the next order.
+        """
+
+    def generate(self, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
+        """Do both parts, one after the other."""
+        return self.begin(brief, clip, run)()

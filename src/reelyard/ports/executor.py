@@ -14,6 +14,10 @@ async def _nothing() -> None:
     """Note nothing: this work goes to no upstream."""
 
 
+def _nobody() -> None:
+    """Tell nobody: whoever runs this waits for its end in any case."""
+
+
 async def _none(_ids: Sequence[str]) -> frozenset[str]:
     """Know no upstream's ids."""
     return frozenset()
@@ -27,6 +31,7 @@ class Watch:
     show: Callable[[bytes], None]
     remember: Callable[[str], Awaitable[None]]
     stop: asyncio.Event
+    free: Callable[[], None] = _nobody  # its seat is free for the next task; the clip is only written now
     intend: Callable[[], Awaitable[None]] = _nothing  # durable: an order is about to go out
     known: Callable[[Sequence[str]], Awaitable[frozenset[str]]] = _none  # of upstream ids: which tasks have
 
