@@ -23,9 +23,18 @@ async def _none(_ids: Sequence[str]) -> frozenset[str]:
     return frozenset()
 
 
+def _wanted() -> bool:
+    """A stop that says no more than that it is to stop."""
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Watch:
-    """How an executor speaks back while an engine works, and how it is told to stop."""
+    """How an executor speaks back while an engine works, and how it is told to stop.
+
+    ``stop`` alone may mean that the task goes on elsewhere; only where ``unwanted`` says so may an upstream
+    be told to stop too.
+    """
 
     progress: Callable[[Progress], None]
     show: Callable[[bytes], None]
@@ -34,6 +43,7 @@ class Watch:
     free: Callable[[], None] = _nobody  # its seat is free for the next task; the clip is only written now
     intend: Callable[[], Awaitable[None]] = _nothing  # durable: an order is about to go out
     known: Callable[[Sequence[str]], Awaitable[frozenset[str]]] = _none  # of upstream ids: which tasks have
+    unwanted: Callable[[], bool] = _wanted  # at a stop: the task was cancelled for good
 
 
 @dataclass(frozen=True, kw_only=True)

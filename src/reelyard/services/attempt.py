@@ -93,7 +93,11 @@ class Attempt:
             prompt, recipe = await self._unless_told(self._prompt())
             await self._say(Report(**self._mine(), engine=self.engine, prompt_used=prompt))
             watch = Watch(
-                progress=self.unsaid.append, show=preview.show, remember=self._remember, stop=self.leave.stop
+                progress=self.unsaid.append,
+                show=preview.show,
+                remember=self._remember,
+                stop=self.leave.stop,
+                unwanted=self.leave.unwanted.is_set,
             )
             executor = self.tools.executor
             pictures = await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, file.parent))

@@ -1,0 +1,53 @@
+"""Every upstream protocol with the stand-in that it is tested against: a new one is one more entry."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.upstreams.plain import Plain, PlainService
+from tests.upstreams.stand_in import StandIn
+
+from reelyard.core.brief import Brief, Format
+from reelyard.ports.upstream import Service, Upstream
+
+MODEL = "hailuo/02-text-to-video-pro"
+PROMPT = "A red fox runs across a snowy forest at dawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpstreamCase:
+    """An adapter, its stand-in, and how the operator would set it up.
+
+    ``path`` is what the base URL has behind the host. ``seconds`` and ``size`` shape the brief, where the
+    service takes no other. What a service cannot do (list, cancel) its adapter says by None.
+    """
+
+    adapter: Callable[[Service], Upstream]
+    stand_in: Callable[[], StandIn]
+    path: str = ""
+    model: str = MODEL
+    models: Mapping[str, str] = field(default_factory=dict)
+    dialect: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    input: Mapping[str, Any] = field(default_factory=dict)  # of the order, on top of its prompt
+    size: tuple[int, int] = (1920, 1080)
+    seconds: float = 6.0
+
+    def upstream(self, base_url: str, key: str) -> Upstream:
+        """The adapter, as it speaks to the stand-in at this URL."""
+        return self.adapter(
+            Service(base_url=base_url, key=key, models=self.models, dialect=self.dialect, extra=self.extra)
+        )
+
+    def brief(self, prompt: str = PROMPT, **more: Any) -> Brief:
+        """What is asked for; ``more`` are fields of the brief."""
+        width, height = self.size
+        shape = Format(width=width, height=height, fps=24, seconds=self.seconds)
+        asked = {"task_id": "task_hailuo_1", "attempt": 1, "model": self.model, "seed": 7, **more}
+        return Brief(prompt=prompt, format=shape, input={"prompt": prompt, **self.input}, **asked)
+
+
+CASES: dict[str, UpstreamCase] = {
+    "plain": UpstreamCase(adapter=Plain, stand_in=PlainService),
+    "plain-without-a-list": UpstreamCase(adapter=Plain, stand_in=PlainService, extra={"lists": False}),
+}
