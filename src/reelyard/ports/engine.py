@@ -43,7 +43,8 @@ class EngineDown(Exception):
 class Engine(ABC):
     """Makes clips, one at a time. Lives where its executor puts it, usually in a child process.
 
-    Any other exception than Cancelled, EngineRefused and EngineDown is a failure that another attempt may mend.
+    Any other exception than Cancelled, EngineRefused and EngineDown is a failure that another attempt may
+    mend.
     """
 
     name: ClassVar[str]
@@ -63,7 +64,7 @@ class Engine(ABC):
 
 
 class TwoPartEngine(Engine):
-    """An engine whose device is free before its clip is written, so that the next order can begin meanwhile."""
+    """An engine whose device is free before its clip is written: the next order can begin meanwhile."""
 
     @abstractmethod
     def begin(self, brief: Brief, clip: Path, run: Run) -> Callable[[], dict[str, Any]]:
