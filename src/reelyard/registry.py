@@ -17,6 +17,12 @@ ENGINES: dict[str, str] = {
     "testcard": "reelyard.engines.testcard:Testcard",
 }
 
+# The protocols of upstream services, by the kind of an engine that the operator names.
+UPSTREAMS: dict[str, str] = {
+    "minimax": "reelyard.engines.upstream.minimax.adapter:MiniMax",
+    "jobs-api": "reelyard.engines.upstream.jobs_api.adapter:JobsApi",
+}
+
 # Engines that draw scenes, and what looks a scene over before it is paid for.
 SCENES: dict[str, str] = {"renderer": "reelyard.engines.renderer.scene.document:parsed"}
 

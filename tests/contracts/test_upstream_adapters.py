@@ -229,6 +229,9 @@ def test_an_id_cannot_lead_elsewhere(bench: Bench, upstream_id: str) -> None:
             continue
         plain = bench.upstream.poll("PLAIN") if call.method == "GET" else bench.upstream.cancel("PLAIN")
         assert plain is not None
+        if b"PLAIN" in plain.body:  # the id is data there, and the address is always the same
+            assert call.url == plain.url
+            continue
         head, _, tail = plain.url.partition("PLAIN")
         assert call.url.startswith(head)
         assert call.url.endswith(tail)

@@ -4,10 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.upstreams.jobs_api import JobsService, ReelyardService
+from tests.upstreams.minimax import MiniMaxService
 from tests.upstreams.plain import Plain, PlainService
 from tests.upstreams.stand_in import StandIn
 
 from reelyard.core.brief import Brief, Format
+from reelyard.engines.upstream.jobs_api.adapter import JobsApi
+from reelyard.engines.upstream.minimax.adapter import MiniMax
 from reelyard.ports.upstream import Service, Upstream
 
 MODEL = "hailuo/02-text-to-video-pro"
@@ -50,4 +54,15 @@ class UpstreamCase:
 CASES: dict[str, UpstreamCase] = {
     "plain": UpstreamCase(adapter=Plain, stand_in=PlainService),
     "plain-without-a-list": UpstreamCase(adapter=Plain, stand_in=PlainService, extra={"lists": False}),
+    "minimax-hailuo": UpstreamCase(adapter=MiniMax, stand_in=MiniMaxService),
+    "minimax-h3": UpstreamCase(
+        adapter=MiniMax,
+        stand_in=MiniMaxService,
+        model="minimax-h3/text-to-video",
+        input={"duration": 5, "resolution": "2K", "aspect_ratio": "16:9"},
+        size=(2560, 1440),
+        seconds=5.0,
+    ),
+    "jobs-api-hosted": UpstreamCase(adapter=JobsApi, stand_in=JobsService),
+    "jobs-api-reelyard": UpstreamCase(adapter=JobsApi, stand_in=ReelyardService, dialect="reelyard"),
 }
