@@ -47,7 +47,7 @@ def _ended(like: Task, at: Millis, chance: random.Random) -> Task:
         worker=None,
     )
     run = replace(task, state=task.state.WAITING, clip=None, clip_id=None, ended_at=None, started_at=None)
-    run = run.claim(worker="w", now=at - runs)
+    run = run.claim(worker="w", engine="renderer", now=at - runs)
     if chance.random() < 0.03:
         failure = chance.choice((Failure.FAILED, Failure.CANCELLED))
         return run.fail(failure=failure, reason="", failures=1, now=at)

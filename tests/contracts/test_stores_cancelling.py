@@ -3,7 +3,7 @@
 import asyncio
 
 from tests.stores.bench import NOW
-from tests.stores.given import LEASE, PRICE, broken, cancelled, claimed, customer, placed, success
+from tests.stores.given import LEASE, PRICE, broken, cancelled, claimed, customer, placed, success, takes
 
 from reelyard.core.brief import Failure, Progress
 from reelyard.ports.store import Store
@@ -25,7 +25,7 @@ async def test_a_waiting_task_that_is_cancelled_is_gone_from_the_queue_and_paid_
     assert await store.deliveries(task.id) == [(settlement.delivery, [])]
     event = (await store.events(task.id))[-1]
     assert (event.kind, event.detail["failure"]) == ("failed", "cancelled")
-    assert [claim.id for claim in await store.claim("w1", 9, LEASE)] == [other.id]
+    assert [claim.id for claim in await store.claim("w1", takes(9), LEASE)] == [other.id]
     assert not await store.settle(settlement)
     assert await store.inspect() == []
 
@@ -66,7 +66,7 @@ async def test_of_a_cancel_and_what_comes_with_it_one_is_written(store: Store) -
     ann = await customer(store, credits=100 * PRICE)
     for number in range(30):
         await placed(store, ann, at=NOW + number, callback_url=HOOK)
-    held = await store.claim("w1", 20, LEASE)
+    held = await store.claim("w1", takes(20), LEASE)
     ends = [cancelled(task) for task in held]
     rivals = [success(task) if n % 2 else broken(task, Failure.HANDED_BACK) for n, task in enumerate(held)]
     pairs = [pair if n % 3 else pair[::-1] for n, pair in enumerate(zip(ends, rivals, strict=True))]
@@ -82,7 +82,7 @@ async def test_of_a_cancel_and_what_comes_with_it_one_is_written(store: Store) -
 async def test_of_a_cancel_and_a_claim_that_come_at_once_the_claim_knows_who_won(store: Store) -> None:
     ann = await customer(store, credits=100 * PRICE)
     tasks = [await placed(store, ann, at=NOW + number) for number in range(20)]
-    claiming = asyncio.create_task(store.claim("w1", 10, LEASE))
+    claiming = asyncio.create_task(store.claim("w1", takes(10), LEASE))
     answers = await asyncio.gather(*(store.settle(cancelled(task)) for task in tasks))
     claims = await claiming
     assert {task.id for task in claims} == {

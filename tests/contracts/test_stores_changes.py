@@ -5,7 +5,7 @@ import random
 
 import pytest
 from tests.stores.bench import NOW, Bench
-from tests.stores.given import LEASE, Customer, broken, claimed, customer, ended, placed, success
+from tests.stores.given import LEASE, Customer, broken, claimed, customer, ended, placed, success, takes
 
 from reelyard.core.brief import Failure, Progress, Stage
 from reelyard.core.task import Task, TaskState
@@ -154,7 +154,7 @@ async def test_the_unfinished_are_met_by_number_and_the_ended_are_not(store: Sto
     for _ in range(4):
         await placed(store, ann)
     await placed(store, bob)
-    ran, done = await store.claim("w", 1, LEASE), await store.claim("w", 2, LEASE)
+    ran, done = await store.claim("w", takes(1), LEASE), await store.claim("w", takes(2), LEASE)
     mine = next(task for task in [*ran, *done] if task.account_id == ann.account.id)
     await store.settle(success(mine))
     whole = await store.unfinished_after(ann.account.id, 0, ALL)
@@ -201,7 +201,7 @@ async def _write(at: Store, who: Customer, roll: random.Random) -> None:
     """Forty orders, and some claims, words, ends and removals between them."""
     for _ in range(40):
         await at.place(who.order())
-        for task in await at.claim("w", 1, LEASE):
+        for task in await at.claim("w", takes(1), LEASE):
             progress = Progress(fraction=roll.random())
             await at.report(Report(task_id=task.id, attempt=task.attempt, progress=progress), LEASE)
             latest = await _found(at, task.id)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tests.stores.bench import NOW, Bench
-from tests.stores.given import LEASE, POLICY, PRICE, broken, claimed, customer, placed, success
+from tests.stores.given import LEASE, POLICY, PRICE, broken, claimed, customer, placed, success, takes
 
 from reelyard.core.brief import Failure, Progress, Stage
 from reelyard.core.task import TaskState
@@ -16,7 +16,7 @@ from reelyard.ports.task_store import Report
 
 async def test_there_is_nothing_to_claim_where_nothing_waits(store: Store) -> None:
     await customer(store)
-    assert list(await store.claim("w1", 5, LEASE)) == []
+    assert list(await store.claim("w1", takes(5), LEASE)) == []
 
 
 async def test_a_claimed_task_says_who_has_it_and_since_when(store: Store, bench: Bench) -> None:
@@ -24,7 +24,7 @@ async def test_a_claimed_task_says_who_has_it_and_since_when(store: Store, bench
     waiting = await placed(store, ann)
     await bench.let_pass(2)
     task = await claimed(store, worker="w7")
-    assert task == waiting.claim(worker="w7", now=NOW + 2_000)
+    assert task == waiting.claim(worker="w7", engine="scripted", now=NOW + 2_000)
     assert (task.state, task.attempt, task.stage) == (TaskState.RUNNING, 1, Stage.QUEUED)
     assert await store.task(task.id) == task
     account = await store.account(ann.account.id)
@@ -45,16 +45,16 @@ async def test_a_claim_takes_as_many_as_it_asks_for(store: Store) -> None:
     ann = await customer(store)
     for _ in range(5):
         await placed(store, ann)
-    assert [len(await store.claim("w1", count, LEASE)) for count in (0, 2, 9)] == [0, 2, 3]
+    assert [len(await store.claim("w1", takes(count), LEASE)) for count in (0, 2, 9)] == [0, 2, 3]
 
 
 async def test_a_backlog_of_900_of_one_account_does_not_delay_5_of_another(store: Store) -> None:
     ann, bob = await customer(store, "ann"), await customer(store, "bob")
     await asyncio.gather(*(store.place(ann.order(at=NOW - 9_000 + n)) for n in range(900)))
-    await store.claim("w1", 20, LEASE)
+    await store.claim("w1", takes(20), LEASE)
     for _ in range(5):
         await placed(store, bob)
-    owners = [task.account_id for task in await store.claim("w1", 5, LEASE)]
+    owners = [task.account_id for task in await store.claim("w1", takes(5), LEASE)]
     assert owners == [bob.account.id] * 5  # it has none running, and the other has 20
 
 
@@ -78,7 +78,7 @@ async def test_one_claim_spreads_over_the_accounts_that_wait(store: Store) -> No
         who = await customer(store, name)
         for _ in range(9):
             await placed(store, who)
-    owners = Counter(task.account_id for task in await store.claim("w1", 6, LEASE))
+    owners = Counter(task.account_id for task in await store.claim("w1", takes(6), LEASE))
     assert sorted(owners.values()) == [2, 2, 2]
 
 
@@ -88,9 +88,9 @@ async def test_a_task_that_is_to_pause_is_not_claimed_before_its_time(store: Sto
     await store.settle(broken(await claimed(store)))
     second = await placed(store, ann)
     await bench.let_pass(POLICY.pause - 0.001)
-    assert [task.id for task in await store.claim("w1", 9, LEASE)] == [second.id]
+    assert [task.id for task in await store.claim("w1", takes(9), LEASE)] == [second.id]
     await bench.let_pass(0.001)
-    (task,) = await store.claim("w1", 9, LEASE)
+    (task,) = await store.claim("w1", takes(9), LEASE)
     assert (task.id, task.attempt, task.failures) == (first.id, 2, 1)
 
 
@@ -103,14 +103,14 @@ async def test_an_account_whose_tasks_all_pause_does_not_block_the_others(store:
     for _ in range(2):
         await placed(store, bob)
     assert (await claimed(store)).id == task.id
-    assert len(await store.claim("w1", 9, LEASE)) == 2
+    assert len(await store.claim("w1", takes(9), LEASE)) == 2
 
 
 async def test_no_task_is_claimed_twice_by_claims_that_come_at_once(store: Store) -> None:
     ann = await customer(store)
     for _ in range(30):
         await placed(store, ann)
-    claims = await asyncio.gather(*(store.claim(f"w{n}", 3, LEASE) for n in range(15)))
+    claims = await asyncio.gather(*(store.claim(f"w{n}", takes(3), LEASE) for n in range(15)))
     ids = [task.id for tasks in claims for task in tasks]
     assert len(ids) == len(set(ids)) == 30
     assert (await store.account(ann.account.id)).running == 30
@@ -192,7 +192,7 @@ async def test_only_running_tasks_are_running_and_can_lapse(store: Store, bench:
     ann = await customer(store)
     for age in (4, 3, 2, 1):
         await placed(store, ann, at=NOW - age)
-    done, again, held = await store.claim("w1", 3, LEASE)
+    done, again, held = await store.claim("w1", takes(3), LEASE)
     await store.settle(success(done))
     await store.settle(broken(again, Failure.HANDED_BACK))
     await bench.let_pass(3_600)

@@ -6,7 +6,18 @@ from collections import Counter
 from dataclasses import replace
 
 from tests.stores.bench import NOW, Bench
-from tests.stores.given import LEASE, Customer, claimed, customer, ended, placed, refused, success, taken
+from tests.stores.given import (
+    LEASE,
+    Customer,
+    claimed,
+    customer,
+    ended,
+    placed,
+    refused,
+    success,
+    taken,
+    takes,
+)
 
 from reelyard.core.delivery import Delivery, DeliveryState
 from reelyard.ports.store import Store
@@ -18,7 +29,7 @@ QUIET = "https://quiet.test/done"
 async def many_due(store: Store, who: Customer, count: int, url: str, *, now: int = NOW) -> None:
     """``count`` tasks that ended with a callback to ``url``."""
     await asyncio.gather(*(store.place(who.order(at=now, callback_url=url)) for _ in range(count)))
-    tasks = await store.claim("w1", count, LEASE)
+    tasks = await store.claim("w1", takes(count), LEASE)
     await asyncio.gather(*(store.settle(success(task, now)) for task in tasks))
 
 

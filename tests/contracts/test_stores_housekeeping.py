@@ -3,7 +3,7 @@
 import asyncio
 
 from tests.stores.bench import NOW, Bench
-from tests.stores.given import LEASE, PRICE, broken, claimed, customer, ended, placed, success, taken
+from tests.stores.given import LEASE, PRICE, broken, claimed, customer, ended, placed, success, taken, takes
 
 from reelyard.core.brief import Failure
 from reelyard.ports.store import Store
@@ -121,7 +121,7 @@ async def test_the_doctor_finds_nothing_after_a_busy_day(store: Store, bench: Be
     for _ in range(3):
         orders = [who.order(at=bench.now, callback_url=HOOK) for who in customers for _ in range(4)]
         await asyncio.gather(*(store.place(order) for order in orders))
-        tasks = await store.claim("w1", 7, LEASE)
+        tasks = await store.claim("w1", takes(7), LEASE)
         await store.report(Report(task_id=tasks[0].id, attempt=tasks[0].attempt), LEASE)
         ends = (Failure.FAILED, Failure.REFUSED, Failure.CANCELLED, Failure.HANDED_BACK)
         for task, failure in zip(tasks, ends, strict=False):

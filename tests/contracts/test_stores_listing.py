@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.stores.bench import NOW, Bench
-from tests.stores.given import LEASE, Customer, broken, claimed, customer, key_of, placed, success
+from tests.stores.given import LEASE, Customer, broken, claimed, customer, key_of, placed, success, takes
 
 from reelyard.core.brief import Failure, Progress
 from reelyard.core.errors import InvalidInput
@@ -52,7 +52,7 @@ async def town(store: Store, bench: Bench) -> tuple[Customer, list[Task]]:
     for number, (who, model, prompt) in zip(range(40), kinds, strict=False):
         made.append(await order(store, who, at=NOW + number // 3 * 1000, model=model, prompt=prompt))
     await order(store, bob, at=NOW + 5_000)
-    claims = [task for task in await store.claim("w", 28, LEASE) if task.account_id == ann.account.id]
+    claims = [task for task in await store.claim("w", takes(28), LEASE) if task.account_id == ann.account.id]
     for number, held in enumerate(claims):
         match number % 5:
             case 0:

@@ -5,7 +5,19 @@ from dataclasses import replace
 
 import pytest
 from tests.stores.bench import NOW, Bench
-from tests.stores.given import CLIP, LEASE, POLICY, PRICE, broken, claimed, customer, ended, placed, success
+from tests.stores.given import (
+    CLIP,
+    LEASE,
+    POLICY,
+    PRICE,
+    broken,
+    claimed,
+    customer,
+    ended,
+    placed,
+    success,
+    takes,
+)
 
 from reelyard.core.account import Spent
 from reelyard.core.brief import Failure, Progress
@@ -102,7 +114,7 @@ async def test_the_last_failure_ends_the_task_with_one_release(store: Store, ben
     for _ in range(POLICY.max_failures):
         await store.settle(broken(await claimed(store), Failure.FAILED, bench.now))
         await bench.let_pass(60)
-    assert list(await store.claim("w1", 1, LEASE)) == []
+    assert list(await store.claim("w1", takes(1), LEASE)) == []
     kinds = [kind for kind, _ in await movements(store, ann.account.id)]
     assert kinds == [EntryKind.TOP_UP, EntryKind.HOLD, EntryKind.RELEASE]
     assert (await store.account(ann.account.id)).balance == PRICE
@@ -158,7 +170,7 @@ async def test_what_was_reported_meanwhile_outlives_the_settlement(store: Store)
     )
     await store.report(word, LEASE)
     assert await store.settle(broken(as_claimed, Failure.HANDED_BACK))
-    again = await claimed(store)
+    [again] = await store.claim("w1", takes(1, "@cloud", engine="cloud"), LEASE)
     assert (again.upstream_id, again.prompt_used, again.engine) == ("up_1", "a fox, at dawn", "cloud")
     assert await store.settle(success(replace(again, upstream_id=None)))
     done = await store.task(again.id)

@@ -5,7 +5,19 @@ from dataclasses import replace
 
 import pytest
 from tests.stores.bench import NOW, Bench
-from tests.stores.given import LEASE, PRICE, broken, claimed, customer, ended, placed, refused, success, taken
+from tests.stores.given import (
+    LEASE,
+    PRICE,
+    broken,
+    claimed,
+    customer,
+    ended,
+    placed,
+    refused,
+    success,
+    taken,
+    takes,
+)
 
 from reelyard.core.brief import Failure
 from reelyard.core.errors import InsufficientCredits, InvalidInput
@@ -47,7 +59,8 @@ async def test_two_stores_never_claim_the_same_task(store: Store, other: Store) 
     for _ in range(60):
         await placed(store, ann)
     claims = await asyncio.gather(
-        *(at.claim(f"w{n}", 1, LEASE) for n in range(35) for at in (store, other)), return_exceptions=False
+        *(at.claim(f"w{n}", takes(1), LEASE) for n in range(35) for at in (store, other)),
+        return_exceptions=False,
     )
     ids = [task.id for claim in claims for task in claim]
     assert len(ids) == len(set(ids)) == 60

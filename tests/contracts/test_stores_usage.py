@@ -20,6 +20,7 @@ from tests.stores.given import (
     key_of,
     placed,
     success,
+    takes,
 )
 
 from reelyard.core.brief import Failure
@@ -147,7 +148,7 @@ async def test_ends_that_come_at_once_are_all_counted(store: Store) -> None:
     ann = await customer(store)
     for _ in range(20):
         await placed(store, ann)
-    tasks = await store.claim("w", 20, LEASE)
+    tasks = await store.claim("w", takes(20), LEASE)
     await asyncio.gather(*(store.settle(success(task, NOW + 1_000)) for task in tasks))
     (use,) = await store.usage(over(ann.account.id), MOST)
     assert (use.tally.succeeded, use.tally.begun, use.tally.ran) == (20, 20, 20_000)

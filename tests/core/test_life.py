@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from tests.stores.bench import SqliteBench
-from tests.stores.given import LEASE, Customer, broken, cancelled, customer, refused, success, taken
+from tests.stores.given import LEASE, Customer, broken, cancelled, customer, refused, success, taken, takes
 
 from reelyard.core.brief import Failure, Progress
 from reelyard.core.errors import InsufficientCredits, InvalidInput, RateLimited
@@ -127,7 +127,7 @@ class Life(RuleBasedStateMachine):
             for known in self.tasks.values()
             if known.state is TaskState.WAITING and self._not_before(known) <= self.bench.now
         ]
-        claimed = self.run(self.stores[at].claim(f"w{at}", count, LEASE))
+        claimed = self.run(self.stores[at].claim(f"w{at}", takes(count), LEASE))
         assert len(claimed) == min(count, len(due))
         for task in claimed:
             known = self.tasks[task.id]

@@ -25,7 +25,7 @@ WAITING = Task(
     created_at=NOW - 9,
     updated_at=NOW - 9,
 )
-RUNNING = WAITING.claim(worker="w1", now=NOW - 5)
+RUNNING = WAITING.claim(worker="w1", engine="scripted", now=NOW - 5)
 COUNTED = [Failure.FAILED, Failure.TIMED_OUT, Failure.LOST]
 FINAL = [Failure.REFUSED, Failure.UNKNOWN, Failure.CANCELLED]
 UNCOUNTED = [Failure.HANDED_BACK, Failure.DOWN]
@@ -84,7 +84,8 @@ def test_a_final_failure_ends_the_task_at_once(failure: Failure) -> None:
 def test_what_is_not_the_tasks_own_failure_is_never_counted(failure: Failure, failures: int) -> None:
     task = replace(RUNNING, failures=failures)
     settlement = break_off(task, broke(failure), policy=POLICY, now=NOW)
-    assert settlement.task == task.try_again(failures=failures, not_before=NOW, now=NOW)
+    pause = POLICY.pause_after(failures) if failure is Failure.DOWN else 0
+    assert settlement.task == task.try_again(failures=failures, not_before=NOW + pause, now=NOW)
     assert settlement.entry is None
 
 

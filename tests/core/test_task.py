@@ -24,11 +24,11 @@ WAITING = Task(
     created_at=NOW,
     updated_at=NOW,
 )
-RUNNING = WAITING.claim(worker="w1", now=NOW + 1)
+RUNNING = WAITING.claim(worker="w1", engine="scripted", now=NOW + 1)
 SUCCEEDED = RUNNING.succeed(clip_id="c", clip=CLIP, link="/files/c", recipe='{"a": 1}', now=NOW + 9)
 FAILED = RUNNING.fail(failure=Failure.REFUSED, reason="no", failures=1, now=NOW + 9)
 MOVES: dict[str, Callable[[Task], Task]] = {
-    "claim": lambda task: task.claim(worker="w2", now=NOW + 5),
+    "claim": lambda task: task.claim(worker="w2", engine="scripted", now=NOW + 5),
     "try_again": lambda task: task.try_again(failures=1, not_before=NOW + 7, now=NOW + 5),
     "succeed": lambda task: task.succeed(clip_id="c", clip=CLIP, link="/l", recipe="{}", now=NOW + 5),
     "fail": lambda task: task.fail(failure=Failure.FAILED, reason="r", failures=3, now=NOW + 5),
@@ -56,6 +56,7 @@ def test_a_claim_begins_the_next_attempt() -> None:
             state=TaskState.RUNNING,
             attempt=1,
             worker="w1",
+            engine="scripted",
             stage=Stage.QUEUED,
             started_at=NOW + 1,
             updated_at=NOW + 1,
@@ -67,7 +68,7 @@ def test_a_claim_begins_the_next_attempt() -> None:
 def test_the_attempt_grows_with_every_claim_and_the_start_stays() -> None:
     task = WAITING
     for attempt in range(1, 5):
-        task = task.claim(worker="w", now=NOW + attempt)
+        task = task.claim(worker="w", engine="scripted", now=NOW + attempt)
         assert (task.attempt, task.started_at) == (attempt, NOW + 1)
         task = task.try_again(failures=0, not_before=0, now=NOW + attempt)
         assert task.attempt == attempt

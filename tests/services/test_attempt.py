@@ -8,8 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.services.routed import routing
 from tests.stores.bench import SqliteBench
-from tests.stores.given import CLIP, LEASE, claimed, customer, ended, placed
+from tests.stores.given import CLIP, LEASE, claimed, customer, ended, placed, takes
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress
@@ -130,7 +131,7 @@ def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
             tools=tools,
             at_work=AtWork(),
             catalog={SPEC.name: SPEC},
-            routes={SPEC.name: ("scripted",)},
+            routing=routing(store, "scripted"),
             worker="w1",
             now=bench.clock.now,
         )
@@ -233,12 +234,15 @@ async def test_a_second_attempt_uses_the_prompt_and_the_upstream_id_of_the_first
 
     executor, optimizer = Scripted(remembering), Counting()
     place = make_place(executor, optimizer)
-    await _run(place, await _claimed(place))
+    task = await _run(place, await _claimed(place))
     assert executor.brief is not None
     assert (executor.brief.upstream_id, executor.brief.prompt) == (None, "a red fox 1")
     executor.work = clip
     bench.clock.turn(SPEC.failures.pause)
-    assert (await _run(place, await claimed(place.store))).state is TaskState.SUCCEEDED
+    assert list(await place.store.claim("w1", takes(1), LEASE)) == []  # it is its engine's alone
+    [again] = await place.runs.claim()
+    assert (again.id, again.engine) == (task.id, "scripted")
+    assert (await _run(place, again)).state is TaskState.SUCCEEDED
     assert (executor.brief.upstream_id, executor.brief.prompt) == ("upstream-1", "a red fox 1")
     assert optimizer.count == 1
 
@@ -274,4 +278,4 @@ async def test_the_recipe_says_what_was_asked_used_and_added(make_place: Callabl
 async def test_a_task_that_ended_is_not_run_again(make_place: Callable[..., Place]) -> None:
     place = make_place(Scripted())
     await ended(place.store, await customer(place.store))
-    assert await place.runs.claim(5) == []
+    assert list(await place.runs.claim()) == []

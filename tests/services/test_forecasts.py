@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from tests.stores.bench import HandClock, SqliteBench
-from tests.stores.given import LEASE, Customer, customer, success
+from tests.stores.given import LEASE, Customer, customer, success, takes
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.catalog.spec import ModelSpec
@@ -46,9 +46,8 @@ async def play(
     claimed: list[str] = []
     times: dict[str, tuple[float, float]] = {}
     while True:
-        for task in (
-            await store.claim("w1", slots - len(ends), timedelta(days=1)) if len(ends) < slots else ()
-        ):
+        free = takes(slots - len(ends), *SECONDS)
+        for task in await store.claim("w1", free, timedelta(days=1)) if len(ends) < slots else ():
             begun = clock.monotonic()
             claimed.append(task.id)
             times[task.id] = (begun - start, begun - start + SECONDS[task.model])
@@ -65,7 +64,7 @@ async def town(store: Store, clock: HandClock, dice: random.Random) -> tuple[lis
     customers = [await customer(store, name) for name in ("ann", "bob", "cid")]
     for who in dice.choices(customers, k=dice.randint(0, 3)):
         await order(store, who, clock, "short")
-        [task] = await store.claim("w1", 1, timedelta(days=1))
+        [task] = await store.claim("w1", takes(1, *SECONDS), timedelta(days=1))
         clock.turn(SECONDS["short"])
         await store.settle(success(task, clock.now()))
     models = list(SECONDS)
@@ -80,7 +79,7 @@ async def test_places_and_times_come_true_where_tasks_take_as_long_as_is_usual(
     dice, clock = random.Random(seed), bench.clock
     slots = dice.randint(1, 3)
     customers, tasks = await town(store, clock, dice)
-    under_way = await store.claim("w1", dice.randint(0, slots), timedelta(days=1))
+    under_way = await store.claim("w1", takes(dice.randint(0, slots), *SECONDS), timedelta(days=1))
     for task in under_way:  # from the queue of the engine into its work
         await store.report(Report(task_id=task.id, attempt=1, progress=Progress(fraction=0.0)), LEASE)
     ahead = forecasts(store, clock, slots)
@@ -123,7 +122,7 @@ async def test_how_long_tasks_took_lately_is_learned_and_remembered(store: Store
     start = clock.millis
     for seconds in (40.0, 50.0, 60.0):
         await order(store, ann, clock, "short")
-        [task] = await store.claim("w1", 1, LEASE)
+        [task] = await store.claim("w1", takes(1, *SECONDS), LEASE)
         clock.turn(seconds)
         await store.settle(success(task, clock.now()))
     ended, clock.millis = clock.millis, start
@@ -141,7 +140,7 @@ async def test_a_running_task_tells_by_its_own_pace_when_it_will_end(
     ann, clock = await customer(store), bench.clock
     ahead = forecasts(store, clock, 1)
     await order(store, ann, clock, "long")
-    [task] = await store.claim("w1", 1, LEASE)
+    [task] = await store.claim("w1", takes(1, *SECONDS), LEASE)
     assert await ahead.of_task(task) == Outlook(place=0, wait=0.0, eta=31.0)
     clock.turn(60)
     await store.report(Report(task_id=task.id, attempt=1, progress=Progress(fraction=0.5)), LEASE)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.services.routed import routing
 from tests.services.test_admission import admission
 from tests.stores.bench import SqliteBench
 from tests.stores.given import CLIP, LEASE, claimed, customer, placed, success
@@ -48,6 +49,7 @@ def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
         records=records,
         admission=admission(store, bench.clock, {1: b"pepper"}),
         catalog=MODELS,
+        routing=routing(store, "scripted"),
         keep_media=timedelta(days=14),
         keep_records=timedelta(days=60),
         keep_usage=timedelta(days=730),

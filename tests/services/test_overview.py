@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.stores.bench import HandClock
-from tests.stores.given import LEASE, claimed, customer, ended, placed
+from tests.stores.given import LEASE, customer, ended, placed, takes
 
 from reelyard.core.brief import Brief, Outcome
 from reelyard.ports.executor import Executor, Readiness, Watch
@@ -70,7 +70,7 @@ async def test_a_look_tells_the_queue_the_engines_the_workers_and_what_is_kept(
     ann = await customer(store)
     done = await ended(store, ann, now=clock.now())
     await placed(store, ann, at=clock.now())
-    running = await claimed(store)
+    [running] = await store.claim("w1", takes(1, engine="drawn"), LEASE)
     clock.turn(LONG + 1)
     await placed(store, ann, at=clock.now() - 1_000)
     looking = overview(
@@ -109,7 +109,7 @@ async def test_a_look_holds_a_second_and_the_sum_of_the_clips_a_minute(
 async def test_a_process_that_has_not_begun_is_no_worker(store: Store, clock: HandClock) -> None:
     ann = await customer(store)
     await placed(store, ann, at=clock.now())
-    await store.claim("w1", 1, LEASE)
+    await store.claim("w1", takes(1), LEASE)
     seen = await overview(store, clock).look()
     assert (seen.workers, seen.slots, seen.work.running) == ((), 0, 1)
 

@@ -14,12 +14,15 @@ from reelyard.core.dispatch import Answer
 from reelyard.core.ledger import top_up
 from reelyard.core.order import Order
 from reelyard.core.retry import CALLBACKS
+from reelyard.core.routing import Take
 from reelyard.core.settlement import FailurePolicy, Published, Settlement, break_off, cancel, succeed
 from reelyard.core.task import Options, Task
 from reelyard.core.times import Credits, Millis
 from reelyard.ports.store import Store
 
 PRICE: Credits = 5_700
+MODEL = "hailuo/02-text-to-video-pro"
+ENGINE = "scripted"
 LEASE = timedelta(seconds=30)
 POLICY = FailurePolicy(max_failures=3, pause=1.0)
 CLIP = Clip(sha256="5f" * 32, size=123_456, format=Format(width=1920, height=1080, fps=25, seconds=6.0))
@@ -51,7 +54,7 @@ class Customer:
             id=f"task_hailuo_{next(_numbers):028d}",
             account_id=self.account.id,
             key_id=self.key.id,
-            model="hailuo/02-text-to-video-pro",
+            model=MODEL,
             input=f'{{"prompt": "{body}"}}',
             options=Options(seed=7),
             callback_url=callback_url,
@@ -100,9 +103,14 @@ async def placed(store: Store, who: Customer, *, at: Millis = NOW, callback_url:
     return task
 
 
+def takes(count: int, *lanes: str, engine: str = ENGINE) -> tuple[Take, ...]:
+    """A wish for so many tasks of these lanes; where none is named, of the fresh tasks of ``order``."""
+    return (Take(engine=engine, lanes=lanes or (MODEL,), count=count),)
+
+
 async def claimed(store: Store, *, worker: str = "w1") -> Task:
     """Claim the one task that is next."""
-    (task,) = await store.claim(worker, 1, LEASE)
+    (task,) = await store.claim(worker, takes(1), LEASE)
     return task
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.stores.bench import HandClock, open_sqlite
-from tests.stores.given import LEASE, Customer
+from tests.stores.given import LEASE, Customer, takes
 
 import reelyard
 from reelyard.core.errors import InsufficientCredits
@@ -52,7 +52,7 @@ async def place(store: Store) -> None:
 
 
 async def claim(store: Store) -> None:
-    while tasks := await store.claim(f"w{os.getpid()}", 3, LEASE):
+    while tasks := await store.claim(f"w{os.getpid()}", takes(3), LEASE):
         for task in tasks:
             print(task.id, task.attempt, flush=True)
 

@@ -28,7 +28,7 @@ NEW = Task(
     created_at=1_000_000,
     updated_at=1_000_000,
 )
-CLAIMED = NEW.claim(worker="w", now=1_001_000)
+CLAIMED = NEW.claim(worker="w", engine="scripted", now=1_001_000)
 GENERATING = replace(CLAIMED, stage=Stage.GENERATING, progress=0.999)
 DONE = GENERATING.succeed(clip_id="c", clip=CLIP, link="/files/c.mp4?e=1&k=1&s=x", recipe="{}", now=1_063_720)
 FAILED = CLAIMED.fail(failure=Failure.REFUSED, reason="no", failures=1, now=1_002_999)

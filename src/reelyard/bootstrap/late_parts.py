@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reelyard.bootstrap.clocks import now
-from reelyard.bootstrap.parts import ENTROPY, Plugs, Services, routes
+from reelyard.bootstrap.parts import ENTROPY, Plugs, Services
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.ports.optimizer import Optimizer
@@ -76,7 +76,7 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) 
         ),
         at_work=services.about_tasks.at_work,
         catalog=MODELS,
-        routes=routes(settings),
+        routing=services.routing,
         worker=services.desk.overview.here.name,
         now=now,
     )

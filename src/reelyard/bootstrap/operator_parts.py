@@ -1,6 +1,7 @@
 """The parts of the operator's pages about the server at a glance, accounts and models."""
 
-from reelyard.bootstrap.parts import Services, routes
+from reelyard.bootstrap.parts import Services
+from reelyard.bootstrap.routing_parts import routes
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section
 from reelyard.console.operator.accounts import AccountPages

@@ -15,8 +15,8 @@ from reelyard.bootstrap.forecast_parts import expecting, looking_ahead
 from reelyard.bootstrap.late_optimizer import LateOptimizer
 from reelyard.bootstrap.late_sender import LateSender
 from reelyard.bootstrap.room import Room
+from reelyard.bootstrap.routing_parts import routes, routing
 from reelyard.bootstrap.task_parts import about_tasks
-from reelyard.config.routes import resolve_routes
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.ports.executor import Executor
@@ -36,6 +36,7 @@ from reelyard.services.journal import Journal
 from reelyard.services.orders import CheckScene, Orders
 from reelyard.services.previews import Previews
 from reelyard.services.records import Records
+from reelyard.services.routing import Routing
 from reelyard.services.settlements import Settlements
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.tasks import Tasks
@@ -83,6 +84,7 @@ class Services:
     sender: LateSender  # waits for the one that the loops bring
     about_tasks: AboutTasks
     optimizer: LateOptimizer  # waits for the real one
+    routing: Routing
     desk: Desk
 
 
@@ -109,6 +111,7 @@ def wire(
     """Wire the use-cases. ``own`` is where the server itself listens, which callbacks may not lead to."""
     records = Records(store=plugs.store, public_url=public_url, owned=True)
     admission, switchboard = _admission(settings, keys, plugs), _switchboard(settings, plugs)
+    routed = routing(settings, switchboard)
     links = _links(settings, keys, plugs, public_url)
     forecasts = looking_ahead(settings, plugs.store)
     changes = _changes(settings, plugs, links, forecasts)
@@ -121,13 +124,11 @@ def wire(
         waiting=bells.waiting,
         changed=changes.ring,
     )
-    policy = callback_policy(settings, own)
     optimizer, sender = LateOptimizer(), LateSender()
     ordering = _tasks(settings, plugs, bells, own, admission, records, switchboard, changes)
     tasks = about_tasks(forecasts, ordering, plugs.media, settlements, changes, optimizer, public_url)
     accounts = _accounts(settings, keys, plugs, admission)
-    callbacks = about_callbacks(settings, accounts, bells.ended, policy, public_url, sender)
-    found = _desk(settings, keys, plugs, switchboard, accounts, tasks, callbacks)
+    callbacks = _callbacks(settings, accounts, bells, own, public_url, sender)
     return Services(
         admission=admission,
         callbacks=callbacks,
@@ -139,11 +140,24 @@ def wire(
         records=records,
         changes=changes,
         tasks=ordering,
-        housekeeping=_housekeeping(settings, plugs, settlements, records, admission, changes),
+        housekeeping=_housekeeping(settings, plugs, settlements, admission, changes, routed),
         about_tasks=tasks,
         optimizer=optimizer,
-        desk=found,
+        routing=routed,
+        desk=_desk(settings, keys, plugs, switchboard, accounts, tasks, callbacks),
     )
+
+
+def _callbacks(
+    settings: Settings,
+    accounts: Accounts,
+    bells: Bells,
+    own: tuple[str, int],
+    public_url: str,
+    sender: LateSender,
+) -> AboutCallbacks:
+    policy = callback_policy(settings, own)
+    return about_callbacks(settings, accounts, bells.ended, policy, public_url, sender)
 
 
 def _changes(settings: Settings, plugs: Plugs, links: ClipLinks, forecasts: Forecasts) -> Changes:
@@ -200,29 +214,24 @@ def _housekeeping(
     settings: Settings,
     plugs: Plugs,
     settlements: Settlements,
-    records: Records,
     admission: Admission,
     changes: Changes,
+    routed: Routing,
 ) -> Housekeeping:
     return Housekeeping(
         store=plugs.store,
         media=plugs.media,
         settlements=settlements,
-        records=records,
+        records=settlements.records,
         admission=admission,
         catalog=MODELS,
+        routing=routed,
         keep_media=settings.retention.media,
         keep_records=settings.retention.records,
         keep_usage=settings.retention.usage,
         now=now,
         changes=changes,
     )
-
-
-def routes(settings: Settings) -> Mapping[str, tuple[str, ...]]:
-    """The engines of each model, as the operator routes them."""
-    chosen = resolve_routes(settings.routes, MODELS, ENGINES)
-    return {name: chosen.get(name, spec.engines) for name, spec in MODELS.items()}
 
 
 def _scenes(settings: Settings) -> Mapping[str, CheckScene]:

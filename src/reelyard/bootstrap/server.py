@@ -17,7 +17,8 @@ from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, runs
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.ownership import Ownership
-from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, routes, wire
+from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, wire
+from reelyard.bootstrap.routing_parts import routes
 from reelyard.bootstrap.still_parts import still_files
 from reelyard.bootstrap.task_parts import offer_routes, task_routes
 from reelyard.bootstrap.usage_parts import usage_api
@@ -155,7 +156,7 @@ class Server:
     def _crew(self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets) -> Crew:
         settings = self.settings
         worker = runs(settings, plugs, late, services)
-        slots = Slots(runs=worker, count=settings.worker.slots, waiting=bells.waiting)
+        slots = Slots(runs=worker, waiting=bells.waiting)
         chosen = sorted({engines[0] for engines in routes(settings).values()})
         return Crew(
             housekeeping=services.housekeeping,

@@ -3,18 +3,19 @@
     WAITING ──claim──► RUNNING ──succeed──► SUCCEEDED
        │ ▲               │ │ └────fail────► FAILED
        │ └───try_again───┘ │                  ▲
-       └───────cancel──────┴──────────────────┘
+       └──give_up, cancel──┴──────cancel──────┘
 
 ``attempt`` grows with every claim and is the fence: whoever writes names the attempt it holds, and a late
-worker's word is refused. ``failures`` is a separate count, compared with the model's limit; a hand-back
-does not raise it.
+worker's word is refused. ``failures`` is a separate count of the engine's that has the task, compared with
+the model's limit; a hand-back does not raise it.
 """
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reelyard.core.brief import Clip, Failure, Stage, Tier
+from reelyard.core.brief import Clip, Cost, Failure, Stage, Tier
 from reelyard.core.errors import IllegalMove
+from reelyard.core.lane import Lane
 from reelyard.core.times import Credits, Millis
 
 
@@ -56,13 +57,16 @@ class Task:
     failures: int = 0
     not_before: Millis = 0  # an earlier failure asks for a pause
     worker: str | None = None
-    engine: str | None = None
+    engine: str | None = None  # that has it, or had it last
+    passed: tuple[str, ...] = ()  # the engines that will not make it, sorted
     stage: Stage | None = None
     progress: float = 0.0  # 0 … 1
     started_at: Millis | None = None  # of the first claim
     ended_at: Millis | None = None
     prompt_used: str | None = None  # the text that the engine got
-    upstream_id: str | None = None
+    upstream_id: str | None = None  # of an order that stands at its engine's upstream
+    intended_at: Millis | None = None  # such an order was about to go out
+    cost: Cost | None = None  # what the upstream took for the clip: the operator's business
     recipe: str = "{}"  # JSON object
     clip_id: str | None = None
     clip: Clip | None = None
@@ -83,14 +87,27 @@ class Task:
         """What the task costs its account: the hold, or nothing after a release."""
         return 0 if self.state is TaskState.FAILED else self.price
 
-    def claim(self, *, worker: str, now: Millis) -> "Task":
-        """A worker takes it: the next attempt begins."""
+    @property
+    def bound(self) -> str | None:
+        """The engine whose upstream may have an order for it: no other may take it."""
+        return self.engine if self.upstream_id is not None or self.intended_at is not None else None
+
+    @property
+    def lane(self) -> Lane:
+        """Where it waits, or would."""
+        if self.bound is not None:
+            return Lane(bound=self.bound, passed=self.passed)
+        return Lane(model=self.model, passed=self.passed)
+
+    def claim(self, *, worker: str, engine: str, now: Millis) -> "Task":
+        """A worker takes it for an engine: the next attempt begins."""
         self._must_be(TaskState.WAITING, "claim")
         return replace(
             self,
             state=TaskState.RUNNING,
             attempt=self.attempt + 1,
             worker=worker,
+            engine=engine,
             stage=Stage.QUEUED,
             progress=0.0,
             started_at=self.started_at or now,
@@ -111,7 +128,18 @@ class Task:
             updated_at=now,
         )
 
-    def succeed(self, *, clip_id: str, clip: Clip, link: str, recipe: str, now: Millis) -> "Task":
+    def without_order(self) -> "Task":
+        """Its upstream is done with it, or another engine is to have it: nothing stands anywhere."""
+        return replace(self, upstream_id=None, intended_at=None)
+
+    def pass_on(self) -> "Task":
+        """Its engine is out: another one begins anew."""
+        passed = {*self.passed, self.engine or ""}
+        return replace(self.without_order(), passed=tuple(sorted(passed)))
+
+    def succeed(
+        self, *, clip_id: str, clip: Clip, link: str, recipe: str, now: Millis, cost: Cost | None = None
+    ) -> "Task":
         """Its clip is published."""
         self._must_be(TaskState.RUNNING, "succeed")
         return replace(
@@ -123,6 +151,7 @@ class Task:
             clip=clip,
             link=link,
             recipe=recipe,
+            cost=cost,
             ended_at=now,
             updated_at=now,
         )
@@ -145,11 +174,19 @@ class Task:
         """Its account wants it no more: it ends without a clip, whoever works on it."""
         if self.is_final:
             raise IllegalMove(f"cancel of {self.id}, which is {self.state}")
+        return self._ended_early(Failure.CANCELLED, reason, now)
+
+    def give_up(self, *, reason: str, now: Millis) -> "Task":
+        """It has waited long enough for an engine: it ends without a clip."""
+        self._must_be(TaskState.WAITING, "give_up")
+        return self._ended_early(Failure.DOWN, reason, now)
+
+    def _ended_early(self, failure: Failure, reason: str, now: Millis) -> "Task":
         return replace(
             self,
             state=TaskState.FAILED,
             stage=None,
-            failure=Failure.CANCELLED,
+            failure=failure,
             reason=reason,
             ended_at=now,
             updated_at=now,

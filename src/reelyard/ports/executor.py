@@ -34,6 +34,8 @@ class Watch:
 
     ``stop`` alone may mean that the task goes on elsewhere; only where ``unwanted`` says so may an upstream
     be told to stop too.
+    ``intend`` and ``remember`` return once their word is durable. They raise Cancelled where the task is
+    another's by now, and whatever the store raised where it cannot be written: then nothing may be ordered.
     """
 
     progress: Callable[[Progress], None]

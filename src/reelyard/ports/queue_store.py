@@ -16,6 +16,7 @@ class Waiting:
     task_id: str
     model: str
     tier: Tier
+    lane: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
 from reelyard.core.brief import Progress
 from reelyard.core.order import Order
+from reelyard.core.routing import Take
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
@@ -23,6 +25,7 @@ class Report:
     prompt_used: str | None = None
     engine: str | None = None
     upstream_id: str | None = None
+    intended: bool = False  # an order is about to go out: from now on the task is its engine's alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +54,28 @@ class TaskStore(ABC):
         """A task as it stands now."""
 
     @abstractmethod
-    async def claim(self, worker: str, count: int, lease: timedelta) -> Sequence[Task]:
-        """Claim up to ``count`` waiting tasks, fair between accounts, each for ``lease``."""
+    async def waiting_lanes(self) -> Sequence[str]:
+        """The lanes in which tasks wait, whether or not they may start now."""
+
+    @abstractmethod
+    async def claim(self, worker: str, takes: Sequence[Take], lease: timedelta) -> Sequence[Task]:
+        """Claim waiting tasks for engines, fair between accounts, each for ``lease``."""
 
     @abstractmethod
     async def report(self, report: Report, lease: timedelta) -> bool:
         """Note a worker's word and renew its lease; False where it holds the task no longer."""
+
+    @abstractmethod
+    async def report_all(self, reports: Sequence[Report], lease: timedelta) -> AbstractSet[str]:
+        """Note many words at once; the ids of the tasks that are still held by who reports on them."""
+
+    @abstractmethod
+    async def upstream_known(self, engine: str, upstream_ids: Sequence[str]) -> frozenset[str]:
+        """Those of an upstream's ids that were ever given for a task of ours, while its record is there."""
+
+    @abstractmethod
+    async def waiting_since(self, before: Millis, count: int) -> Sequence[Task]:
+        """Up to ``count`` waiting tasks that were ordered before then, and if bound, not touched since."""
 
     @abstractmethod
     async def settle(self, settlement: Settlement) -> bool:

@@ -4,9 +4,10 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from reelyard.core.ids import random62
 from reelyard.core.settlement import Published, Settlement, break_off, succeed
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
+from reelyard.ports.engine import Cancelled
 from reelyard.ports.executor import Executor, Watch
 from reelyard.ports.media import MediaStore
 from reelyard.ports.optimizer import Optimizer
@@ -32,6 +34,7 @@ from reelyard.services.stills import keep_stills
 Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
+_PATIENCE = (0.5, 1.0, 2.0, 4.0)  # seconds; a lease is longer
 _SPEAK = 1.0  # seconds between two words of progress that are written down
 
 
@@ -69,6 +72,9 @@ class Attempt:
     task: Task
     spec: ModelSpec
     engine: str
+    left: tuple[str, ...]  # engines that may have the task after this one
+    told: Callable[[Outcome], None]  # takes what the engine itself has said
+    free: Callable[[], None]  # gives the seat to the next task
     drain: asyncio.Event
     leave: Leave = field(default_factory=Leave)
     unsaid: list[Progress] = field(default_factory=list)  # progress that is not written down yet
@@ -79,8 +85,8 @@ class Attempt:
         preview = Preview(media=self.tools.media, task_id=self.task.id)
         aside = [asyncio.create_task(work) for work in (self._beat(), self._obey_drain(), preview.keep())]
         try:
-            outcome = await self._outcome(file, preview)
-            return None if self.leave.lost.is_set() else await self._settlement(outcome, file)
+            outcome, left = await self._outcome(file, preview)
+            return None if self.leave.lost.is_set() else await self._settlement(outcome, left, file)
         finally:
             await _end(aside)
             await preview.drop()
@@ -88,31 +94,39 @@ class Attempt:
             for name in self.spec.pictures:
                 file.with_name(f"{self.task.id}.{self.task.attempt}.{name}").unlink(missing_ok=True)
 
-    async def _outcome(self, file: Path, preview: Preview) -> Outcome:
+    async def _outcome(self, file: Path, preview: Preview) -> tuple[Outcome, Sequence[str]]:
+        """How it ended, and the engines that another attempt may go to; no engine mends a bad order."""
         try:
             prompt, recipe = await self._unless_told(self._prompt())
             await self._say(Report(**self._mine(), engine=self.engine, prompt_used=prompt))
-            watch = Watch(
-                progress=self.unsaid.append,
-                show=preview.show,
-                remember=self._remember,
-                stop=self.leave.stop,
-                unwanted=self.leave.unwanted.is_set,
-            )
-            executor = self.tools.executor
             pictures = await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, file.parent))
             brief = self._brief(prompt, pictures)
-            outcome = await executor.run(self.engine, brief, file, watch, self.spec.limit)
+            outcome = await self.tools.executor.run(
+                self.engine, brief, file, self._watch(preview), self.spec.limit
+            )
         except _Told:
-            return self._handed_back(Broke(failure=Failure.CANCELLED, reason="cancelled"))
+            return self._handed_back(Broke(failure=Failure.CANCELLED, reason="cancelled")), ()
         except NoPicture as missing:
-            return missing.broke
+            return missing.broke, ()
         except Exception:
             log.exception("an attempt broke", extra={"task_id": self.task.id})
-            return Broke(failure=Failure.FAILED, reason="the server could not run the engine")
+            return Broke(failure=Failure.FAILED, reason="the server could not run the engine"), self.left
+        self.told(outcome)
         if isinstance(outcome, Produced):
-            return replace(outcome, recipe={**recipe, **outcome.recipe})
-        return self._handed_back(outcome)
+            return replace(outcome, recipe={**recipe, **outcome.recipe}), ()
+        return self._handed_back(outcome), self.left
+
+    def _watch(self, preview: Preview) -> Watch:
+        return Watch(
+            progress=self.unsaid.append,
+            show=preview.show,
+            remember=self._remember,
+            stop=self.leave.stop,
+            unwanted=self.leave.unwanted.is_set,
+            free=self.free,
+            intend=self._intend,
+            known=partial(self.tools.store.upstream_known, self.engine),
+        )
 
     async def _unless_told(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Wait for what may be slow, but not past the word to stop.
@@ -165,15 +179,17 @@ class Attempt:
             sound=task.options.sound,
             scene=task.options.scene,
             pictures=tuple(map(str, pictures)),
+            input=_filled(self.spec, json.loads(task.input)),
             upstream_id=task.upstream_id,
+            intended_at=task.intended_at,
         )
 
-    async def _settlement(self, outcome: Outcome, file: Path) -> Settlement:
+    async def _settlement(self, outcome: Outcome, left: Sequence[str], file: Path) -> Settlement:
         end = await self._publish(outcome, file) if isinstance(outcome, Produced) else outcome
         now = self.tools.now()
         if isinstance(end, Published):
             return succeed(self.task, end, now=now)
-        return break_off(self.task, end, policy=self.spec.failures, now=now)
+        return break_off(self.task, end, policy=self.spec.failures, now=now, left=left)
 
     async def _publish(self, produced: Produced, file: Path) -> Published | Broke:
         clip_id = random62(self.tools.entropy(20), 24)
@@ -188,10 +204,14 @@ class Attempt:
             clip=produced.clip,
             link=self.tools.links.sign(clip_id),
             recipe=json.dumps(dict(produced.recipe), ensure_ascii=False),
+            cost=produced.cost,
         )
 
+    async def _intend(self) -> None:
+        await self._say_surely(Report(**self._mine(), engine=self.engine, intended=True))
+
     async def _remember(self, upstream_id: str) -> None:
-        await self._say(Report(**self._mine(), upstream_id=upstream_id))
+        await self._say_surely(Report(**self._mine(), engine=self.engine, upstream_id=upstream_id))
 
     async def _beat(self) -> None:
         """Write progress down once a second while there is some, and renew the lease in any case."""
@@ -204,6 +224,27 @@ class Attempt:
                 self.unsaid.clear()
                 quiet = 0.0
                 await self._say(Report(**self._mine(), progress=latest))
+
+    async def _say_surely(self, report: Report) -> None:
+        """Give the store a word that must be durable before anything else is done.
+
+        Raises:
+            Cancelled: the task is another's.
+            Exception: the store could not take it, for as long as the lease may hold.
+        """
+        for pause in (*_PATIENCE, None):
+            try:
+                held = await self.tools.store.report(report, self.tools.pace.lease)
+                break
+            except Exception:
+                if pause is None:
+                    raise
+                log.exception("a word to the store must be said again", extra={"task_id": self.task.id})
+                await asyncio.sleep(pause)
+        self.tools.records.forget(self.task.id)
+        if not held:
+            self.leave.lose()
+            raise Cancelled
 
     async def _say(self, report: Report) -> None:
         """Give the store a word; a store that cannot take it now gets the next one."""
@@ -228,6 +269,12 @@ class Attempt:
 
 class _Told(Exception):
     """The attempt is to stop, in the midst of what it waited for."""
+
+
+def _filled(spec: ModelSpec, order: dict[str, Any]) -> dict[str, Any]:
+    """An order's own words, and the model's defaults where it has none."""
+    fields = spec.input_schema["properties"]
+    return {name: each["default"] for name, each in fields.items() if "default" in each} | order
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

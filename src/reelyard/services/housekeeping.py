@@ -18,6 +18,7 @@ from reelyard.ports.store import Store
 from reelyard.services.admission import Admission
 from reelyard.services.changes import Changes
 from reelyard.services.records import Records
+from reelyard.services.routing import Routing
 from reelyard.services.settlements import Settlements
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ class Housekeeping:
     records: Records
     admission: Admission
     catalog: Mapping[str, ModelSpec]
+    routing: Routing
     keep_media: timedelta
     keep_records: timedelta
     keep_usage: timedelta
@@ -104,8 +106,10 @@ class Housekeeping:
         count = 0
         for task in tasks:
             spec = self.catalog.get(task.model)
-            policy = spec.failures if spec else NOT_OFFERED
-            count += await self.settlements.write(break_off(task, broke, policy=policy, now=self.now()))
+            policy, left = spec.failures if spec else NOT_OFFERED, self.routing.left_after(task)
+            count += await self.settlements.write(
+                break_off(task, broke, policy=policy, now=self.now(), left=left)
+            )
         if count:
             log.warning("gave tasks back to the queue", extra={"count": count, "reason": broke.reason})
         return count

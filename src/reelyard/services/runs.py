@@ -1,4 +1,4 @@
-"""What a worker does: claim tasks, and see each through to its settlement."""
+"""What a worker does: claim tasks for engines that have a seat, and see each through to its settlement."""
 
 import asyncio
 import logging
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
 from reelyard.core.brief import Broke, Failure
+from reelyard.core.lane import Lane
 from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
@@ -14,6 +15,7 @@ from reelyard.ports.store import Store
 from reelyard.services.at_work import AtWork
 from reelyard.services.attempt import Attempt, Tools
 from reelyard.services.records import Records
+from reelyard.services.routing import Routing
 from reelyard.services.settlements import Settlements
 
 log = logging.getLogger(__name__)
@@ -22,7 +24,7 @@ _PATIENCE = (0.5, 1.0, 2.0, 4.0)  # seconds; a lease is longer
 
 @dataclass(frozen=True, kw_only=True)
 class Runs:
-    """Claims and runs. ``routes`` names the engines of each model, best first."""
+    """Claims and runs."""
 
     store: Store
     settlements: Settlements
@@ -30,33 +32,67 @@ class Runs:
     tools: Tools
     at_work: AtWork
     catalog: Mapping[str, ModelSpec]
-    routes: Mapping[str, Sequence[str]]
+    routing: Routing
     worker: str
     now: Callable[[], Millis]
 
-    async def claim(self, count: int) -> Sequence[Task]:
-        """Claim up to ``count`` tasks."""
-        tasks = await self.store.claim(self.worker, count, self.tools.pace.lease)
+    async def claim(self) -> Sequence[Task]:
+        """Claim what there is a seat for: first what is bound to an engine and under way elsewhere."""
+        if not self.routing.has_free_seats:
+            return ()
+        lanes = await self.store.waiting_lanes()
+        bound = [lane for lane in lanes if Lane.parse(lane).bound is not None]
+        fresh = [lane for lane in lanes if lane not in bound]
+        return [*await self._claim(bound), *await self._claim(fresh)]
+
+    async def _claim(self, lanes: Sequence[str]) -> Sequence[Task]:
+        takes = await self.routing.takes(lanes) if lanes else ()
+        if not takes:
+            return ()
+        tasks = await self.store.claim(self.worker, takes, self.tools.pace.lease)
         for task in tasks:
+            await self.routing.begun(task)
             self.records.forget(task.id)
             self.tools.changed(task.account_id)
         return tasks
 
     async def run(self, task: Task, drain: asyncio.Event) -> None:
         """Work on a claimed task to the end of its attempt; ``drain`` hands it back instead."""
+        try:
+            await self._run(task, drain)
+        finally:
+            self.routing.over(task)
+
+    async def _run(self, task: Task, drain: asyncio.Event) -> None:
         spec = self.catalog.get(task.model)
-        if spec is None:
-            broke = Broke(failure=Failure.REFUSED, reason=f"the model {task.model} is no longer offered")
+        if spec is None or not self.routing.makes(task):
+            what = (
+                f"the model {task.model} is no longer offered"
+                if spec is None
+                else "no engine makes it any more"
+            )
+            broke = Broke(failure=Failure.REFUSED, reason=what)
             await self.settlements.write(break_off(task, broke, policy=NOT_OFFERED, now=self.now()))
             return
         attempt = Attempt(
-            tools=self.tools, task=task, spec=spec, engine=self.routes[task.model][0], drain=drain
+            tools=self.tools,
+            task=task,
+            spec=spec,
+            engine=task.engine or "",
+            left=self.routing.left_after(task),
+            told=lambda outcome: self.routing.told(task, outcome),
+            free=lambda: self._free(task),
+            drain=drain,
         )
         with self.at_work.on(task.id, task.attempt, attempt.leave):
             settlement = await attempt.make()
         if settlement is not None and not await self._settle(settlement):
             log.warning("a late result was refused", extra={"task_id": task.id, "attempt": task.attempt})
             await self._withdraw(settlement)
+
+    def _free(self, task: Task) -> None:
+        self.routing.free(task)
+        self.settlements.waiting.set()
 
     async def _settle(self, settlement: Settlement) -> bool:
         """Write it down; a store that stumbles gets a few more tries while the lease holds."""

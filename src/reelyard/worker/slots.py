@@ -1,4 +1,4 @@
-"""Worker slots: how many tasks are worked on at once, and how they are handed back when the server stops."""
+"""Worker slots: tasks are claimed while engines have seats, and handed back when the server stops."""
 
 import asyncio
 import logging
@@ -15,10 +15,9 @@ _LET_GO = 5.0  # seconds that attempts have to end once they were told to
 
 @dataclass(kw_only=True)
 class Slots:
-    """Claims while a slot is free; ``waiting`` rings when a task may be there."""
+    """Claims while a seat is free; ``waiting`` rings when a task may be there."""
 
     runs: Runs
-    count: int
     waiting: asyncio.Event
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
     _drain: asyncio.Event = field(default_factory=asyncio.Event)
@@ -42,9 +41,8 @@ class Slots:
             await asyncio.wait(set(self._busy), timeout=_LET_GO)
 
     async def _claim(self) -> float:
-        free = self.count - len(self._busy)
-        if free > 0:
-            for task in await self.runs.claim(free):
+        while tasks := await self.runs.claim():
+            for task in tasks:
                 self._begin(task)
         return _LOOK
 

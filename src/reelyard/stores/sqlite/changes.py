@@ -11,6 +11,7 @@ import apsw
 
 from reelyard.core.times import DAY, Millis
 from reelyard.ports.change_store import Change
+from reelyard.stores.sqlite.lanes import LANES
 from reelyard.stores.sqlite.rows import TASK, json_rows, prefixed, task_of
 
 NEXT_CHANGE = "(SELECT changes + 1 FROM accounts WHERE id = tasks.account_id)"
@@ -30,9 +31,11 @@ _AFTER = f"""
 """
 # Those that wait are found by their index, those that run are few: not by number, which would pass all ended.
 _UNFINISHED = f"""
+    {LANES}
     SELECT t.changed, {prefixed(TASK, "t")} FROM (
-        SELECT id, changed FROM tasks INDEXED BY tasks_waiting
-        WHERE account_id = :account_id || '' AND state = 'waiting' AND changed > :after + 0
+        SELECT w.id, w.changed FROM waiting_lanes l CROSS JOIN tasks w INDEXED BY tasks_waiting
+        ON w.lane = l.lane AND w.account_id = :account_id || '' AND w.state = 'waiting'
+            AND w.changed > :after + 0
         UNION ALL
         SELECT id, changed FROM tasks INDEXED BY tasks_running
         WHERE account_id = :account_id || '' AND state = 'running' AND changed > :after + 0

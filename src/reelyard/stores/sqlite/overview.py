@@ -6,11 +6,15 @@ import apsw
 
 from reelyard.core.times import Millis
 from reelyard.ports.overview_store import AccountWork, Kept, Work
+from reelyard.stores.sqlite.lanes import LANES
 from reelyard.stores.sqlite.rows import TASK, prefixed, task_of
 
-_ACCOUNTS = """
-    SELECT a.id, a.name, a.waiting, a.running,
-        (SELECT min(created_at) FROM tasks t WHERE t.account_id = a.id AND t.state = 'waiting')
+_ACCOUNTS = f"""
+    {LANES}
+    SELECT a.id, a.name, a.waiting, a.running, (SELECT min((
+            SELECT created_at FROM tasks t INDEXED BY tasks_waiting
+            WHERE t.state = 'waiting' AND t.lane = l.lane AND t.account_id = a.id ORDER BY created_at LIMIT 1
+        )) FROM waiting_lanes l)
     FROM accounts a WHERE a.waiting > 0 OR a.running > 0
     ORDER BY a.waiting DESC, a.running DESC, a.name
 """

@@ -6,6 +6,7 @@ import apsw
 
 from reelyard.core.brief import Tier
 from reelyard.ports.queue_store import AccountQueue, QueueNow, Ran, Waiting
+from reelyard.stores.sqlite.lanes import LANES
 from reelyard.stores.sqlite.rows import TASK, task_of
 
 _ACCOUNTS = """
@@ -15,9 +16,13 @@ _ACCOUNTS = """
     FROM (SELECT DISTINCT account_id FROM tasks WHERE state = 'running') r
     JOIN accounts a ON a.id = r.account_id WHERE a.waiting = 0
 """
-_FIRST = """
-    SELECT id, model, tier, created_at FROM tasks WHERE account_id = :account_id || '' AND state = 'waiting'
-    ORDER BY created_at, id LIMIT :each + 0
+_FIRST = f"""
+    {LANES}
+    SELECT t.id, t.model, t.tier, t.lane, t.created_at FROM (
+        SELECT w.id FROM waiting_lanes l CROSS JOIN tasks w INDEXED BY tasks_waiting
+        ON w.lane = l.lane AND w.account_id = :account_id || '' AND w.state = 'waiting'
+        ORDER BY w.created_at, w.id LIMIT :each + 0
+    ) f JOIN tasks t ON t.id = f.id ORDER BY t.created_at, t.id
 """
 _LATELY = """
     SELECT model, tier, (ended_at - started_at) / 1000.0 FROM (
@@ -47,8 +52,11 @@ def _line(db: apsw.Connection, row: tuple[Any, ...], each: int) -> AccountQueue:
         waiting=waiting,
         running=running,
         turn=turn,
-        first=tuple(Waiting(task_id=id_, model=model, tier=Tier(tier)) for id_, model, tier, _ in first),
-        oldest=first[0][3] if first else None,
+        first=tuple(
+            Waiting(task_id=id_, model=model, tier=Tier(tier), lane=lane)
+            for id_, model, tier, lane, _ in first
+        ),
+        oldest=first[0][4] if first else None,
     )
 
 

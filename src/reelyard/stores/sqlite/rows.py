@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from reelyard.core.account import Account, Key, KeyLimits, Scope, Spent
-from reelyard.core.brief import Clip, Failure, Format, Stage, Tier
+from reelyard.core.brief import Clip, Cost, Failure, Format, Stage, Tier
 from reelyard.core.delivery import Delivery, DeliveryState, Posting
+from reelyard.core.lane import Lane
 from reelyard.core.ledger import Entry, EntryKind
 from reelyard.core.limits import RateLimit
 from reelyard.core.task import Options, Task, TaskState
@@ -17,8 +18,9 @@ Row = tuple[Any, ...]
 
 TASK = (
     "id, account_id, key_id, model, input, seed, tier, sound, scene, callback_url, price, created_at,"
-    " updated_at, state, attempt, failures, not_before, worker, engine, stage, progress, started_at,"
-    " ended_at, prompt_used, upstream_id, recipe, clip_id, clip_sha256, clip_size,"
+    " updated_at, state, attempt, failures, not_before, worker, engine, lane, stage, progress, started_at,"
+    " ended_at, prompt_used, upstream_id, intended_at, cost_micros, cost_currency, recipe, clip_id,"
+    " clip_sha256, clip_size,"
     " clip_width, clip_height, clip_fps, clip_seconds, link, clip_gone, failure, reason,"
     " idempotency_key, fingerprint"
 )
@@ -33,10 +35,16 @@ KEY = (
 ENTRY = "account_id, kind, amount, at, task_id, note"
 DELIVERY = "id, task_id, account_id, url, body, created_at, state, attempts, tried_before, due_at, ended_at"
 SPENT = "spent_hour, spent_in_hour, spent_day, spent_in_day, spent_in_all"
+# What an attempt and its end change.
+MUTABLE = (
+    "state, attempt, failures, not_before, worker, stage, progress, started_at, ended_at, updated_at,"
+    " cost_micros, cost_currency, recipe, clip_id, clip_sha256, clip_size, clip_width, clip_height,"
+    " clip_fps, clip_seconds, link, failure, reason"
+)
 # What a task has when it is created; the other columns have their defaults.
 NEW_TASK = (
     "id, account_id, key_id, model, input, seed, tier, sound, scene, callback_url, price, created_at,"
-    " updated_at, idempotency_key, fingerprint"
+    " updated_at, lane, idempotency_key, fingerprint"
 )
 POSTING = "delivery_id, attempt, at, status, reason, seconds"
 
@@ -85,6 +93,9 @@ def task_params(task: Task) -> dict[str, Any]:
         "stage": task.stage.value if task.stage else None,
         "clip_gone": int(task.clip_gone),
         "failure": task.failure.value if task.failure else None,
+        "lane": str(task.lane),
+        "cost_micros": task.cost.micros if task.cost else None,
+        "cost_currency": task.cost.currency if task.cost else None,
         "clip_sha256": clip.sha256 if clip else None,
         "clip_size": clip.size if clip else None,
         "clip_width": clip.format.width if clip else None,
@@ -95,8 +106,10 @@ def task_params(task: Task) -> dict[str, Any]:
 
 
 _TASK_COLUMNS = tuple(name.strip() for name in TASK.split(","))
-_TASK_SHAPED = {"seed", "tier", "sound", "scene", "state", "stage", "clip_gone", "failure"} | {
-    f"clip_{name}" for name in ("sha256", "size", "width", "height", "fps", "seconds")
+_TASK_SHAPED = {
+    *("seed", "tier", "sound", "scene", "state", "lane", "stage", "clip_gone", "failure"),
+    *("cost_micros", "cost_currency"),
+    *(f"clip_{name}" for name in ("sha256", "size", "width", "height", "fps", "seconds")),
 }
 _TASK_PLAIN = tuple(name for name in _TASK_COLUMNS if name not in _TASK_SHAPED)
 
@@ -117,6 +130,7 @@ def new_task_row(task: Task) -> tuple[Any, ...]:
         task.price,
         task.created_at,
         task.updated_at,
+        str(task.lane),
         task.idempotency_key,
         task.fingerprint,
     )
@@ -129,7 +143,9 @@ def task_of(row: Row) -> Task:
         **{name: at[name] for name in _TASK_PLAIN},
         options=Options(seed=at["seed"], tier=Tier(at["tier"]), sound=bool(at["sound"]), scene=at["scene"]),
         state=TaskState(at["state"]),
+        passed=Lane.parse(at["lane"]).passed,
         stage=Stage(at["stage"]) if at["stage"] else None,
+        cost=Cost(micros=at["cost_micros"], currency=at["cost_currency"]) if at["cost_currency"] else None,
         failure=Failure(at["failure"]) if at["failure"] else None,
         clip_gone=bool(at["clip_gone"]),
         clip=_clip_of(at) if at["clip_id"] else None,

@@ -1,16 +1,19 @@
 """Tasks as units of work on SQLite."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 
 import apsw
 
 from reelyard.core.errors import UnderMaintenance
 from reelyard.core.order import Order
+from reelyard.core.routing import Take
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task
+from reelyard.core.times import Millis
 from reelyard.ports.task_store import Event, Report, TaskStore
-from reelyard.stores.sqlite import tasks
+from reelyard.stores.sqlite import claims, events, reports, tasks
 from reelyard.stores.sqlite.orders import place_orders
 from reelyard.stores.sqlite.threads import Threads
 
@@ -32,17 +35,35 @@ class TaskUnits(Threads, TaskStore):
         """See ports.Store."""
         return tasks.find_task(self._reader, task_id)
 
-    async def claim(self, worker: str, count: int, lease: timedelta) -> Sequence[Task]:
+    async def waiting_lanes(self) -> Sequence[str]:
+        """See ports.Store."""
+        return claims.waiting_lanes(self._reader)
+
+    async def claim(self, worker: str, takes: Sequence[Take], lease: timedelta) -> Sequence[Task]:
         """See ports.Store."""
         return await self._writer.run(
-            lambda db: tasks.claim_tasks(db, worker, count, self._lease(lease), self._clocks.now())
+            lambda db: claims.claim_tasks(db, worker, takes, self._lease(lease), self._clocks.now())
         )
 
     async def report(self, report: Report, lease: timedelta) -> bool:
         """See ports.Store."""
         return await self._writer.run(
-            lambda db: tasks.report(db, report, self._lease(lease), self._clocks.now())
+            lambda db: reports.report(db, report, self._lease(lease), self._clocks.now())
         )
+
+    async def report_all(self, reports_: Sequence[Report], lease: timedelta) -> AbstractSet[str]:
+        """See ports.Store."""
+        return await self._writer.run(
+            lambda db: reports.report_all(db, reports_, self._lease(lease), self._clocks.now())
+        )
+
+    async def upstream_known(self, engine: str, upstream_ids: Sequence[str]) -> frozenset[str]:
+        """See ports.Store."""
+        return reports.upstream_known(self._reader, engine, upstream_ids)
+
+    async def waiting_since(self, before: Millis, count: int) -> Sequence[Task]:
+        """See ports.Store."""
+        return await self._read_long(lambda db: claims.waiting_since(db, before, count))
 
     async def settle(self, settlement: Settlement) -> bool:
         """See ports.Store."""
@@ -59,4 +80,4 @@ class TaskUnits(Threads, TaskStore):
 
     async def events(self, task_id: str) -> Sequence[Event]:
         """See ports.Store."""
-        return await self._read_long(lambda db: tasks.events_of(db, task_id))
+        return await self._read_long(lambda db: events.events_of(db, task_id))

@@ -12,7 +12,7 @@ import apsw
 
 from reelyard.core.times import Millis
 from reelyard.stores.buckets import Buckets
-from reelyard.stores.sqlite import tasks
+from reelyard.stores.sqlite.claims import Lease
 from reelyard.stores.sqlite.opening import check_version, connect_reader, connect_writer, migrate
 from reelyard.stores.sqlite.writer import Writer
 
@@ -54,8 +54,8 @@ class Threads:
 
         return await asyncio.to_thread(locked)
 
-    def _lease(self, lease: timedelta) -> tasks.Lease:
-        return tasks.Lease(until=self._clocks.monotonic() + lease.total_seconds(), boot=self._clocks.boot)
+    def _lease(self, lease: timedelta) -> Lease:
+        return Lease(until=self._clocks.monotonic() + lease.total_seconds(), boot=self._clocks.boot)
 
     async def close(self) -> None:
         """See ports.Store."""

@@ -1,0 +1,90 @@
+"""Reports in SQLite: what workers say of the attempts they hold, one at a time or many at once."""
+
+from collections.abc import Sequence
+
+import apsw
+
+from reelyard.core.times import Millis
+from reelyard.ports.task_store import Report
+from reelyard.stores.sqlite.changes import COUNT_CHANGE, NEXT_CHANGE, account_if_seen
+from reelyard.stores.sqlite.claims import Lease
+from reelyard.stores.sqlite.rows import json_rows
+
+# Once an order is about to go out, or has, the task waits in its engine's own lane if it ever waits again;
+# the engines that have passed on it stay named there.
+_BOUND_LANE = """
+    '@' || coalesce(:engine, engine) || iif(instr(lane, '>'), substr(lane, instr(lane, '>')), '')
+"""
+_REPORT = f"""
+    UPDATE tasks SET lease_until = :lease_until, lease_boot = :lease_boot, updated_at = :now,
+        progress = max(progress, coalesce(:progress, 0)), stage = coalesce(:stage, stage),
+        prompt_used = coalesce(:prompt_used, prompt_used), engine = coalesce(:engine, engine),
+        upstream_id = coalesce(:upstream_id, upstream_id),
+        intended_at = iif(:intended, coalesce(intended_at, :now), intended_at),
+        lane = iif(:intended OR :upstream_id IS NOT NULL, {_BOUND_LANE}, lane)
+    WHERE id = :id AND attempt = :attempt AND state = 'running'
+"""
+_ADD_UPSTREAM_ID = """
+    INSERT OR IGNORE INTO upstream_ids (engine, upstream_id, task_id)
+    SELECT engine, upstream_id, id FROM tasks WHERE id = :id
+"""
+_NUMBER = f"UPDATE tasks SET changed = {NEXT_CHANGE} WHERE id = :id"
+_RENEW = """
+    UPDATE tasks SET lease_until = :lease_until, lease_boot = :lease_boot, updated_at = :now
+    FROM json_each(:rows) word
+    WHERE tasks.id = json_extract(word.value, '$[0]') AND attempt = json_extract(word.value, '$[1]')
+        AND state = 'running'
+    RETURNING tasks.id
+"""
+_KNOWN = """
+    SELECT upstream_id FROM upstream_ids
+    WHERE engine = :engine || '' AND upstream_id IN (SELECT json_extract(value, '$[0]') FROM json_each(:rows))
+"""
+
+
+def report(db: apsw.Connection, word: Report, lease: Lease, now: Millis) -> bool:
+    """Note a worker's word and renew its lease; False where it holds the task no longer."""
+    progress = word.progress.fraction if word.progress else None
+    stage = word.progress.stage.value if word.progress else None
+    account_id = account_if_seen(db, word.task_id, word.attempt, progress, stage)
+    db.execute(
+        _REPORT,
+        {
+            "id": word.task_id,
+            "attempt": word.attempt,
+            "lease_until": lease.until,
+            "lease_boot": lease.boot,
+            "now": now,
+            "progress": progress,
+            "stage": stage,
+            "prompt_used": word.prompt_used,
+            "engine": word.engine,
+            "upstream_id": word.upstream_id,
+            "intended": int(word.intended),
+        },
+    )
+    held = db.changes() == 1
+    if held and word.upstream_id is not None:
+        db.execute(_ADD_UPSTREAM_ID, {"id": word.task_id})
+    if account_id is not None:
+        db.execute(_NUMBER, {"id": word.task_id})
+        db.execute(COUNT_CHANGE, {"account_id": account_id})
+    return held
+
+
+def report_all(db: apsw.Connection, words: Sequence[Report], lease: Lease, now: Millis) -> set[str]:
+    """Note many words at once: those that say no more than that they hold are written as one."""
+    rows = json_rows((word.task_id, word.attempt) for word in words if _is_bare(word))
+    names = {"rows": rows, "lease_until": lease.until, "lease_boot": lease.boot, "now": now}
+    held = {str(task_id) for (task_id,) in db.execute(_RENEW, names)}
+    return held | {word.task_id for word in words if not _is_bare(word) and report(db, word, lease, now)}
+
+
+def _is_bare(word: Report) -> bool:
+    return word == Report(task_id=word.task_id, attempt=word.attempt)
+
+
+def upstream_known(db: apsw.Connection, engine: str, upstream_ids: Sequence[str]) -> frozenset[str]:
+    """Those of these ids that were given for a task of ours."""
+    rows = json_rows((upstream_id,) for upstream_id in upstream_ids)
+    return frozenset(str(found) for (found,) in db.execute(_KNOWN, {"engine": engine, "rows": rows}))
