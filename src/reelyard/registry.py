@@ -21,6 +21,7 @@ ENGINES: dict[str, str] = {
 UPSTREAMS: dict[str, str] = {
     "minimax": "reelyard.engines.upstream.minimax.adapter:MiniMax",
     "jobs-api": "reelyard.engines.upstream.jobs_api.adapter:JobsApi",
+    "openai-videos": "reelyard.engines.upstream.openai_videos.adapter:OpenAIVideos",
 }
 
 # Engines that draw scenes, and what looks a scene over before it is paid for.

@@ -6,12 +6,18 @@ from typing import Any
 
 from tests.upstreams.jobs_api import JobsService, ReelyardService
 from tests.upstreams.minimax import MiniMaxService
+from tests.upstreams.openai_videos import Gateway, OpenAI
 from tests.upstreams.plain import Plain, PlainService
+from tests.upstreams.routed_videos import LiteLlm, OpenRouter
+from tests.upstreams.sglang_videos import Sglang, SglangH3
 from tests.upstreams.stand_in import StandIn
+from tests.upstreams.tensorrt_videos import TensorRtLlm
+from tests.upstreams.vllm_omni_videos import VllmOmni, VllmOmniH3
 
 from reelyard.core.brief import Brief, Format
 from reelyard.engines.upstream.jobs_api.adapter import JobsApi
 from reelyard.engines.upstream.minimax.adapter import MiniMax
+from reelyard.engines.upstream.openai_videos.adapter import OpenAIVideos
 from reelyard.ports.upstream import Service, Upstream
 
 MODEL = "hailuo/02-text-to-video-pro"
@@ -51,6 +57,13 @@ class UpstreamCase:
         return Brief(prompt=prompt, format=shape, input={"prompt": prompt, **self.input}, **asked)
 
 
+def _videos(
+    stand_in: Callable[[], StandIn], dialect: str, model: str = "", path: str = "/v1"
+) -> UpstreamCase:
+    models = {MODEL: model} if model else {}
+    return UpstreamCase(adapter=OpenAIVideos, stand_in=stand_in, path=path, models=models, dialect=dialect)
+
+
 CASES: dict[str, UpstreamCase] = {
     "plain": UpstreamCase(adapter=Plain, stand_in=PlainService),
     "plain-without-a-list": UpstreamCase(adapter=Plain, stand_in=PlainService, extra={"lists": False}),
@@ -65,4 +78,13 @@ CASES: dict[str, UpstreamCase] = {
     ),
     "jobs-api-hosted": UpstreamCase(adapter=JobsApi, stand_in=JobsService),
     "jobs-api-reelyard": UpstreamCase(adapter=JobsApi, stand_in=ReelyardService, dialect="reelyard"),
+    "videos-openai": _videos(OpenAI, "openai", "sora-2"),
+    "videos-gateway": _videos(Gateway, "", "sora-2"),
+    "videos-vllm-omni": _videos(VllmOmni, "vllm-omni"),
+    "videos-vllm-omni-h3": _videos(VllmOmniH3, "vllm-omni-h3", VllmOmniH3.served),
+    "videos-sglang": _videos(Sglang, "sglang"),
+    "videos-sglang-h3": _videos(SglangH3, "sglang-h3"),
+    "videos-tensorrt-llm": _videos(TensorRtLlm, "tensorrt-llm", path=""),
+    "videos-litellm": _videos(LiteLlm, "litellm", LiteLlm.served),
+    "videos-openrouter": _videos(OpenRouter, "openrouter", OpenRouter.served, path="/api/v1"),
 }

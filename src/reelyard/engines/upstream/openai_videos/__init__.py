@@ -1,0 +1,1 @@
+"""The /v1/videos convention: one adapter for every server that speaks it, their differences as data."""

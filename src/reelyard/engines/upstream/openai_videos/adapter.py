@@ -1,0 +1,171 @@
+"""Speaks the /v1/videos convention: what to ask a server of any dialect, and what its answers mean."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+from urllib.parse import quote, urljoin
+
+from reelyard.core.brief import Brief, Stage
+from reelyard.engines.upstream.openai_videos.answers import (
+    State,
+    cost_of,
+    decoded,
+    failure_of,
+    fault_of,
+    fraction_of,
+    id_in,
+    job_in,
+    links_in,
+    reason_of,
+    state_of,
+    told_of,
+)
+from reelyard.engines.upstream.openai_videos.listing import candidates_of
+from reelyard.engines.upstream.openai_videos.order import body_of
+from reelyard.engines.upstream.openai_videos.settings import checked, is_address, root_of, same_origin
+from reelyard.engines.upstream.openai_videos.taking import submission_of
+from reelyard.ports.engine import EngineRefused
+from reelyard.ports.upstream import (
+    Call,
+    Candidate,
+    Ended,
+    Finished,
+    Missing,
+    Pending,
+    Picture,
+    Reply,
+    Service,
+    Standing,
+    Submission,
+    Unanswered,
+    Upstream,
+)
+
+_PAGE = 100  # orders in a list; the most that these servers give at once
+
+
+class OpenAIVideos(Upstream):
+    """One adapter; ``service.dialect`` says which family of servers."""
+
+    kind: ClassVar[str] = "openai-videos"
+    version: ClassVar[str] = "1"
+
+    def __init__(self, service: Service) -> None:
+        super().__init__(service)
+        self._dialect = checked(service)
+        self._root = root_of(service.base_url)
+        self._headers = {"Authorization": f"Bearer {service.key}"} if service.key else {}
+
+    def submit(self, brief: Brief, pictures: Sequence[Picture]) -> Call:
+        """An order, as the dialect words it."""
+        if self._dialect.named and brief.model not in self.service.models:
+            raise EngineRefused(f"this engine has no model for {brief.model}")
+        media_type, body = body_of(self._dialect, self.service, brief, pictures)
+        headers = {**self._headers, "Accept": "application/json", "Content-Type": media_type}
+        return Call(method="POST", url=f"{self._root}/videos", headers=headers, body=body)
+
+    def submitted(self, reply: Reply) -> Submission:
+        """What came of the order."""
+        return submission_of(reply, self.service.key)
+
+    def poll(self, upstream_id: str) -> Call:
+        """Ask how a job stands."""
+        return self._ask(f"/videos/{_quoted(upstream_id)}")
+
+    def polled(self, reply: Reply) -> Standing:
+        """How it stands: a job in the answer is believed, whatever the HTTP status."""
+        words = decoded(reply)
+        job = job_in(words, reply.status)
+        if job is not None:
+            return self._standing(job, reply)
+        return self._unknown(words, reply)
+
+    def located(self, reply: Reply) -> Call | Ended | Missing | Unanswered:
+        """No such question is asked."""
+        del reply
+        return Unanswered(reason="its links need no such question")
+
+    def cancel(self, upstream_id: str) -> Call | None:
+        """DELETE the job. What that frees is the server's matter; see docs/engines/openai-videos.md."""
+        if not self._dialect.cancels:
+            return None
+        return self._ask(f"/videos/{_quoted(upstream_id)}", method="DELETE")
+
+    def look_up(self, brief: Brief) -> Call | None:
+        """Ask for the newest jobs."""
+        del brief
+        return self._ask(f"/videos?limit={_PAGE}&order=desc") if self._dialect.lists else None
+
+    def looked_up(self, reply: Reply, brief: Brief) -> Sequence[Candidate] | Unanswered:
+        """Those that may be the order's."""
+        return candidates_of(reply, self._dialect, self.service, brief)
+
+    def _ask(self, path: str, method: str = "GET") -> Call:
+        headers = {**self._headers, "Accept": "application/json"}
+        return Call(method=method, url=f"{self._root}{path}", headers=headers)
+
+    def _standing(self, job: Mapping[str, Any], reply: Reply) -> Standing:
+        pause = _pause(reply)
+        match state_of(job):
+            case State.WAITING:
+                return Pending(stage=Stage.QUEUED, fraction=fraction_of(job), pause=pause)
+            case State.RUNNING:
+                return Pending(fraction=fraction_of(job), pause=pause)
+            case State.ENDED:
+                return self._ended(job, reply)
+            case State.DONE:
+                return self._finished(job)
+
+    def _ended(self, job: Mapping[str, Any], reply: Reply) -> Ended:
+        fault = fault_of(job)
+        said = reason_of(fault.message or fault.code, self.service.key)
+        reason = said or f"the service says {reason_of(str(job['status']), '')} and no more"
+        return Ended(failure=failure_of(fault, reply.status), reason=reason)
+
+    def _finished(self, job: Mapping[str, Any]) -> Standing:
+        clip = self._clip(job)
+        if clip is None:
+            return Unanswered(reason="the service says that it is done, and neither where nor its id")
+        return Finished(clip=clip, cost=cost_of(job), recipe=told_of(job))
+
+    def _clip(self, job: Mapping[str, Any]) -> Call | None:
+        for link, with_key in links_in(job):
+            address = self._whole(link)
+            if same_origin(address, self.service.base_url):
+                return Call(method="GET", url=address, headers=self._headers)
+            if not with_key and is_address(address):
+                return Call(method="GET", url=address)
+        upstream_id = id_in(job)
+        if upstream_id is None:
+            return None
+        url = f"{self._root}/videos/{_quoted(upstream_id)}/content"
+        return Call(method="GET", url=url, headers=self._headers)
+
+    def _whole(self, link: str) -> str:
+        try:
+            return urljoin(f"{self._root}/", link) if link.startswith("/") else link
+        except ValueError:
+            return ""  # "//[" and the like
+
+    def _unknown(self, words: Mapping[str, Any] | None, reply: Reply) -> Missing | Unanswered:
+        fault = fault_of(words)
+        status = reply.status
+        if status is not None and 200 <= status < 300 and fault.status is not None:
+            status = fault.status  # an error that calls itself fine
+        said = reason_of(fault.message, self.service.key) or "no answer that could be read"
+        if status in (400, 404, 410, 422):
+            return Missing(reason=f"HTTP {status}: {said}")
+        reason = "it does not answer" if status is None else f"HTTP {status}: {said}"
+        return Unanswered(reason=reason, pause=_pause(reply))
+
+
+def _quoted(upstream_id: str) -> str:
+    return quote(upstream_id, safe="")
+
+
+def _pause(reply: Reply) -> float | None:
+    """Seconds until the next question, where the server says so in either way."""
+    asked = reply.headers.get("openai-poll-after-ms", "")
+    if re.fullmatch(r"\d{1,6}", asked):
+        return int(asked) / 1000
+    return reply.retry_after
