@@ -6,10 +6,26 @@ A dotted name is imported when it is needed and not before, so that a heavy plug
 from importlib import import_module
 from typing import Any
 
-from reelyard.catalog import hailuo_02_image_to_video_pro, hailuo_02_text_to_video_pro
+from reelyard.catalog import (
+    hailuo_02_image_to_video_pro,
+    hailuo_02_image_to_video_standard,
+    hailuo_02_text_to_video_pro,
+    hailuo_02_text_to_video_standard,
+    hailuo_2_3_image_to_video_pro,
+    hailuo_2_3_image_to_video_standard,
+    minimax_h3_text_to_video,
+)
 from reelyard.catalog.spec import ModelSpec
 
-_SPECS = (hailuo_02_text_to_video_pro.SPEC, hailuo_02_image_to_video_pro.SPEC)
+_SPECS = (
+    hailuo_02_text_to_video_pro.SPEC,
+    hailuo_02_text_to_video_standard.SPEC,
+    hailuo_02_image_to_video_pro.SPEC,
+    hailuo_02_image_to_video_standard.SPEC,
+    hailuo_2_3_image_to_video_pro.SPEC,
+    hailuo_2_3_image_to_video_standard.SPEC,
+    minimax_h3_text_to_video.SPEC,
+)
 MODELS: dict[str, ModelSpec] = {spec.name: spec for spec in _SPECS}
 
 ENGINES: dict[str, str] = {

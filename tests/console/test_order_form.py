@@ -60,7 +60,7 @@ def test_what_is_typed_is_ordered() -> None:
 
 def test_what_is_left_empty_is_left_out() -> None:
     words = sent(model=TEXT, prompt="A red fox", seed=" ", scene="", callback_url=" ").words(MODELS[TEXT])
-    assert (words.seed, words.scene, words.callback_url, words.sound) == (None, None, None, False)
+    assert (words.seed, words.scene, words.callback_url, words.sound) == (None, None, None, None)
     assert words.input == {"prompt": "A red fox", "prompt_optimizer": False}
     assert words.tier is Tier.STANDARD
 

@@ -8,8 +8,8 @@ from tests.docs.conftest import ROOT, Passages
 from reelyard.cli.main import reelyard
 from reelyard.core.ids import key_secret
 from reelyard.core.ledger import EntryKind
-from reelyard.core.times import from_credits
 from reelyard.registry import MODELS
+from reelyard.wire.models import pricing
 
 PAGE = ROOT / "docs" / "keys-and-credits.md"
 
@@ -26,7 +26,7 @@ def test_the_scanners_pattern_finds_keys_and_nothing_else(passages: Passages) ->
 def test_every_model_has_its_price_and_every_kind_of_entry_its_line(passages: Passages) -> None:
     told = passages(PAGE)["What a task costs"]
     for name, spec in MODELS.items():
-        assert f"| `{name}` | {from_credits(spec.price):g} |" in told
+        assert f"| `{name}` | {pricing(spec).partition(' credits')[0]} |" in told
     assert set(re.findall(r"^\| `(\w+)` \|", told, re.MULTILINE)) == {kind.value for kind in EntryKind}
 
 

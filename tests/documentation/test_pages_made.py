@@ -12,7 +12,6 @@ from tests.documentation.conftest import BASE, read
 
 from reelyard.console.documentation.library import HERE, Library
 from reelyard.console.documentation.shelf import folder_of_pages, read_sections
-from reelyard.core.times import from_credits
 from reelyard.registry import MODELS
 from reelyard.wire.envelope import MEANINGS
 
@@ -93,16 +92,60 @@ def test_a_models_page_lists_exactly_what_an_order_takes(model: str, library: Li
         "options.sound",
         "options.scene",
     }
-    assert ("input.prompt", "string, 1 to 1500 characters", "**required**") in fields
+    longest = spec["properties"]["prompt"]["maxLength"]
+    assert ("input.prompt", f"string, 1 to {longest} characters", "**required**") in fields
     assert ("options.tier", "`draft` or `standard` or `high`", '`"standard"`') in fields
+
+
+TOLD = {
+    "hailuo/02-text-to-video-pro": (
+        "57 credits for a clip of 6 seconds",
+        "1920 × 1080, 24 frames a second, 6 seconds",
+    ),
+    "hailuo/02-text-to-video-standard": (
+        "30 to 50 credits for a clip, by duration",
+        "1366 × 768, 24 frames a second, 6 to 10 seconds",
+    ),
+    "hailuo/02-image-to-video-pro": (
+        "57 credits for a clip of 6 seconds",
+        "the picture's shape, 1080 on its short side, 24 frames a second, 6 seconds",
+    ),
+    "hailuo/02-image-to-video-standard": (
+        "12 to 50 credits for a clip, by duration and resolution",
+        "the picture's shape, 512 or 768 on its short side, 24 frames a second, 6 to 10 seconds",
+    ),
+    "hailuo/2-3-image-to-video-pro": (
+        "45 to 90 credits for a clip, by duration and resolution",
+        "the picture's shape, 768 or 1080 on its short side, 24 frames a second, 6 to 10 seconds",
+    ),
+    "hailuo/2-3-image-to-video-standard": (
+        "30 to 50 credits for a clip, by duration and resolution",
+        "the picture's shape, 768 or 1080 on its short side, 24 frames a second, 6 to 10 seconds",
+    ),
+    "minimax-h3/text-to-video": (
+        "32 to 120 credits for a clip, by duration",
+        "in 12 sizes, 24 frames a second, 4 to 15 seconds",
+    ),
+}
+
+
+def test_a_page_tells_what_each_choice_costs_and_how_large_its_clip_is(library: Library) -> None:
+    text = library.site.pages["models/minimax-h3/text-to-video"].text
+    assert "| `duration` | credits |" in text
+    assert "| `15` | 120 |" in text
+    assert '| `"2K"` | `"9:16"` | 1440 × 2560 |' in text
+    text = library.site.pages["models/hailuo/2-3-image-to-video-pro"].text
+    assert '| `"10"` | `"768P"` | 90 |' in text
+    assert '| `"1080P"` | 1080 |' in text
+    assert "## Variants" not in library.site.pages["models/hailuo/02-text-to-video-pro"].text
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_a_models_page_tells_price_limits_and_every_code(model: str, library: Library) -> None:
     text = library.site.pages[f"models/{model}"].text
-    assert f"| price | {from_credits(MODELS[model].price):g} credits" in text
-    shape = "the picture's shape, 1080 on its short side" if "image" in model else "1920 × 1080"
-    assert f"| clip | MP4, {shape}, 24 frames a second, 6 seconds |" in text
+    price, clip = TOLD[model]
+    assert f"| price | {price}, held when" in text
+    assert f"| clip | MP4, {clip} |" in text
     assert "| orders | 20 in 10 seconds, 100 unfinished |" in text
     assert [int(code) for code in re.findall(r"^\| \[(\d+)\]", text, re.MULTILINE)] == list(MEANINGS)
 

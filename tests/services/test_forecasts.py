@@ -11,7 +11,7 @@ from tests.stores.bench import HandClock, SqliteBench
 from tests.stores.given import LEASE, Customer, customer, success, takes
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
-from reelyard.catalog.spec import ModelSpec
+from reelyard.catalog.spec import ModelSpec, Variant
 from reelyard.core.brief import Progress, Tier
 from reelyard.core.forecast import NOBODY_KNOWS, Outlook
 from reelyard.core.task import Task
@@ -20,8 +20,16 @@ from reelyard.ports.task_store import Report
 from reelyard.services.forecasts import FRESH, Forecasts
 
 SECONDS = {"short": 7.0, "long": 31.0}
+
+
+def costing(price: int, seconds: float) -> Variant:
+    usual = timedelta(seconds=seconds)
+    return replace(SPEC.default, price=price, usual=usual, chosen={"duration": str(price)})
+
+
 CATALOG: dict[str, ModelSpec] = {
-    name: replace(SPEC, name=name, usual=timedelta(seconds=seconds)) for name, seconds in SECONDS.items()
+    name: replace(SPEC, name=name, variants=(costing(1, seconds), costing(2, 10 * seconds)))
+    for name, seconds in SECONDS.items()
 }
 
 
@@ -86,7 +94,7 @@ async def test_places_and_times_come_true_where_tasks_take_as_long_as_is_usual(
     waiting = [task for task in tasks if task.id not in {each.id for each in under_way}]
     told = {task.id: await ahead.of_task(task) for task in waiting}
     who, is_ordered = dice.choice(customers), bool(seed % 2)
-    new = await ahead.of_new(who.account.id, "short", Tier.STANDARD)
+    new = await ahead.of_new(who.account.id, "short", Tier.STANDARD, 1)
     if is_ordered:
         last = await order(store, who, clock, "short")
         told = {last.id: new}
@@ -116,9 +124,9 @@ async def test_an_eta_is_within_a_quarter_where_tasks_take_a_quarter_more_or_les
 async def test_how_long_tasks_took_lately_is_learned_and_remembered(store: Store, bench: SqliteBench) -> None:
     ann, clock = await customer(store), bench.clock
     ahead = forecasts(store, clock, 1)
-    assert ahead.usual("short", Tier.STANDARD) == 7.0
-    assert ahead.usual("gone", Tier.STANDARD) == 60.0
-    await ahead.of_new(ann.account.id, "short", Tier.STANDARD)
+    assert ahead.usual("short", Tier.STANDARD, 1) == 7.0
+    assert ahead.usual("gone", Tier.STANDARD, 1) == 60.0
+    await ahead.of_new(ann.account.id, "short", Tier.STANDARD, 1)
     start = clock.millis
     for seconds in (40.0, 50.0, 60.0):
         await order(store, ann, clock, "short")
@@ -126,12 +134,14 @@ async def test_how_long_tasks_took_lately_is_learned_and_remembered(store: Store
         clock.turn(seconds)
         await store.settle(success(task, clock.now()))
     ended, clock.millis = clock.millis, start
-    told = await ahead.of_new(ann.account.id, "short", Tier.STANDARD)
+    told = await ahead.of_new(ann.account.id, "short", Tier.STANDARD, 1)
     assert told == Outlook(place=1, wait=0.0, eta=7.0)  # what is fresh is not looked at again
     clock.millis = ended
-    assert (await ahead.of_new(ann.account.id, "short", Tier.STANDARD)).eta == 50.0
-    assert (await ahead.of_new(ann.account.id, "short", Tier.DRAFT)).eta == 7.0
-    assert (await ahead.of_new("acct_nobody", "long", Tier.STANDARD)).eta == 31.0
+    assert (await ahead.of_new(ann.account.id, "short", Tier.STANDARD, 1)).eta == 50.0
+    assert (await ahead.of_new(ann.account.id, "short", Tier.DRAFT, 1)).eta == 7.0
+    assert (await ahead.of_new("acct_nobody", "long", Tier.STANDARD, 1)).eta == 31.0
+    assert ahead.usual("short", Tier.STANDARD, 2) == pytest.approx(500.0)  # as much slower as the other is
+    assert ahead.usual("short", Tier.DRAFT, 2) == 70.0
 
 
 async def test_a_running_task_tells_by_its_own_pace_when_it_will_end(

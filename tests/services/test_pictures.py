@@ -32,7 +32,7 @@ def task(url: str) -> Task:
         input=json.dumps({"prompt": "a harbour", "image_url": url}),
         options=Options(seed=1),
         callback_url=None,
-        price=SPEC.price,
+        price=SPEC.default.price,
         created_at=0,
         updated_at=0,
         attempt=2,

@@ -1,8 +1,8 @@
 """hailuo/02-text-to-video-pro: a prompt in, six seconds of 1080p out."""
 
+from reelyard.catalog.clips import SIZES, clip
+from reelyard.catalog.fields import NSFW_CHECKER, PROMPT_OPTIMIZER, prompt
 from reelyard.catalog.spec import ModelSpec
-from reelyard.core.brief import Format
-from reelyard.core.times import to_credits
 
 SPEC = ModelSpec(
     name="hailuo/02-text-to-video-pro",
@@ -13,21 +13,11 @@ SPEC = ModelSpec(
         "type": "object",
         "required": ["prompt"],
         "properties": {
-            "prompt": {
-                "type": "string",
-                "minLength": 1,
-                "maxLength": 1500,
-                "description": "What is to be seen. Camera commands may stand in brackets: [Push in].",
-                "examples": ["A red fox runs across a snowy forest at dawn"],
-            },
-            "prompt_optimizer": {
-                "type": "boolean",
-                "default": True,
-                "description": "Whether a director adds camera, light and mood where the prompt is silent.",
-            },
+            "prompt": prompt(1500),
+            "prompt_optimizer": PROMPT_OPTIMIZER,
+            "nsfw_checker": NSFW_CHECKER,
         },
     },
-    format=Format(width=1920, height=1080, fps=24, seconds=6.0),
-    price=to_credits(57),
+    variants=(clip(SIZES["1080P"], 6, 57),),
     engines=("renderer",),
 )

@@ -16,6 +16,7 @@ import click
 from reelyard.bootstrap.control_client import NoServer
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.cli.failing import INTERRUPTED, Failed, Misused
+from reelyard.cli.input import input_of, with_input
 from reelyard.cli.jobs_api import JobsApi, ServerGone
 from reelyard.cli.local_server import borrowed_key, local_server
 from reelyard.cli.place import Place, placed
@@ -92,7 +93,7 @@ class Source:
 @click.option("--model", default=SPEC.name, show_default=True, metavar="NAME", help="What makes it.")
 @click.option("--seed", type=click.IntRange(0, SEEDS - 1), help="The same seed gives the same video.")
 @click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help="How much work goes into it.")
-@click.option("--sound", is_flag=True, help="Give it sound.")
+@click.option("--sound/--no-sound", default=None, help="Give it sound, or none; else as the model's are.")
 @click.option(
     "--scene",
     type=click.File(encoding="utf-8"),
@@ -100,6 +101,7 @@ class Source:
     help="Draw this scene, as `reelyard scene` writes it; - is stdin.",
 )
 @click.option("--no-optimizer", is_flag=True, help="Use the prompt as it is.")
+@with_input
 @with_json
 @placed
 def generate(
@@ -141,16 +143,18 @@ def order_of(
     model: str,
     seed: int | None,
     tier: str | None,
-    sound: bool,
+    sound: bool | None,
     scene: TextIO | None,
     no_optimizer: bool,
+    **more: Any,
 ) -> dict[str, Any]:
-    """The body of createTask."""
-    given = {"seed": seed, "tier": tier, "sound": sound or None, "scene": _read(scene) if scene else None}
+    """The body of createTask; ``more`` are the options of ``with_input``."""
+    given = {"seed": seed, "tier": tier, "sound": sound, "scene": _read(scene) if scene else None}
     options = {name: value for name, value in given.items() if value is not None}
+    switched = {"prompt_optimizer": False} if no_optimizer else {}
     return {
         "model": model,
-        "input": {"prompt": prompt, **({"prompt_optimizer": False} if no_optimizer else {})},
+        "input": {"prompt": prompt, **switched, **input_of(**more)},
         **({"options": options} if options else {}),
     }
 

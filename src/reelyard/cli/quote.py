@@ -7,6 +7,7 @@ import click
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.cli.failing import Misused
 from reelyard.cli.generate import Source, order_of
+from reelyard.cli.input import with_input
 from reelyard.cli.place import Place, placed
 from reelyard.cli.showing import credits_of, show, show_lines, with_json
 from reelyard.core.brief import Tier
@@ -22,6 +23,7 @@ from reelyard.core.brief import Tier
 @click.option("--model", default=SPEC.name, show_default=True, metavar="NAME", help="What would make it.")
 @click.option("--tier", type=click.Choice([tier.value for tier in Tier]), help="How much work goes into it.")
 @click.option("--no-optimizer", is_flag=True, help="Use the prompt as it is.")
+@with_input
 @with_json
 @placed
 def quote(
@@ -37,7 +39,7 @@ def quote(
     """Say what a video would cost, wait and become, without ordering it."""
     if server and not key:
         raise Misused("--server needs the key to it: --key, or REELYARD_KEY")
-    order = order_of(prompt, seed=None, sound=False, scene=None, **asked)
+    order = order_of(prompt, seed=None, sound=None, scene=None, **asked)
     with Source(place=place, server=server or None, key=key or None, account=account).open() as api:
         answer = api.quote(order)
     show(answer, as_json=as_json, people=_tell)

@@ -46,6 +46,7 @@ class OfferRoutes:
         return answered(
             quote_answer(
                 quote.spec,
+                quote.variant,
                 quote.balance,
                 quote.refusal,
                 dict(quote.input),

@@ -75,7 +75,7 @@ def _model(models: Mapping[str, ModelSpec]) -> Words:
 
 def _quote(models: Mapping[str, ModelSpec], *, mirror: bool) -> Words:
     order = order_example(models)
-    price = from_credits(next(iter(models.values())).price)
+    price = from_credits(next(iter(models.values())).default.price)
     example = {
         "model": order["model"],
         "credits": price,

@@ -6,8 +6,8 @@ from typing import Any
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.brief import Tier
 from reelyard.core.callback_url import LONGEST_URL
-from reelyard.core.times import from_credits
 from reelyard.http.openapi_answers import Words, schema
+from reelyard.wire.models import pricing
 from reelyard.wire.order import SEEDS
 
 
@@ -42,8 +42,7 @@ def _input_name(model: str) -> str:
 
 def _offers(models: Mapping[str, ModelSpec]) -> str:
     return "\n".join(
-        f"- `{name}`: {spec.description} {from_credits(spec.price):g} credits."
-        for name, spec in models.items()
+        f"- `{name}`: {spec.description} {pricing(spec).capitalize()}." for name, spec in models.items()
     )
 
 
@@ -63,7 +62,10 @@ def _options() -> Words:
                 "default": Tier.STANDARD.value,
                 "description": "How much work the clip is worth.",
             },
-            "sound": {"type": ["boolean", "null"], "default": False, "description": "Whether it has sound."},
+            "sound": {
+                "type": ["boolean", "null"],
+                "description": "Whether it has sound. Where absent, as the model's clips are.",
+            },
             "scene": {
                 "type": ["object", "null"],
                 "description": (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reelyard.core.brief import Tier
 from reelyard.core.task import Task
-from reelyard.core.times import Millis
+from reelyard.core.times import Credits, Millis
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +16,7 @@ class Waiting:
     task_id: str
     model: str
     tier: Tier
+    price: Credits
     lane: str = ""
 
 
@@ -45,6 +46,7 @@ class Ran:
 
     model: str
     tier: Tier
+    price: Credits
     seconds: float
 
 

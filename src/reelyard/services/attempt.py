@@ -7,11 +7,11 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reelyard.catalog.spec import ModelSpec
+from reelyard.catalog.spec import ModelSpec, Variant
 from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress
 from reelyard.core.ids import random62
 from reelyard.core.settlement import Published, Settlement, break_off, succeed
@@ -79,6 +79,10 @@ class Attempt:
     leave: Leave = field(default_factory=Leave)
     unsaid: list[Progress] = field(default_factory=list)  # progress that is not written down yet
 
+    @cached_property
+    def _variant(self) -> Variant:
+        return self.spec.variant(json.loads(self.task.input))
+
     async def make(self) -> Settlement | None:
         """Make the clip; None where the lease was lost meanwhile, and the task is another's."""
         file = self.tools.scratch / f"{self.task.id}.{self.task.attempt}.mp4"
@@ -102,7 +106,7 @@ class Attempt:
             pictures = await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, file.parent))
             brief = self._brief(prompt, pictures)
             outcome = await self.tools.executor.run(
-                self.engine, brief, file, self._watch(preview), self.spec.limit
+                self.engine, brief, file, self._watch(preview), self._variant.limit
             )
         except _Told:
             return self._handed_back(Broke(failure=Failure.CANCELLED, reason="cancelled")), ()
@@ -158,7 +162,7 @@ class Attempt:
             return self.task.prompt_used, {"prompt": prompt, "prompt_used": self.task.prompt_used}
         if not is_directed(self.spec, order, has_scene=self.task.options.scene is not None):
             return prompt, {"prompt": prompt, "prompt_used": prompt}
-        better = await self.tools.optimizer.optimize(prompt, self.spec.format.seconds)
+        better = await self.tools.optimizer.optimize(prompt, self._variant.format.seconds)
         return better.prompt, {
             "prompt": prompt,
             "prompt_used": better.prompt,
@@ -173,13 +177,13 @@ class Attempt:
             attempt=task.attempt,
             model=task.model,
             prompt=prompt,
-            format=self.spec.format,
+            format=self._variant.format,
             seed=task.options.seed,
             tier=task.options.tier,
             sound=task.options.sound,
             scene=task.options.scene,
             pictures=tuple(map(str, pictures)),
-            input=_filled(self.spec, json.loads(task.input)),
+            input=self.spec.filled(json.loads(task.input)),
             upstream_id=task.upstream_id,
             intended_at=task.intended_at,
         )
@@ -269,12 +273,6 @@ class Attempt:
 
 class _Told(Exception):
     """The attempt is to stop, in the midst of what it waited for."""
-
-
-def _filled(spec: ModelSpec, order: dict[str, Any]) -> dict[str, Any]:
-    """An order's own words, and the model's defaults where it has none."""
-    fields = spec.input_schema["properties"]
-    return {name: each["default"] for name, each in fields.items() if "default" in each} | order
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

@@ -7,5 +7,9 @@ from reelyard.catalog.spec import ModelSpec
 
 
 def is_directed(spec: ModelSpec, given: Mapping[str, Any], *, has_scene: bool) -> bool:
-    """Whether a director adds to such a prompt: a picture or a scene says all that it leaves open."""
-    return not spec.pictures and not has_scene and bool(given.get("prompt_optimizer", True))
+    """Whether a director adds to such a prompt: a picture or a scene says all that it leaves open, and
+    a model without the switch takes prompts as they are.
+    """
+    if spec.pictures or has_scene:
+        return False
+    return bool(given.get("prompt_optimizer", "prompt_optimizer" in spec.known_fields))

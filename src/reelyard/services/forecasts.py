@@ -20,15 +20,18 @@ from reelyard.core.forecast import (
     with_one_more,
 )
 from reelyard.core.task import Task, TaskState
-from reelyard.core.times import Millis
+from reelyard.core.times import Credits, Millis
 from reelyard.ports.queue_store import AccountQueue, QueueNow
 from reelyard.ports.store import Store
 
 FRESH = 1.0  # seconds that a look at the queue holds
 EACH = 200  # waiting tasks of an account that are looked at one by one
 _FIRST_LOOK, _LOOK = 500, 64  # tasks that ended last
-_REMEMBERED = 32  # times by model and tier
+_REMEMBERED = 32  # times of each kind
 _UNKNOWN = 60.0  # seconds, of a model that has left the catalogue
+
+
+Kind = tuple[str, Tier, Credits]  # a model's clips of one price are taken to need about the same time
 
 
 @dataclass
@@ -54,12 +57,12 @@ class Forecasts:
     clock: Callable[[], float]
     _seen: _Seen = field(default_factory=_Seen)
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _times: dict[tuple[str, Tier], deque[float]] = field(default_factory=dict)
+    _times: dict[Kind, deque[float]] = field(default_factory=dict)
 
-    async def of_new(self, account_id: str, model: str, tier: Tier) -> Outlook:
+    async def of_new(self, account_id: str, model: str, tier: Tier, price: Credits) -> Outlook:
         """The outlook of a task that an account would order now."""
         seen = await self._look()
-        seconds = self.usual(model, tier)
+        seconds = self.usual(model, tier, price)
         line = next((each for each in seen.now.accounts if each.account_id == account_id), None)
         running, turn = (0, 0) if line else await self.store.turn_of(account_id)
         queue = with_one_more(seen.queue, account_id, seconds, running, turn)
@@ -97,13 +100,28 @@ class Forecasts:
             seen.known[place] = outlook(seen.queue, *place)
         return seen.known[place]
 
-    def usual(self, model: str, tier: Tier) -> float:
-        """How many seconds such a task takes from claim to end: as it did lately, else by the catalogue."""
-        times = self._times.get((model, tier))
+    def usual(self, model: str, tier: Tier, price: Credits) -> float:
+        """How many seconds such a task takes from claim to end: as it did lately, else as the model's others
+        did, else by the catalogue.
+        """
+        times = self._times.get((model, tier, price))
         if times:
             return statistics.median(times)
+        expected = self._expected(model, price)
+        others = [
+            statistics.median(took) / self._expected(model, cost)
+            for (name, kind, cost), took in self._times.items()
+            if (name, kind) == (model, tier)
+        ]
+        return expected * (statistics.fmean(others) if others else 1.0)
+
+    def _expected(self, model: str, price: Credits) -> float:
+        """What the catalogue expects of a model's clips of a price."""
         spec = self.catalog.get(model)
-        return spec.usual.total_seconds() if spec else _UNKNOWN
+        if spec is None:
+            return _UNKNOWN
+        usual = [variant.usual.total_seconds() for variant in spec.variants if variant.price == price]
+        return statistics.fmean(usual) if usual else spec.default.usual.total_seconds()
 
     async def _look(self) -> _Seen:
         if self.clock() - self._seen.at > FRESH:
@@ -128,9 +146,9 @@ class Forecasts:
 
     async def _learn(self) -> None:
         """Take in how long tasks took lately; what is rare is remembered longer than it is seen."""
-        fresh: dict[tuple[str, Tier], deque[float]] = {}
+        fresh: dict[Kind, deque[float]] = {}
         for ran in await self.store.ran_lately(_LOOK if self._times else _FIRST_LOOK):
-            times = fresh.setdefault((ran.model, ran.tier), deque(maxlen=_REMEMBERED))
+            times = fresh.setdefault((ran.model, ran.tier, ran.price), deque(maxlen=_REMEMBERED))
             if len(times) < _REMEMBERED:
                 times.append(ran.seconds)
         self._times.update(fresh)
@@ -140,12 +158,12 @@ class Forecasts:
         return Queue(slots=self.slots, lines=tuple(map(self._line, now.accounts)), running=running)
 
     def _line(self, line: AccountQueue) -> Line:
-        named = tuple(self.usual(waiting.model, waiting.tier) for waiting in line.first)
+        named = tuple(self.usual(waiting.model, waiting.tier, waiting.price) for waiting in line.first)
         more = (statistics.fmean(named),) * (line.waiting - len(named)) if named else ()
         return Line(account_id=line.account_id, running=line.running, turn=line.turn, seconds=(*named, *more))
 
     def _left(self, task: Task) -> float:
-        usual = self.usual(task.model, task.options.tier)
+        usual = self.usual(task.model, task.options.tier, task.price)
         if task.stage is Stage.QUEUED or task.started_at is None:
             return usual
         if task.attempt > 1:  # when this attempt began is not known

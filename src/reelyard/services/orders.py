@@ -7,9 +7,10 @@ from typing import Any
 
 import jsonschema_rs
 
-from reelyard.catalog.spec import ModelSpec
+from reelyard.catalog.spec import ModelSpec, Variant
 from reelyard.core.callback_url import CallbackPolicy, check_callback_url
 from reelyard.core.errors import FeatureDisabled, InvalidInput
+from reelyard.services.meaning import as_meant
 from reelyard.services.models import not_supported
 from reelyard.services.pictures import check_pictures
 from reelyard.wire.order import OrderWords
@@ -23,9 +24,10 @@ CheckScene = Callable[[Mapping[str, Any]], object]  # raises InvalidInput for ``
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedOrder:
-    """An order that may be placed: the model, the fields it knows, and what was dropped."""
+    """An order that may be placed: the model, which clip of it, the fields it knows, and what was dropped."""
 
     spec: ModelSpec
+    variant: Variant
     input: Mapping[str, Any]
     dropped: tuple[str, ...]
 
@@ -59,17 +61,18 @@ class Orders:
         spec = self._spec(words.model)
         if switches.get(f"model:{spec.name}") == "off":
             raise FeatureDisabled(f"the operator has switched {spec.name} off: try another model, or later")
-        self._check_input(spec, words.input)
+        given = as_meant(spec, words.input)
+        self._check_input(spec, given)
         if words.scene is not None:
             self._check_scene(spec, words.scene)
-        check_pictures(spec, words.input, self._callbacks)
+        check_pictures(spec, given, self._callbacks)
         if words.callback_url is not None:
             check_callback_url(words.callback_url, self._callbacks, field="callBackUrl")
-        known = {name: value for name, value in words.input.items() if name in spec.known_fields}
-        unknown = (*words.unknown, *(f"input.{name}" for name in sorted(words.input.keys() - known.keys())))
+        known = {name: value for name, value in given.items() if name in spec.known_fields}
+        unknown = (*words.unknown, *(f"input.{name}" for name in sorted(given.keys() - known.keys())))
         if unknown and self._strict:
             raise InvalidInput(f"{unknown[0]} is not a field that this model knows", field=unknown[0])
-        return CheckedOrder(spec=spec, input=known, dropped=unknown)
+        return CheckedOrder(spec=spec, variant=spec.variant(known), input=known, dropped=unknown)
 
     def _spec(self, model: str) -> ModelSpec:
         spec = self._catalog.get(model)
@@ -89,9 +92,12 @@ class Orders:
             raise InvalidInput(f"options.{wrong.message}", field=f"options.{wrong.field}") from None
 
     def _check_input(self, spec: ModelSpec, given: Mapping[str, Any]) -> None:
-        problems = [_problem(error) for error in self._validators[spec.name].iter_errors(given)]
+        schema = spec.input_schema
+        problems = [_problem(error, schema) for error in self._validators[spec.name].iter_errors(given)]
         if problems:
-            fields, texts = zip(*problems[:_SHOWN], strict=True)
+            first = dict(reversed(problems))  # of each field
+            told = [(name, first.pop(name)) for name, _ in problems if name in first]
+            fields, texts = zip(*told[:_SHOWN], strict=True)
             raise InvalidInput("; ".join(texts), field=fields[0])
         if "prompt" in given:
             check_prompt(given["prompt"])
@@ -110,19 +116,43 @@ def check_prompt(prompt: str) -> None:
         raise InvalidInput("prompt is empty: describe what is to be seen", field="prompt")
 
 
-def _problem(error: jsonschema_rs.ValidationError) -> tuple[str, str]:
+def _problem(error: jsonschema_rs.ValidationError, schema: Mapping[str, Any]) -> tuple[str, str]:
     """The field that is wrong, and what would be right."""
     name = ".".join(str(step) for step in error.instance_path) or "input"
     kind: Any = error.kind
+    field: Mapping[str, Any] = schema["properties"].get(name, {})
     match kind.name:
         case "required":
             name = str(kind.property)
-            return name, f"{name} is required"
+            return name, f"{name} is required{_choice(schema['properties'].get(name, {}))}"
         case "maxLength":
             return name, f"{name} must be at most {kind.limit} characters, it has {len(str(error.instance))}"
         case "minLength":
             return name, f"{name} is required: it must not be empty"
         case "type":
-            return name, f"{name} must be of type {', '.join(map(str, kind.types))}"
+            return name, f"{name} must be of type {', '.join(map(str, kind.types))}{_choice(field)}"
+        case "enum":
+            return name, f"{name} must be one of {', '.join(map(str, kind.options))}"
+        case "const":
+            return name, f"{name} must be {kind.expected_value}{_condition(error, schema)}"
+        case "minimum" | "maximum":
+            return name, f"{name} must be from {_bounds(field)}"
         case _:
             return name, f"{name}: {error.message}"
+
+
+def _choice(field: Mapping[str, Any]) -> str:
+    """What a missing field may be, where it may be little."""
+    return f": one of {', '.join(map(str, field['enum']))}" if "enum" in field else ""
+
+
+def _bounds(field: Mapping[str, Any]) -> str:
+    return f"{field.get('minimum', 'any')} to {field.get('maximum', 'any')}"
+
+
+def _condition(error: jsonschema_rs.ValidationError, schema: Mapping[str, Any]) -> str:
+    """Where a value is asked for because of another field: which one, and its value."""
+    if "then" not in error.schema_path or "if" not in schema:
+        return ""
+    told = [f"{name} is {field['const']}" for name, field in schema["if"]["properties"].items()]
+    return f" where {' and '.join(told)}"

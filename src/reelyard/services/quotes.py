@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reelyard.catalog.spec import ModelSpec
+from reelyard.catalog.spec import ModelSpec, Variant
 from reelyard.core.errors import InsufficientCredits, RateLimited
 from reelyard.core.forecast import Outlook
 from reelyard.core.order import check
@@ -31,6 +31,7 @@ class Quote:
     """What would become of an order. ``refusal`` says why it would not be taken now, where it would not."""
 
     spec: ModelSpec
+    variant: Variant
     input: Mapping[str, Any]  # as it would be stored
     dropped: tuple[str, ...]
     balance: Credits
@@ -65,23 +66,24 @@ class Quotes:
         account = await self.store.account(caller.account.id)
         optimized, outlook = await asyncio.gather(
             self._optimized(account.id, checked, words),
-            self.forecasts.of_new(account.id, checked.spec.name, words.tier),
+            self.forecasts.of_new(account.id, checked.spec.name, words.tier, checked.variant.price),
         )
         return Quote(
             spec=checked.spec,
+            variant=checked.variant,
             input=checked.input,
             dropped=checked.dropped,
             balance=account.balance,
-            refusal=await self._refusal(caller, checked.spec),
+            refusal=await self._refusal(caller, checked.variant),
             optimized_prompt=optimized,
             outlook=outlook,
         )
 
-    async def _refusal(self, caller: Caller, spec: ModelSpec) -> str | None:
+    async def _refusal(self, caller: Caller, variant: Variant) -> str | None:
         account = await self.store.account(caller.account.id)
         key = await self.store.key(caller.key.id)
         try:
-            check(spec.price, account, key, max_unfinished=self.max_unfinished, now=self.now())
+            check(variant.price, account, key, max_unfinished=self.max_unfinished, now=self.now())
         except (RateLimited, InsufficientCredits) as refused:
             return refused.message
         return None
@@ -101,7 +103,7 @@ class Quotes:
         prompt = str(checked.input["prompt"])
         try:
             async with asyncio.timeout(self.patience):
-                return (await self.optimizer.optimize(prompt, checked.spec.format.seconds)).prompt
+                return (await self.optimizer.optimize(prompt, checked.variant.format.seconds)).prompt
         except TimeoutError:
             log.warning("the optimizer was too slow for a quote")
             return None

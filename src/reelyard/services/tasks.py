@@ -91,11 +91,11 @@ class Tasks:
             options=Options(
                 seed=seed,
                 tier=words.tier,
-                sound=words.sound,
+                sound=spec.sound if words.sound is None else words.sound,
                 scene=None if words.scene is None else _encode(words.scene).decode(),
             ),
             callback_url=words.callback_url,
-            price=spec.price,
+            price=checked.variant.price,
             created_at=now,
             updated_at=now,
             idempotency_key=idempotency_key,

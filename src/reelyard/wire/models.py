@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from reelyard.catalog.spec import ModelSpec
+from reelyard.catalog.spec import ModelSpec, Variant
 from reelyard.core.times import from_credits
 
 
@@ -37,13 +37,29 @@ class ModelSchema(msgspec.Struct, frozen=True, kw_only=True):
     input: Annotated[dict[str, Any], Meta(description="A JSON Schema (2020-12).")]
 
 
+class VariantPrice(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the clips that a model makes, and what it costs."""
+
+    input: Annotated[dict[str, Any], Meta(description="The fields of `input` that ask for it.")]
+    credits: Annotated[float, Meta(ge=0)]
+    seconds: Annotated[float, Meta(gt=0)]
+    width: Annotated[
+        int, Meta(ge=2, description="Pixels; from a picture, its own shape with this short side.")
+    ]
+    height: Annotated[int, Meta(ge=2)]
+    fps: int
+
+
 class ModelPrice(msgspec.Struct, frozen=True, kw_only=True):
     """What a clip of a model costs."""
 
     model: str
-    credits: Annotated[float, Meta(ge=0, description="For one clip; given back where none is made.")]
+    credits: Annotated[
+        float, Meta(ge=0, description="For a clip that names no variant; given back where none is made.")
+    ]
     seconds: Annotated[float, Meta(description="How long that clip is.")]
     pricingDesc: str
+    variants: Annotated[list[VariantPrice], Meta(description="Every clip that can be ordered.")]
 
 
 def model_list(offers: Iterable[tuple[ModelSpec, bool]]) -> ModelList:
@@ -61,9 +77,32 @@ def model_price(spec: ModelSpec) -> ModelPrice:
     """What it costs."""
     return ModelPrice(
         model=spec.name,
-        credits=from_credits(spec.price),
-        seconds=spec.format.seconds,
-        pricingDesc=_pricing(spec),
+        credits=from_credits(spec.default.price),
+        seconds=spec.default.format.seconds,
+        pricingDesc=pricing(spec),
+        variants=[_variant(variant) for variant in spec.variants],
+    )
+
+
+def pricing(spec: ModelSpec) -> str:
+    """A model's price in words, with what it hangs on."""
+    prices = spec.by(lambda variant: variant.price)
+    names = list(prices[0][0])
+    if not names:
+        return f"{from_credits(prices[0][1]):g} credits for a clip of {spec.default.format.seconds:g} seconds"
+    least, most = (from_credits(end(price for _, price in prices)) for end in (min, max))
+    return f"{least:g} to {most:g} credits for a clip, by {' and '.join(names)}"
+
+
+def _variant(variant: Variant) -> VariantPrice:
+    shape = variant.format
+    return VariantPrice(
+        input=dict(variant.chosen),
+        credits=from_credits(variant.price),
+        seconds=shape.seconds,
+        width=shape.width,
+        height=shape.height,
+        fps=shape.fps,
     )
 
 
@@ -75,10 +114,6 @@ def _model(spec: ModelSpec, *, is_on: bool) -> Model:
         provider=spec.family,
         taskType=["image-to-video" if spec.pictures else "text-to-video"],
         description=spec.description,
-        pricingDesc=_pricing(spec),
+        pricingDesc=pricing(spec),
         status="active" if is_on else "off",
     )
-
-
-def _pricing(spec: ModelSpec) -> str:
-    return f"{from_credits(spec.price):g} credits for a clip of {spec.format.seconds:g} seconds"

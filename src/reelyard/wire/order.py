@@ -29,7 +29,7 @@ class OrderWords:
     callback_url: str | None = None
     seed: int | None = None
     tier: Tier = Tier.STANDARD
-    sound: bool = False
+    sound: bool | None = None  # None: as the model's clips are
     scene: Mapping[str, Any] | None = None
     unknown: tuple[str, ...] = ()
     fingerprint: str = field(default="", compare=False)  # of the whole body, the order of fields aside
@@ -133,8 +133,8 @@ def _scene(value: object) -> Mapping[str, Any] | None:
     return scene
 
 
-def _flag(value: object, name: str) -> bool:
-    return False if value is None else _typed(value, bool, name, "true or false")
+def _flag(value: object, name: str) -> bool | None:
+    return None if value is None else _typed(value, bool, name, "true or false")
 
 
 def _typed(value: object, kind: type[Any], name: str, right: str) -> Any:

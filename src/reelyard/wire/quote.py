@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from reelyard.catalog.spec import ModelSpec
+from reelyard.catalog.spec import ModelSpec, Variant
 from reelyard.core.forecast import Outlook
 from reelyard.core.times import Credits, from_credits
 
@@ -35,6 +35,7 @@ class QuoteAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 def quote_answer(
     spec: ModelSpec,
+    variant: Variant,
     balance: Credits,
     refusal: str | None,
     given: dict[str, Any],
@@ -45,9 +46,9 @@ def quote_answer(
     """A quote's words."""
     return QuoteAnswer(
         model=spec.name,
-        credits=from_credits(spec.price),
+        credits=from_credits(variant.price),
         balance=from_credits(balance),
-        balanceAfter=from_credits(balance - spec.price),
+        balanceAfter=from_credits(balance - variant.price),
         affordable=refusal is None,
         refusal=refusal,
         input=given,

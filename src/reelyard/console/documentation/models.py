@@ -1,11 +1,12 @@
 """A page for each model, made from the catalogue, its OpenAPI document and the settings of this server."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from reelyard.catalog.clips import FPS
 from reelyard.catalog.spec import ModelSpec
 from reelyard.console.documentation.examples import LANGUAGES, Programs
 from reelyard.console.documentation.page import Page
@@ -14,6 +15,7 @@ from reelyard.console.documentation.schema import Field, Schemas, Words
 from reelyard.core.brief import Format
 from reelyard.core.limits import RateLimit
 from reelyard.core.times import from_credits
+from reelyard.wire.models import pricing
 
 SECTION = "Models"
 CREATE = "/api/v1/jobs/createTask"
@@ -55,6 +57,7 @@ class ModelPages:
             f"`{spec.name}`",
             spec.description,
             "\n".join(self._facts(spec)),
+            *self._variants(spec),
             "## Order a clip",
             "Order, ask until it has ended, save the clip:",
             self._programs(spec),
@@ -79,21 +82,30 @@ class ModelPages:
         )
 
     def _facts(self, spec: ModelSpec) -> Iterator[str]:
-        shape, terms = spec.format, self.terms
+        terms = self.terms
         yield "| what | on this server |\n| --- | --- |"
-        short = min(shape.width, shape.height)
-        size = f"the picture's shape, {short} on its short side" if spec.pictures else _size(shape)
-        time = f"{shape.fps} frames a second, {shape.seconds:g} seconds"
+        yield f"| price | {pricing(spec)}, held when it is ordered, given back if it fails |"
+        yield f"| clip | MP4, {_sizes(spec)}, {FPS} frames a second, {_lengths(spec)} |"
         rate = f"{terms.create.count} in {terms.create.per:g} seconds"
-        price = f"{from_credits(spec.price):g} credits"
-        yield f"| price | {price}, held when it is ordered, given back if it fails |"
-        yield f"| clip | MP4, {size}, {time} |"
         yield f"| orders | {rate}, {terms.unfinished:,} unfinished |"
+        limits = [variant.limit.total_seconds() / 60 for variant in spec.variants]
         yield (
-            f"| time | an attempt may take {spec.limit.total_seconds() / 60:g} minutes;"
+            f"| time | an attempt may take {_range(limits)} minutes;"
             f" {spec.failures.max_failures} attempts, then it fails |"
         )
         yield f"| kept | the clip for {terms.retention / timedelta(days=1):g} days after the end |"
+
+    def _variants(self, spec: ModelSpec) -> Iterator[str]:
+        """What each choice costs, and how large its clip is."""
+        if not spec.choices:
+            return
+        yield "## Variants"
+        yield _table(spec.by(lambda variant: f"{from_credits(variant.price):g}"), "credits")
+        sizes = spec.by(lambda variant: _size(variant.format))
+        if sizes[0][0]:
+            told = "short side, in pixels; the clip has the picture's shape" if spec.pictures else "pixels"
+            short = spec.by(lambda variant: str(min(variant.format.width, variant.format.height)))
+            yield _table(short if spec.pictures else sizes, told)
 
     def _programs(self, spec: ModelSpec) -> str:
         programs = Programs(base=self.base, model=spec.name, input=example_input(spec))
@@ -134,6 +146,32 @@ def _shown(operation: Words) -> str:
         if "success" in examples:
             return f"```json\n{json.dumps(examples['success']['value'], indent=2, ensure_ascii=False)}\n```"
     return ""
+
+
+def _sizes(spec: ModelSpec) -> str:
+    shapes = [variant.format for variant in spec.variants]
+    if spec.pictures:
+        short = sorted({min(shape.width, shape.height) for shape in shapes})
+        return f"the picture's shape, {' or '.join(map(str, short))} on its short side"
+    sizes = list(dict.fromkeys(map(_size, shapes)))
+    return sizes[0] if len(sizes) == 1 else f"in {len(sizes)} sizes"
+
+
+def _lengths(spec: ModelSpec) -> str:
+    return f"{_range([variant.format.seconds for variant in spec.variants])} seconds"
+
+
+def _range(values: list[float]) -> str:
+    least, most = min(values), max(values)
+    return f"{least:g}" if least == most else f"{least:g} to {most:.0f}"
+
+
+def _table(told: Sequence[tuple[Mapping[str, Any], str]], what: str) -> str:
+    names = list(told[0][0])
+    rows = [[*(f"`{json.dumps(value)}`" for value in chosen.values()), each] for chosen, each in told]
+    head = [*(f"`{name}`" for name in names), what]
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _size(shape: Format) -> str:

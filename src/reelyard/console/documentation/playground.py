@@ -45,7 +45,7 @@ class Control:
 
     def _example(self) -> Any:
         examples = self.field.schema.get("examples")
-        return examples[0] if examples and self.shape == "box" else ""
+        return examples[0] if examples and self.shape in ("box", "choice") else ""
 
 
 def controls(fields: list[Field]) -> list[Control]:

@@ -17,6 +17,7 @@ from reelyard.console.documentation.texts import FRESH, MARKDOWN, Texts, told
 from reelyard.console.doors import Doors
 from reelyard.console.rendering import Pages
 from reelyard.console.visitor import Visitor
+from reelyard.wire.models import pricing
 
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
 _SUGGESTIONS = 8
@@ -93,8 +94,8 @@ class Documentation:
         shown = {"page": page, "article": site.article(page), "before": before, "after": after}
         if page.model is None:
             return self._shown(reading, "page", **shown)
-        controls = library.controls(page.model)
-        return self._shown(reading, "model", **shown, spec=library.specs[page.model], controls=controls)
+        spec, controls = library.specs[page.model], library.controls(page.model)
+        return self._shown(reading, "model", **shown, spec=spec, price=pricing(spec), controls=controls)
 
     async def _missing(self, reading: Reading, address: str) -> Response:
         """A page that is not there, with what may have been meant."""

@@ -1,7 +1,7 @@
 """The studio's form: from its fields to the words of an order, and which field a refusal is shown at."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -24,7 +24,12 @@ _SHOWN_AT = {
     "options.seed": "seed",
     "options.tier": "tier",
     "options.scene": "scene",
+    "duration": "duration",
+    "resolution": "resolution",
+    "aspect_ratio": "aspect_ratio",
 }
+CHOICES = ("duration", "resolution", "aspect_ratio")  # of a clip, where a model leaves them open
+PICTURES = ("picture", "end_picture")  # the form's fields of a model's pictures, in its order
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +40,8 @@ class OrderForm:
     model: str
     prompt: str = ""
     picture: str = ""
+    end_picture: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)  # of CHOICES
     optimize: bool = True
     tier: str = Tier.STANDARD.value
     seed: str = ""
@@ -61,13 +68,16 @@ class OrderForm:
         Raises:
             InvalidInput: the seed is no number, or the scene no JSON.
         """
-        given: dict[str, Any] = {"prompt": self.prompt, "prompt_optimizer": self.optimize}
-        for name in spec.pictures[:1] if spec else ():
-            if self.picture:
-                given[name] = self.picture
+        given: dict[str, Any] = {"prompt": self.prompt}
+        if spec is None or "prompt_optimizer" in spec.known_fields:
+            given["prompt_optimizer"] = self.optimize
+        if spec:
+            pictures = zip(spec.pictures, (self.picture, self.end_picture), strict=False)
+            given |= {name: address for name, address in pictures if address}
+            given |= {name: value for name, value in self.chosen.items() if name in spec.choices}
         options: dict[str, Any] = {"tier": self.tier}
-        if self.sound:
-            options["sound"] = True
+        if self.sound or (spec and spec.sound):
+            options["sound"] = self.sound
         if self.seed:
             options["seed"] = _whole(self.seed)
         if self.scene:
@@ -85,6 +95,8 @@ def typed(form: Form, new_order: Callable[[], str]) -> OrderForm:
         model=form.line("model"),
         prompt=form.text("prompt").replace("\r\n", "\n"),
         picture=form.line("picture"),
+        end_picture=form.line("end_picture"),
+        chosen={name: form.line(name) for name in CHOICES if form.line(name)},
         optimize=form.has("optimize"),
         tier=form.line("tier") or Tier.STANDARD.value,
         seed=form.line("seed"),
@@ -105,7 +117,9 @@ def of_task(task: Task, spec: ModelSpec | None, order: str, *, with_scene: bool 
         order=order,
         model=task.model,
         prompt=str(given.get("prompt", "")),
-        picture=str(given.get(spec.pictures[0], "")) if spec and spec.pictures else "",
+        picture=_picture(given, spec, 0),
+        end_picture=_picture(given, spec, 1),
+        chosen={name: str(given[name]) for name in CHOICES if name in given},
         optimize=bool(given.get("prompt_optimizer", True)),
         tier=task.options.tier.value,
         seed=str(task.options.seed),
@@ -121,10 +135,15 @@ def shown_at(error: ReelyardError, spec: ModelSpec | None) -> str:
         return ""
     name = error.field.partition(".")[0] if error.field.startswith("input") else error.field
     if spec and name in spec.pictures:
-        return "picture"
+        return PICTURES[spec.pictures.index(name)]
     if name.startswith("options.scene"):
         return "scene"
     return _SHOWN_AT.get(name, "")
+
+
+def _picture(given: Mapping[str, Any], spec: ModelSpec | None, number: int) -> str:
+    names = spec.pictures if spec else ()
+    return str(given.get(names[number], "")) if number < len(names) else ""
 
 
 def _whole(seed: str) -> int:

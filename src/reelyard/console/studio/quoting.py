@@ -69,11 +69,11 @@ class Quoting:
 
 def shown(quote: Quote) -> ShownQuote:
     """A quote in words."""
-    after = quote.balance - quote.spec.price
+    after = quote.balance - quote.variant.price
     prompt = str(quote.input.get("prompt", ""))
     optimized = quote.optimized_prompt or ""
     return ShownQuote(
-        price=credits_of(quote.spec.price),
+        price=credits_of(quote.variant.price),
         after=credits_of(after) if after >= 0 else "too little",
         wait=duration_of(None if quote.outlook.eta is None else round(quote.outlook.eta)),
         optimized=optimized if optimized != prompt else "",

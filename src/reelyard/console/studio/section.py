@@ -22,6 +22,7 @@ from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.services.dossiers import Dossiers
 from reelyard.services.forecasts import Forecasts
 from reelyard.services.listing import Listing
+from reelyard.services.meaning import as_meant
 from reelyard.services.switchboard import Switchboard
 from reelyard.wire.listing import cursor_of
 
@@ -108,7 +109,9 @@ class Studio:
     async def _wait(self, visitor: Visitor, form: OrderForm) -> int | None:
         """Seconds until such a clip would be ready, ordered now."""
         tier = next((each for each in Tier if each.value == form.tier), Tier.STANDARD)
-        expected = await self.forecasts.of_new(visitor.account.id, form.model, tier)
+        spec = self.catalog.get(form.model)
+        price = spec.variant(as_meant(spec, form.chosen)).price if spec else 0
+        expected = await self.forecasts.of_new(visitor.account.id, form.model, tier, price)
         return None if expected.eta is None else round(expected.eta)
 
     async def _newest(self, visitor: Visitor, page: Shelf) -> Shown | None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.brief import Failure
@@ -68,13 +69,13 @@ def shown(
     strip: str | None = None,
 ) -> Shown:
     """A task as it is shown; ``poster`` and ``strip`` are the paths of its pictures."""
-    spec = catalog.get(task.model)
+    spec, given = catalog.get(task.model), json.loads(task.input)
     kept = task.link is not None and not task.clip_gone
     return Shown(
         id=task.id,
         model=task.model,
         title=spec.title if spec else task.model,
-        prompt=str(json.loads(task.input).get("prompt", "")),
+        prompt=str(given.get("prompt", "")),
         state=state_of(task),
         progress=int(task.progress * 100),
         is_final=task.is_final,
@@ -88,7 +89,7 @@ def shown(
         tier=task.options.tier.value,
         seed=task.options.seed,
         callback_url=task.callback_url,
-        size=_size(task, spec),
+        size=_size(task, spec, given),
         seconds=task.clip.format.seconds if task.clip else None,
         place=outlook.place or None,
         eta=None if outlook.eta is None else max(round(outlook.eta), 1),
@@ -100,9 +101,9 @@ def shown(
     )
 
 
-def _size(task: Task, spec: ModelSpec | None) -> tuple[int, int]:
+def _size(task: Task, spec: ModelSpec | None, given: Mapping[str, Any]) -> tuple[int, int]:
     """Of the clip, or the one to come."""
-    shape = task.clip.format if task.clip else spec.format if spec else None
+    shape = task.clip.format if task.clip else spec.variant(given).format if spec else None
     return (shape.width, shape.height) if shape else (16, 9)
 
 

@@ -18,15 +18,15 @@ _ACCOUNTS = """
 """
 _FIRST = f"""
     {LANES}
-    SELECT t.id, t.model, t.tier, t.lane, t.created_at FROM (
+    SELECT t.id, t.model, t.tier, t.price, t.lane, t.created_at FROM (
         SELECT w.id FROM waiting_lanes l CROSS JOIN tasks w INDEXED BY tasks_waiting
         ON w.lane = l.lane AND w.account_id = :account_id || '' AND w.state = 'waiting'
         ORDER BY w.created_at, w.id LIMIT :each + 0
     ) f JOIN tasks t ON t.id = f.id ORDER BY t.created_at, t.id
 """
 _LATELY = """
-    SELECT model, tier, (ended_at - started_at) / 1000.0 FROM (
-        SELECT model, tier, ended_at, started_at, state, attempt FROM tasks
+    SELECT model, tier, price, (ended_at - started_at) / 1000.0 FROM (
+        SELECT model, tier, price, ended_at, started_at, state, attempt FROM tasks
         WHERE ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT :count + 0
     ) WHERE state = 'succeeded' AND attempt = 1
 """
@@ -53,10 +53,10 @@ def _line(db: apsw.Connection, row: tuple[Any, ...], each: int) -> AccountQueue:
         running=running,
         turn=turn,
         first=tuple(
-            Waiting(task_id=id_, model=model, tier=Tier(tier), lane=lane)
-            for id_, model, tier, lane, _ in first
+            Waiting(task_id=id_, model=model, tier=Tier(tier), price=price, lane=lane)
+            for id_, model, tier, price, lane, _ in first
         ),
-        oldest=first[0][4] if first else None,
+        oldest=first[0][5] if first else None,
     )
 
 
@@ -69,4 +69,7 @@ def turn_of(db: apsw.Connection, account_id: str) -> tuple[int, int]:
 def ran_lately(db: apsw.Connection, count: int) -> list[Ran]:
     """How long the tasks took that ended last."""
     rows = db.execute(_LATELY, {"count": count})
-    return [Ran(model=model, tier=Tier(tier), seconds=seconds) for model, tier, seconds in rows]
+    return [
+        Ran(model=model, tier=Tier(tier), price=price, seconds=seconds)
+        for model, tier, price, seconds in rows
+    ]

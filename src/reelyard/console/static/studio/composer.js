@@ -1,6 +1,7 @@
 // @ts-check
 /** The form that orders a clip: what follows its fields while one types. */
 
+import { choosing } from "./choosing.js";
 import { order } from "./ordering.js";
 import { quoting } from "./quoting.js";
 
@@ -9,12 +10,14 @@ export function compose() {
   const form = document.querySelector("form[data-composer]");
   if (!(form instanceof HTMLFormElement)) return;
   const quote = quoting(form);
+  const choices = choosing(form);
   const follow = () => {
     heedModel(form);
     count(form);
   };
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
     follow();
+    choices.follow(event.target);
     quote.soon();
   });
   form.addEventListener("submit", (event) => {
@@ -33,6 +36,7 @@ export function compose() {
   const balance = document.getElementById("balance");
   if (balance) new MutationObserver(() => quote.soon()).observe(balance, { childList: true }); // what is left
   follow();
+  choices.follow(null);
   if (field(form, "prompt").value.trim()) quote.soon();
 }
 
@@ -43,8 +47,9 @@ export function compose() {
 function heedModel(form) {
   const model = form.elements.namedItem("model");
   const chosen = model instanceof HTMLSelectElement ? model.selectedOptions[0] : null;
-  const picture = form.querySelector("[data-picture-field]");
-  if (picture instanceof HTMLElement) picture.hidden = !chosen?.dataset.picture;
+  form.querySelectorAll("[data-picture-field]").forEach((picture, number) => {
+    if (picture instanceof HTMLElement) picture.hidden = number >= Number(chosen?.dataset.pictures ?? 0);
+  });
   const longest = form.querySelector("[data-limit]");
   if (longest && chosen) longest.textContent = Number(chosen.dataset.longest).toLocaleString("en");
 }
