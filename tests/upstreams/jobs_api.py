@@ -125,13 +125,12 @@ class JobsService(StandIn):
         if self._is_stranger(request):
             return self._answer(*_DECLINES[Decline.KEY])
         asked = request.query_params
-        if not asked.keys() <= {"model", "limit", "createTimeFrom"}:
+        if not asked.keys() <= {"model", "limit"}:
             return self._answer(422, "unknown parameter")
-        since = int(asked.get("createTimeFrom", "0"))
         found = [
             self._told(taken, taken.state)
             for taken in self.newest()
-            if self.bodies[taken.upstream_id]["model"] == asked["model"] and taken.created_at * 1000 >= since
+            if self.bodies[taken.upstream_id]["model"] == asked["model"]
         ]
         count = int(asked["limit"])
         rest = "more" if len(found) > count else None

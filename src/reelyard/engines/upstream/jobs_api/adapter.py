@@ -43,7 +43,7 @@ _LINK = "/api/v1/common/download-url"
 _PICTURES = ("image_url", "end_image_url", "first_frame_url", "last_frame_url")
 _LARGEST = 900_000  # bytes of an order; a Reelyard takes 1 MiB
 _PAGE = 50  # tasks on a page of listTasks
-_CLOCKS = 3_600_000  # milliseconds that two servers' clocks may be apart
+_PAGE_OF_PICTURES = 12  # and where each may hold pictures, so that the page is not too large
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,12 +73,15 @@ class JobsApi(Upstream):
         """Take the operator's word.
 
         Raises:
-            ValueError: the address or the key is missing, or the dialect unknown.
+            ValueError: the address or the key is missing, the dialect unknown, or ``extra`` wrong.
         """
         if not service.base_url or not service.key:
             raise ValueError("`base_url` and `key` are needed: the server's address and a key of it")
         if (service.dialect or "hosted") not in DIALECTS:
             raise ValueError(f"`dialect` must be one of {', '.join(DIALECTS)}")
+        is_table = isinstance(service.extra.get("input", {}), Mapping)
+        if not is_table:
+            raise ValueError("`extra.input` must be a table: further fields of every order's input")
         super().__init__(service)
         self._dialect = DIALECTS[service.dialect or "hosted"]
 
@@ -111,10 +114,8 @@ class JobsApi(Upstream):
         return Lost(reason="the service says that it took the order, and not under which id")
 
     def _declined(self, code: int, message: str, reply: Reply) -> Submission:
-        if (
-            code == SERVER_FAULT and self._dialect.lists
-        ):  # it may have stumbled behind the order: it can be asked
-            return Lost(reason="the service stumbled")
+        if code == SERVER_FAULT and self._dialect.lists:
+            return Lost(reason="the service stumbled, perhaps behind the order; its list will tell")
         return order_met(code, message, reply.retry_after)
 
     def poll(self, upstream_id: str) -> Call:
@@ -171,27 +172,17 @@ class JobsApi(Upstream):
         """Ask for the newest orders of the model; hosted servers list none."""
         if not self._dialect.lists:
             return None
-        since = {} if brief.intended_at is None else {"createTimeFrom": brief.intended_at - _CLOCKS}
-        return get(
-            self.service, f"{_JOBS}/listTasks", {"model": self._theirs(brief), "limit": _PAGE, **since}
-        )
+        limit = _PAGE_OF_PICTURES if brief.pictures else _PAGE
+        return get(self.service, f"{_JOBS}/listTasks", {"model": self._theirs(brief), "limit": limit})
 
     def looked_up(self, reply: Reply, brief: Brief) -> Sequence[Candidate] | Unanswered:
-        """Those of the listed orders, newest first; Unanswered where the page does not go back far enough."""
+        """Those of the listed orders, newest first."""
         words = words_of(reply)
         data = words.get("data")
-        if (
-            words.get("code") != SUCCESS
-            or not isinstance(data, dict)
-            or not isinstance(data.get("tasks"), list)
-        ):
+        tasks = data.get("tasks") if isinstance(data, dict) else None
+        if number(words.get("code")) != SUCCESS or not isinstance(tasks, list):
             return unread(reply)
-        found = list(_candidates(data["tasks"], self._theirs(brief), self._input(brief)))
-        oldest = found[-1].created_at if found else None
-        since = brief.intended_at
-        if data.get("nextCursor") and oldest is not None and since is not None and oldest > since - _CLOCKS:
-            return Unanswered(reason="the service has taken more orders since than it lists")
-        return found
+        return list(_candidates(tasks, self._theirs(brief), self._input(brief)))
 
     def _theirs(self, brief: Brief) -> str:
         return self.service.models.get(brief.model, brief.model)
@@ -257,8 +248,11 @@ def _candidates(tasks: Sequence[Any], theirs: str, ours: Mapping[str, Any]) -> I
 
 
 def _alike(given: Mapping[str, Any], ours: Mapping[str, Any]) -> bool:
-    """Whether a listed input is ours, as far as it is listed; pictures may lie elsewhere there."""
-    names = given.keys() & ours.keys() - set(_PICTURES)
+    """Whether a listed input is ours, as far as it is listed; pictures may lie elsewhere there.
+
+    Prompts are compared by who asks.
+    """
+    names = given.keys() & ours.keys() - {"prompt", *_PICTURES}
     return all(given[name] == ours[name] for name in names)
 
 

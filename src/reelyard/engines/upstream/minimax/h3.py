@@ -33,7 +33,6 @@ _QUERY = "/v2/query/video_generation"
 
 _LONGEST = 7000  # characters of a prompt
 _PAGE = 50  # orders on a page of the list
-_CLOCKS = 120_000  # milliseconds that two machines' clocks may be apart
 _TOLD = ("model", "resolution", "duration", "ratio")
 _OVER = {
     "cancelled": "the order was cancelled at the service",
@@ -85,21 +84,12 @@ class H3:
         return get(self.service, _QUERY, {"page_num": 1, "page_size": _PAGE})
 
     def listed(self, words: Mapping[str, Any], theirs: str, brief: Brief) -> Sequence[Candidate] | Unanswered:
-        """The orders that might be a brief's; prompts are not listed, so likeness is all there is.
-
-        Unanswered where the page is too small to go back as far as the order.
-        """
+        """The listed orders; prompts are not told, so likeness to a brief is all that there is."""
         items = words.get("items")
         if not isinstance(items, list):
             return Unanswered(reason="the service lists nothing")
-        ours = {"model": theirs, **_shape(brief)}
-        found = sorted(_candidates(items, ours), key=lambda each: each.created_at or 0, reverse=True)
-        total, since = number(words.get("total")) or 0, brief.intended_at
-        if total > len(items) and since is not None and found:
-            oldest = found[-1].created_at
-            if oldest is None or oldest > since - _CLOCKS:
-                return Unanswered(reason="the service has taken more orders since than it lists")
-        return found
+        found = _candidates(items, {"model": theirs, **_shape(brief)})
+        return sorted(found, key=lambda each: each.created_at or 0, reverse=True)
 
 
 def _shape(brief: Brief) -> dict[str, Any]:
@@ -152,5 +142,11 @@ def _candidates(items: Sequence[Any], ours: Mapping[str, Any]) -> Iterator[Candi
         yield Candidate(
             upstream_id=their_id,
             created_at=None if created is None else created * 1000 + 999,  # the end of that second
-            matches=all(item.get(name, value) == value for name, value in ours.items()),
+            matches=all(_may_be(item.get(name), value) for name, value in ours.items()),
         )
+
+
+def _may_be(listed: object, ours: object) -> bool:
+    """Whether a listed word may be ours, written otherwise: a model may be listed with its version."""
+    theirs = str(listed or "").lower()
+    return not theirs or theirs.startswith(str(ours).lower())
