@@ -4,6 +4,7 @@ import asyncio
 import resource
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,48 @@ async def test_closing_ends_every_connection(opening: Opening) -> None:
             await sender.post(dispatch(f"http://{receiver.entry}/"))
             assert receiver.ended.empty()
         assert await receiver.ended.get() == 1
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE", "PUT", "POST"])
+async def test_any_method_may_be_sent_and_its_answer_is_read_into_memory(
+    opening: Opening, method: str
+) -> None:
+    async with receiving() as receiver, opening(AllowList.parse([receiver.entry])) as sender:
+        asked = dispatch(f"http://{receiver.entry}/orders/7", body=b"")
+        answer = await sender.request(method, asked, read=4096)
+        (call,) = receiver.calls
+        assert call.line == f"{method} /orders/7 HTTP/1.1"
+        assert (answer.status, answer.body, answer.reached) == (200, b"ok", True)
+
+
+async def test_what_was_certainly_never_sent_is_told_from_what_may_have_arrived(opening: Opening) -> None:
+    async def swallow(call: Call) -> None:
+        call.reset()
+
+    async with receiving(swallow) as receiver:
+        async with opening(AllowList.parse([receiver.entry])) as sender:
+            assert (await sender.post(dispatch(f"http://{receiver.entry}/"))).reached
+        async with opening(AllowList()) as sender:
+            assert not (await sender.post(dispatch(f"http://{receiver.entry}/"))).reached
+    async with opening(AllowList.parse([receiver.entry])) as sender:  # nobody listens there any more
+        assert not (await sender.post(dispatch(f"http://{receiver.entry}/"))).reached
+        assert not (await sender.post(dispatch("http://no-such-name.invalid/"))).reached
+
+
+async def test_a_silent_receiver_may_have_been_reached(opening: Opening) -> None:
+    async def hang(call: Call) -> None:
+        await asyncio.Event().wait()
+
+    async with receiving(hang) as receiver, opening(AllowList.parse([receiver.entry])) as sender:
+        assert (await sender.post(dispatch(f"http://{receiver.entry}/", limit=0.2))).reached
+
+
+async def test_a_fresh_request_takes_no_connection_that_may_be_gone(opening: Opening) -> None:
+    async with receiving() as receiver, opening(AllowList.parse([receiver.entry])) as sender:
+        usual = dispatch(f"http://{receiver.entry}/")
+        for asked in (usual, usual, replace(usual, fresh=True), replace(usual, fresh=True), usual):
+            assert (await sender.post(asked)).reason == "ok"
+        assert receiver.accepted == 3
 
 
 async def test_a_get_leaves_the_whole_body_in_the_file(opening: Opening, tmp_path: Path) -> None:

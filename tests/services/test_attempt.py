@@ -67,6 +67,9 @@ class NoSender(Sender):
     async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
         raise AssertionError
 
+    async def request(self, method: str, dispatch: Dispatch, *, read: int) -> Answer:
+        raise AssertionError((method, dispatch, read))
+
     async def get(self, dispatch: Dispatch, file: Path, most: int) -> Answer:
         raise AssertionError
 

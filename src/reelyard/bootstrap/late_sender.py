@@ -14,6 +14,10 @@ class LateSender(Late[Sender], Sender):
         """See ports.Sender."""
         return await (await self.there()).post(dispatch, read=read)
 
+    async def request(self, method: str, dispatch: Dispatch, *, read: int) -> Answer:
+        """See ports.Sender."""
+        return await (await self.there()).request(method, dispatch, read=read)
+
     async def get(self, dispatch: Dispatch, file: Path, most: int) -> Answer:
         """See ports.Sender."""
         return await (await self.there()).get(dispatch, file, most)

@@ -14,6 +14,10 @@ class Sender(ABC):
         """Post once, follow no redirect, read at most ``read`` bytes; whatever is out there, no exception."""
 
     @abstractmethod
+    async def request(self, method: str, dispatch: Dispatch, *, read: int) -> Answer:
+        """Send once with any method, as ``post`` does."""
+
+    @abstractmethod
     async def get(self, dispatch: Dispatch, file: Path, most: int) -> Answer:
         """Get once, follow no redirect, write a good answer's body of at most ``most`` bytes to ``file``.
 

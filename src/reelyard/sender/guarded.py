@@ -37,7 +37,11 @@ Resolve = Callable[[str, str, int], Awaitable[Sequence[str]]]
 
 
 class _Failed(Exception):
-    """A post that got no answer, in the words of ``Answer.reason``."""
+    """A request that got no good answer, in the words of ``Answer.reason``."""
+
+
+class _Unsent(_Failed):
+    """The same, before anything of it was sent."""
 
 
 class _Unwritable(Exception):
@@ -57,6 +61,7 @@ class _Exchange:
     status: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
     body: bytearray = field(default_factory=bytearray)
+    reached: bool = True
 
 
 class GuardedSender(Sender):
@@ -90,7 +95,11 @@ class GuardedSender(Sender):
 
     async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
         """Post once. A status that came stays in the answer even where its body did not end well."""
-        return await self._answer(dispatch, _Exchange(method="POST", most=read))
+        return await self.request("POST", dispatch, read=read)
+
+    async def request(self, method: str, dispatch: Dispatch, *, read: int) -> Answer:
+        """Send once, as ``post`` does."""
+        return await self._answer(dispatch, _Exchange(method=method, most=read))
 
     async def get(self, dispatch: Dispatch, file: Path, most: int) -> Answer:
         """Get once; nothing is left at ``file`` unless all of a good answer's body is there."""
@@ -115,6 +124,7 @@ class GuardedSender(Sender):
             retry_after=retry_after(exchange.headers.get("retry-after"), self._now()),
             headers=exchange.headers,
             body=bytes(exchange.body),
+            reached=exchange.reached,
         )
 
     async def close(self) -> None:
@@ -127,6 +137,7 @@ class GuardedSender(Sender):
             async with asyncio.timeout(dispatch.limit):
                 await self._deliver(dispatch, exchange)
         except _Failed as failed:
+            exchange.reached = not isinstance(failed, _Unsent)
             return str(failed)
         except TimeoutError:
             return "time limit"
@@ -145,13 +156,13 @@ class GuardedSender(Sender):
             try:
                 return await self._exchange(route, to, dispatch, exchange)
             except aiohttp.ClientConnectorCertificateError:
-                raise _Failed("bad certificate") from None
+                raise _Unsent("bad certificate") from None
             except aiohttp.ClientConnectorError as error:
                 if isinstance(error.os_error, AddressRefused):
                     raise _refused(to, str(error.os_error)) from None
             except aiohttp.ConnectionTimeoutError:
                 pass  # nothing was sent yet, so another address of the name may be tried
-        raise _Failed("no answer")
+        raise _Unsent("no answer")
 
     async def _routes(self, account_id: str, to: Target) -> list[Route]:
         """The ways to go: one that is still open first, the others as they were resolved."""
@@ -173,13 +184,13 @@ class GuardedSender(Sender):
         try:
             return [ip_address(address) for address in await self._resolve(account_id, to.name, to.port)]
         except (OSError, ValueError):
-            raise _Failed("no answer") from None
+            raise _Unsent("no answer") from None
 
     async def _exchange(self, route: Route, to: Target, dispatch: Dispatch, exchange: _Exchange) -> None:
         url = URL(to.url, encoded=True)  # as it was judged, not quoted anew
         headers = {**dispatch.headers, "User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
         async with (
-            self._pools.session(route) as session,
+            self._pools.session(route, fresh=dispatch.fresh) as session,
             session.request(
                 exchange.method, url, data=dispatch.body or None, headers=headers, allow_redirects=False
             ) as response,
@@ -197,12 +208,12 @@ def _target(url: str) -> Target:
         return target(url)
     except ValueError as error:
         log.info("refused a URL that %s", error)
-        raise _Failed("refused address") from None
+        raise _Unsent("refused address") from None
 
 
-def _refused(to: Target, why: str) -> _Failed:
+def _refused(to: Target, why: str) -> _Unsent:
     log.info("refused to call %s port %d: %s", to.name, to.port, why)
-    return _Failed("refused address")
+    return _Unsent("refused address")
 
 
 async def _read(response: aiohttp.ClientResponse, exchange: _Exchange) -> None:

@@ -65,8 +65,15 @@ class Pools:
         self._pools: OrderedDict[Route, _Pool] = OrderedDict()  # the longest unused first
 
     @asynccontextmanager
-    async def session(self, route: Route) -> AsyncIterator[aiohttp.ClientSession]:
-        """Lend the session of a route, and close what nobody has used for a while."""
+    async def session(self, route: Route, *, fresh: bool = False) -> AsyncIterator[aiohttp.ClientSession]:
+        """Lend the session of a route, and close what nobody has used for a while.
+
+        A ``fresh`` one has no open connection, and is closed at the block's end.
+        """
+        if fresh:
+            async with self._open(route) as session:
+                yield session
+            return
         pool = self._pools.get(route)
         if pool is None:
             pool = self._pools[route] = _Pool(session=self._open(route))
