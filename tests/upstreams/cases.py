@@ -40,6 +40,7 @@ class UpstreamCase:
     dialect: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     input: Mapping[str, Any] = field(default_factory=dict)  # of the order, on top of its prompt
+    tells_prompts: bool = True  # whether a list of orders says of what prompts they are
     size: tuple[int, int] = (1920, 1080)
     seconds: float = 6.0
 
@@ -64,9 +65,9 @@ def _videos(
     return UpstreamCase(adapter=OpenAIVideos, stand_in=stand_in, path=path, models=models, dialect=dialect)
 
 
+WITHOUT_A_LIST = UpstreamCase(adapter=Plain, stand_in=PlainService, extra={"lists": False})
 CASES: dict[str, UpstreamCase] = {
     "plain": UpstreamCase(adapter=Plain, stand_in=PlainService),
-    "plain-without-a-list": UpstreamCase(adapter=Plain, stand_in=PlainService, extra={"lists": False}),
     "minimax-hailuo": UpstreamCase(adapter=MiniMax, stand_in=MiniMaxService),
     "minimax-h3": UpstreamCase(
         adapter=MiniMax,

@@ -10,6 +10,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reelyard.executors.child_environment import inherited
 from reelyard.executors.messages import Goodbye, Stop, ToChild, ToParent, pack, receive
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class ChildProcess:
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
-            env={**_inherited(), **environment},
+            env={**inherited(), **environment},
             start_new_session=True,
         )
         child = cls(engine=engine, process=process)
@@ -129,8 +130,3 @@ class ChildProcess:
     def _log(self, line: bytes) -> None:
         if text := line.decode(errors="replace").strip():
             logger.info("engine %s (process %d): %s", self.engine, self.pid, text[:_LONGEST_LINE])
-
-
-def _inherited() -> dict[str, str]:
-    """Our own environment without our settings: an engine has no business with the server's secrets."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("REELYARD_")}

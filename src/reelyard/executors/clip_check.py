@@ -5,6 +5,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +19,7 @@ from reelyard.core.brief import Clip, Format
 
 _SAMPLES = 12  # frames looked at for blackness and standstill
 _SOUND_OFF = 0.1  # seconds that a sound track may be longer or shorter
+_BOXES = 1_000  # outermost boxes that are looked at in a stranger's file
 _FLAT = 2  # a plane whose values differ by no more than this is one colour
 
 
@@ -74,6 +76,13 @@ def _check_order(file: BinaryIO) -> None:
         if name == b"mdat":
             raise WrongClip("its index (moov) comes after its data, so it cannot be played while it loads")
     raise WrongClip("it is no MP4 file: it has no index (moov)")
+
+
+def has_index_first(path: Path) -> bool:
+    """Whether a player can start before it has all of this file; False too where it is no MP4."""
+    with path.open("rb") as file:
+        order = (name for name in islice(_boxes(file), _BOXES) if name in (b"moov", b"mdat"))
+        return next(order, b"") == b"moov"
 
 
 def _boxes(file: BinaryIO) -> Iterator[bytes]:

@@ -1,0 +1,1 @@
+"""Engines that are other people's services: ordered once, polled, fetched, checked."""

@@ -1,0 +1,77 @@
+"""What all orders of one engine share: the line to its service, the turns, what is known of it."""
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from reelyard.core.brief import Brief, Cost
+from reelyard.core.times import Millis
+from reelyard.executors.upstream.fitting import Fitter
+from reelyard.executors.upstream.line import Line
+from reelyard.executors.upstream.patience import Patience
+from reelyard.executors.upstream.rota import Rota
+from reelyard.ports.upstream import Upstream
+
+_KNOWN = 10_000  # ids that are kept in mind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    """What the operator says that a service takes, where it does not say so itself."""
+
+    clip: int = 0  # millionths, for a clip
+    second: int = 0  # and for each of its seconds
+    currency: str
+
+    def of(self, brief: Brief) -> Cost:
+        """For this clip."""
+        return Cost(micros=self.clip + round(self.second * brief.format.seconds), currency=self.currency)
+
+
+@dataclass(kw_only=True)
+class Desk:
+    """One engine's. ``fault`` is what stands in the way until the operator acts."""
+
+    name: str
+    upstream: Upstream
+    line: Line
+    deadline: float  # seconds from an order to its being given up
+    first: float  # seconds until the first poll
+    price: Price | None
+    now: Callable[[], Millis]
+    fitter: Fitter
+    patience: Patience = field(default_factory=Patience)
+    polls: Rota = field(default_factory=Rota)
+    submits: Rota = field(default_factory=lambda: Rota(rate=10.0, at_once=4))
+    fault: str = ""
+    _going: Counter[str] = field(default_factory=Counter)  # prompts of orders that are going out
+    _mine: "OrderedDict[str, None]" = field(default_factory=OrderedDict)  # ids that tasks here have, or had
+
+    @property
+    def key(self) -> str:
+        """The service's key, to be kept out of whatever is said."""
+        return self.upstream.service.key
+
+    def goes(self, prompt: str) -> None:
+        """An order of this prompt goes out; until it ``came``, nobody can say whose a listed one is."""
+        self._going[prompt] += 1
+
+    def came(self, prompt: str) -> None:
+        """Its answer is there, or never will be."""
+        self._going[prompt] -= 1
+        if not self._going[prompt]:
+            del self._going[prompt]
+
+    def is_going(self, prompt: str) -> bool:
+        """Whether an order of this prompt is just going out."""
+        return prompt in self._going
+
+    def take(self, upstream_id: str) -> None:
+        """This id is a task's."""
+        self._mine[upstream_id] = None
+        if len(self._mine) > _KNOWN:
+            self._mine.popitem(last=False)
+
+    def has(self, upstream_id: str) -> bool:
+        """Whether it is, as far as this process knows."""
+        return upstream_id in self._mine

@@ -1,0 +1,172 @@
+"""Follows an order to its end: polls it, fetches its clip, has it checked; patient with all but a no."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from reelyard.core.brief import Failure, Progress
+from reelyard.core.dispatch import Answer
+from reelyard.executors.messages import Made
+from reelyard.executors.telling import Telling
+from reelyard.executors.upstream.desk import Desk
+from reelyard.executors.upstream.ending import kept, void, words
+from reelyard.ports.upstream import Call, Ended, Finished, Missing, Pending, Standing, Unanswered
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(kw_only=True)
+class Following:
+    """One order. ``deadline_at`` is by the loop's clock, ``began_at`` too; ``soon``: ask at once."""
+
+    desk: Desk
+    upstream_id: str
+    file: Path  # where the clip goes; what lies beside it under its name goes with it
+    telling: Telling
+    began_at: float
+    deadline_at: float
+    soon: bool = False
+    _missing: int = 0
+    _expired: int = 0
+    _wrong: int = 0
+    _hint: float = 0.0
+
+    async def follow(self) -> tuple[Finished, Made]:
+        """Wait for the clip, and bring it to the file.
+
+        Raises:
+            Over: there is none, or none in time.
+            OSError: it cannot be written.
+        """
+        while True:
+            standing = await self._asked(self.desk.upstream.poll(self.upstream_id), self._after())
+            self._heed(standing)
+            if isinstance(standing, Finished):
+                made = await self._brought(standing)
+                if made is not None:
+                    return standing, made
+
+    def _after(self) -> float:
+        """Until the next poll."""
+        if self.soon:
+            self.soon = False
+            return 0.0
+        if self._missing:
+            return self.desk.patience.lost_apart
+        elapsed = asyncio.get_running_loop().time() - self.began_at
+        return max(self.desk.patience.interval(self.desk.first, elapsed), self._hint)
+
+    async def _asked(self, call: Call, after: float) -> Standing:
+        try:
+            async with asyncio.timeout_at(self.deadline_at), self.desk.polls.turn(after):
+                reply = await self.desk.line.ask(call, self.desk.patience.question)
+        except TimeoutError:
+            raise self._late() from None
+        standing = self.desk.upstream.polled(reply)
+        self._note(standing)
+        return standing
+
+    def _note(self, answer: object) -> None:
+        """Say in the rota whether the service answers at all."""
+        if isinstance(answer, Unanswered):
+            pause = None if answer.pause is None else min(answer.pause, self.desk.patience.hint)
+            self.desk.polls.faulted(pause)
+        else:
+            self.desk.polls.answered()
+
+    def _heed(self, standing: Standing) -> None:
+        """Take in how it stands.
+
+        Raises:
+            Over: it is over without a clip.
+        """
+        if asyncio.get_running_loop().time() > self.deadline_at:
+            raise self._late()
+        match standing:
+            case Missing(reason=reason):
+                self._miss(reason)
+            case Ended(failure=failure, reason=reason):
+                raise void(failure, words(reason, self.desk.key))
+            case Pending():
+                self._missing = 0
+                self._hint = min(standing.pause or 0.0, self.desk.patience.hint)
+                self._tell(standing)
+            case Finished():
+                self._missing = 0
+
+    def _miss(self, reason: str) -> None:
+        self._missing += 1
+        if self._missing >= self.desk.patience.lost:
+            raise void(Failure.FAILED, words(f"the service lost the order: {reason}", self.desk.key))
+
+    def _tell(self, standing: Pending) -> None:
+        self.telling.tell(Progress(fraction=standing.fraction or 0.0, stage=standing.stage))
+
+    async def _brought(self, finished: Finished) -> Made | None:
+        """The checked clip; None where it is to be asked for again."""
+        call = await self._located(finished)
+        if call is None:
+            return None
+        raw = self.file.with_name(f".{self.file.name}.raw")
+        try:
+            async with self.desk.fitter.downloads:
+                answer = await self.desk.line.fetch(call, raw, self.desk.patience.clip)
+            if answer.reason == "ok":
+                return await self._fitted(raw)
+            self._bear(answer)
+            return None
+        finally:
+            await asyncio.to_thread(raw.unlink, missing_ok=True)
+
+    async def _located(self, finished: Finished) -> Call | None:
+        """Where the clip is."""
+        if finished.locate is None:
+            return finished.clip
+        async with self.desk.polls.turn():
+            reply = await self.desk.line.ask(finished.locate, self.desk.patience.question)
+        located = self.desk.upstream.located(reply)
+        self._note(located)
+        match located:
+            case Call():
+                return located
+            case Ended(failure=failure, reason=reason):
+                raise void(failure, words(reason, self.desk.key))
+            case Missing(reason=reason):
+                self._miss(reason)
+        return None
+
+    async def _fitted(self, raw: Path) -> Made | None:
+        """Have it checked, and made fit; what is no clip is fetched again a few times, never ordered again.
+
+        Raises:
+            Over: it stays none.
+        """
+        self._expired = 0
+        made = await self.desk.fitter.fit(raw, self.file, self.desk.patience.fit)
+        if isinstance(made, Made):
+            return made
+        self._wrong += 1
+        log.warning("engine %s: what was fetched is no clip: %s", self.desk.name, made.reason)
+        if self._wrong >= self.desk.patience.wrong:
+            raise kept(Failure.FAILED, f"the service's clip is wrong: {made.reason}")
+        return None
+
+    def _bear(self, answer: Answer) -> None:
+        """Bear a download that failed: an expired link is asked for again, anything else is tried again.
+
+        Raises:
+            Over: it cannot be had.
+        """
+        if answer.reason in ("refused address", "too large", "bad certificate"):
+            raise kept(Failure.FAILED, f"the service's clip cannot be fetched: {answer.reason}")
+        log.info("engine %s: a clip was not fetched: %s %s", self.desk.name, answer.status, answer.reason)
+        if answer.status is not None and 300 <= answer.status < 500 and answer.status not in (408, 425, 429):
+            self._expired += 1
+            self.soon = self._expired == 1
+        if self._expired >= self.desk.patience.expired:
+            raise kept(Failure.FAILED, f"the service's clip cannot be fetched: it answers {answer.status}")
+
+    def _late(self) -> Exception:
+        hours = f"{self.desk.deadline / 3_600:g} h"
+        return kept(Failure.TIMED_OUT, f"the service was not done within {hours}, and it was given up")

@@ -1,0 +1,130 @@
+"""One attempt at an order: placed or taken up again, followed to its end, let go of where it is stopped."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reelyard.core.brief import Brief, Failure, Nature, Outcome, Produced, Progress, Stage
+from reelyard.core.times import Millis
+from reelyard.executors.messages import Made
+from reelyard.executors.telling import Telling
+from reelyard.executors.upstream.desk import Desk
+from reelyard.executors.upstream.ending import Over
+from reelyard.executors.upstream.finding import Finding
+from reelyard.executors.upstream.following import Following
+from reelyard.executors.upstream.placing import Placing
+from reelyard.ports.executor import Watch
+from reelyard.ports.upstream import Finished
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(kw_only=True)
+class Order:
+    """An attempt. ``aside`` runs what must go on though it ends."""
+
+    desk: Desk
+    brief: Brief
+    clip: Path
+    watch: Watch
+    aside: Callable[[Coroutine[Any, Any, Any]], "asyncio.Task[Any]"]
+    _placing: Placing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._placing = Placing(desk=self.desk, brief=self.brief, watch=self.watch, aside=self.aside)
+        self._placing.upstream_id = self.brief.upstream_id
+
+    async def make(self) -> Outcome:
+        """Bring the clip.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        telling = Telling(hear=self.watch.progress)
+        telling.tell(Progress(fraction=0.0, stage=Stage.QUEUED))
+        try:
+            upstream_id = await self._upstream_id()
+            finished, made = await self._following(upstream_id, telling).follow()
+        except Over as over:
+            if over.broke.failure is Failure.TIMED_OUT:
+                await self._cancel()
+            return over.broke
+        telling.tell(Progress(fraction=1.0))
+        return self._produced(finished, made)
+
+    async def let_go(self) -> None:
+        """The attempt was stopped: where nobody wants the clip any more, the service is told."""
+        if self._placing.sending is not None:
+            await asyncio.wait({self._placing.sending})
+        if self.watch.unwanted():
+            await self._cancel()
+
+    async def _upstream_id(self) -> str:
+        """The id of the order: an earlier attempt's, the one of an order that was lost, or a new one's."""
+        if self.brief.upstream_id is not None:
+            self.desk.take(self.brief.upstream_id)
+            return self.brief.upstream_id
+        if self.brief.intended_at is not None:
+            return await self._found(self.brief.intended_at)
+        placed = await self._placing.place()
+        return placed if placed is not None else await self._found(self._intended_at())
+
+    async def _found(self, intended_at: Millis) -> str:
+        finding = Finding(desk=self.desk, brief=self.brief, watch=self.watch, intended_at=intended_at)
+        try:
+            async with asyncio.timeout_at(self._deadline_at()):
+                upstream_id = await finding.find()
+        except TimeoutError:
+            raise finding.beyond() from None
+        await self._placing.remember(upstream_id)
+        return upstream_id
+
+    def _following(self, upstream_id: str, telling: Telling) -> Following:
+        loop = asyncio.get_running_loop()
+        is_resumed = self.brief.upstream_id is not None or self.brief.intended_at is not None
+        return Following(
+            desk=self.desk,
+            upstream_id=upstream_id,
+            file=self.clip,
+            telling=telling,
+            began_at=loop.time() - self._elapsed(),
+            deadline_at=self._deadline_at(),
+            soon=is_resumed,
+        )
+
+    def _intended_at(self) -> Millis:
+        return self.brief.intended_at or self._placing.intended_at or self.desk.now()
+
+    def _elapsed(self) -> float:
+        return max(0.0, (self.desk.now() - self._intended_at()) / 1000)
+
+    def _deadline_at(self) -> float:
+        """By the loop's clock. An order that is taken up late gets a last chance."""
+        left = max(
+            self.desk.deadline - self._elapsed(), min(self.desk.deadline, self.desk.patience.last_chance)
+        )
+        return asyncio.get_running_loop().time() + left
+
+    async def _cancel(self) -> None:
+        """Ask the service to stop; what it says changes nothing."""
+        upstream_id = self._placing.upstream_id
+        call = None if upstream_id is None else self.desk.upstream.cancel(upstream_id)
+        if call is not None:
+            reply = await self.desk.line.ask(call, self.desk.patience.question)
+            log.info("engine %s: asked to stop an order: %s", self.desk.name, reply.status)
+
+    def _produced(self, finished: Finished, made: Made) -> Produced:
+        upstream, price = self.desk.upstream, self.desk.price
+        recipe = {
+            **finished.recipe,
+            "engine": self.desk.name,
+            "kind": upstream.kind,
+            "version": upstream.version,
+            "nature": Nature.NEURAL.value,
+            **made.recipe,
+        }
+        cost = finished.cost or (None if price is None else price.of(self.brief))
+        return Produced(clip=made.clip, stills=made.stills, recipe=recipe, cost=cost)
