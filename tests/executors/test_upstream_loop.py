@@ -209,6 +209,7 @@ async def test_misses_count_in_a_row_only(bench: Bench) -> None:
 
 
 async def test_a_service_that_says_when_to_ask_again_is_heeded(bench: Bench) -> None:
+    bench.desk.patience = replace(bench.desk.patience, hint=60.0)
     bench.service.faults[Role.POLL] = [answering(429, retry_after="1")]
     began = asyncio.get_running_loop().time()
     assert isinstance(await bench.make(), Produced)

@@ -110,7 +110,8 @@ class Bench:
 
     @property
     def can_cancel(self) -> bool:
-        return self.desk.upstream.cancel("x") is not None
+        """Whether the service has a word for it; asked once it has taken an order."""
+        return self.desk.upstream.cancel(next(iter(self.service.orders))) is not None
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -59,10 +59,21 @@ class UpstreamCase:
 
 
 def _videos(
-    stand_in: Callable[[], StandIn], dialect: str, model: str = "", path: str = "/v1"
+    stand_in: Callable[[], StandIn],
+    dialect: str,
+    model: str = "",
+    path: str = "/v1",
+    *,
+    tells_prompts: bool = True,
 ) -> UpstreamCase:
-    models = {MODEL: model} if model else {}
-    return UpstreamCase(adapter=OpenAIVideos, stand_in=stand_in, path=path, models=models, dialect=dialect)
+    return UpstreamCase(
+        adapter=OpenAIVideos,
+        stand_in=stand_in,
+        path=path,
+        models={MODEL: model} if model else {},
+        dialect=dialect,
+        tells_prompts=tells_prompts,
+    )
 
 
 WITHOUT_A_LIST = UpstreamCase(adapter=Plain, stand_in=PlainService, extra={"lists": False})
@@ -73,6 +84,7 @@ CASES: dict[str, UpstreamCase] = {
         adapter=MiniMax,
         stand_in=MiniMaxService,
         model="minimax-h3/text-to-video",
+        tells_prompts=False,
         input={"duration": 5, "resolution": "2K", "aspect_ratio": "16:9"},
         size=(2560, 1440),
         seconds=5.0,
@@ -83,8 +95,8 @@ CASES: dict[str, UpstreamCase] = {
     "videos-gateway": _videos(Gateway, "", "sora-2"),
     "videos-vllm-omni": _videos(VllmOmni, "vllm-omni"),
     "videos-vllm-omni-h3": _videos(VllmOmniH3, "vllm-omni-h3", VllmOmniH3.served),
-    "videos-sglang": _videos(Sglang, "sglang"),
-    "videos-sglang-h3": _videos(SglangH3, "sglang-h3"),
+    "videos-sglang": _videos(Sglang, "sglang", tells_prompts=False),
+    "videos-sglang-h3": _videos(SglangH3, "sglang-h3", tells_prompts=False),
     "videos-tensorrt-llm": _videos(TensorRtLlm, "tensorrt-llm", path=""),
     "videos-litellm": _videos(LiteLlm, "litellm", LiteLlm.served),
     "videos-openrouter": _videos(OpenRouter, "openrouter", OpenRouter.served, path="/api/v1"),

@@ -27,6 +27,7 @@ HASTE = Patience(
     settled=0.1,
     looks_apart=0.05,
     wrong=2,
+    hint=0.3,
     last_chance=0.3,
     remember=(0.01,),
     close=5.0,
@@ -48,7 +49,7 @@ def desk_of(name: str, upstream: Upstream, *allowed: str) -> Desk:
         now=lambda: round(time.time() * 1000),
         fitter=ThreadFitter(),
         patience=HASTE,
-        polls=Rota(rate=2_000, longest=0.2),
+        polls=Rota(rate=2_000, longest=0.05),
         submits=Rota(rate=2_000, longest=0.2),
     )
 
