@@ -54,6 +54,28 @@ def test_an_attempt_that_runs_has_no_end_yet() -> None:
     assert (only.ended, only.outcome) == (None, "")
 
 
+def test_an_engine_that_passed_a_task_on_is_named_with_its_reason_and_who_takes_over() -> None:
+    life = [
+        event(2_000, "claimed", attempt=1, worker="anna", engine="cloud"),
+        event(
+            3_000, "engine_passed", attempt=1, **{"from": "cloud"}, to="drawn", failure="refused", reason="no"
+        ),
+        event(4_000, "claimed", attempt=2, worker="anna", engine="drawn"),
+        event(5_000, "engine_passed", attempt=2, **{"from": "drawn"}, failure="down"),
+    ]
+    told = lines(TASK, life, "")[1:]
+    assert [(line.text, line.detail) for line in told] == [
+        ("Attempt 1 began", "by anna, with the engine cloud"),
+        ("The engine cloud passed on it, and drawn takes over", "no"),
+        ("Attempt 2 began", "by anna, with the engine drawn"),
+        ("The engine drawn passed on it", "the engine is down"),
+    ]
+    assert [(each.ended, each.outcome) for each in tries(life)] == [
+        (3_000, "no"),
+        (5_000, "the engine is down"),
+    ]
+
+
 def test_a_cancelled_task_says_that_its_hold_came_back() -> None:
     told = lines(TASK, [event(2_000, "failed", attempt=0, failure="cancelled", reason="cancelled")], "")
     assert told[1].text == "Cancelled: the hold was released"

@@ -7,7 +7,7 @@ import pytest
 from reelyard.core.brief import Broke, Clip, Failure, Format
 from reelyard.core.errors import IllegalMove
 from reelyard.core.ledger import EntryKind, release
-from reelyard.core.settlement import FailurePolicy, Published, break_off, cancel, succeed
+from reelyard.core.settlement import FailurePolicy, Published, break_off, cancel, give_up, succeed
 from reelyard.core.task import Options, Task, TaskState
 
 NOW = 1_800_000_000_000
@@ -127,3 +127,59 @@ def test_what_does_not_run_cannot_be_settled() -> None:
     for failure in Failure:
         with pytest.raises(IllegalMove):
             break_off(ended, broke(failure), policy=POLICY, now=NOW)
+
+
+ENGINE = "scripted"
+
+
+@pytest.mark.parametrize("failure", [*FINAL, *COUNTED])
+def test_an_engine_that_is_out_passes_the_same_task_on_where_another_is_left(failure: Failure) -> None:
+    task = replace(RUNNING, failures=2, upstream_id="up_1", intended_at=NOW)
+    settlement = break_off(task, broke(failure), policy=POLICY, now=NOW, left=("next", "last"))
+    if failure in (Failure.UNKNOWN, Failure.CANCELLED):
+        assert settlement.task.state is TaskState.FAILED
+        return
+    after = settlement.task
+    assert (after.state, after.passed, after.failures) == (TaskState.WAITING, (ENGINE,), 0)
+    assert (after.upstream_id, after.intended_at, after.not_before) == (None, None, NOW)
+    assert str(after.lane) == f"m>{ENGINE}"
+    assert (settlement.entry, settlement.event, settlement.is_void) == (None, "engine_passed", True)
+    assert settlement.detail == {
+        "attempt": 1,
+        "from": ENGINE,
+        "failure": failure.value,
+        "reason": f"because {failure}",
+    }
+
+
+@pytest.mark.parametrize("failure", [*COUNTED, *UNCOUNTED])
+def test_an_engine_that_is_not_out_keeps_its_task(failure: Failure) -> None:
+    settlement = break_off(RUNNING, broke(failure), policy=POLICY, now=NOW, left=("next",))
+    assert (settlement.task.passed, settlement.event) == ((), "attempt_ended")
+
+
+def test_the_last_engine_that_refuses_ends_the_task() -> None:
+    passed = replace(RUNNING, passed=("a", "b"))
+    settlement = break_off(passed, broke(Failure.REFUSED), policy=POLICY, now=NOW, left=())
+    assert (settlement.task.state, settlement.task.failure) == (TaskState.FAILED, Failure.REFUSED)
+    assert settlement.entry
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_an_order_at_an_upstream_stands_until_its_upstream_is_done_with_it(over: bool) -> None:
+    bound = replace(RUNNING, upstream_id="up_1", intended_at=NOW - 1)
+    said = Broke(failure=Failure.FAILED, reason="it failed", over=over)
+    settlement = break_off(bound, said, policy=POLICY, now=NOW)
+    assert settlement.is_void == over
+    assert settlement.task.bound == (None if over else ENGINE)
+    assert str(settlement.task.lane) == ("m" if over else f"@{ENGINE}")
+
+
+def test_what_has_waited_long_enough_ends_with_a_release() -> None:
+    settlement = give_up(WAITING, "nobody came", now=NOW)
+    ended = settlement.task
+    assert (ended.state, ended.failure, ended.reason) == (TaskState.FAILED, Failure.DOWN, "nobody came")
+    assert settlement.entry == release("a", "task_1", 5_700, now=NOW)
+    assert (settlement.was, settlement.attempt) == (TaskState.WAITING, 0)
+    with pytest.raises(IllegalMove):
+        give_up(RUNNING, "nobody came", now=NOW)

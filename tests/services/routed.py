@@ -22,6 +22,7 @@ def routing(
             store=store,
             journal=Journal(store=store, now=lambda: NOW),
             models=frozenset({MODEL}),
+            routes={MODEL: engines},
             clock=clock,
             room=lambda: 10**12,
             low_water=0,

@@ -2,145 +2,28 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.services.routed import routing
+from tests.services.place import Place, Scripted, clip, place_at
 from tests.stores.bench import SqliteBench
-from tests.stores.given import CLIP, LEASE, claimed, customer, ended, placed, takes
+from tests.stores.given import LEASE, claimed, customer, ended, placed, takes
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
-from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress
-from reelyard.core.dispatch import Answer, Dispatch
+from reelyard.core.brief import Broke, Failure, Outcome, Progress
 from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task, TaskState
-from reelyard.media.local import LocalMedia
 from reelyard.optimizers.embedded import Embedded
-from reelyard.ports.executor import Executor, Readiness, Watch
-from reelyard.ports.optimizer import Optimized, Optimizer
-from reelyard.ports.sender import Sender
-from reelyard.ports.store import Store
-from reelyard.services.at_work import AtWork
-from reelyard.services.attempt import Pace, Tools
-from reelyard.services.clip_links import ClipLinks
-from reelyard.services.pictures import Pictures
-from reelyard.services.records import Records
-from reelyard.services.runs import Runs
-from reelyard.services.settlements import Settlements
-
-Work = Callable[[Path, Watch], Awaitable[Outcome]]
-
-
-async def clip(file: Path, watch: Watch) -> Outcome:
-    """Leave a clip, as an engine does."""
-    await asyncio.to_thread(file.write_bytes, b"a clip")
-    return Produced(clip=replace(CLIP, size=6))
-
-
-@dataclass
-class Scripted(Executor):
-    """An executor that does what a test says, and keeps what it was asked for."""
-
-    work: Work = clip
-    brief: Brief | None = None
-
-    async def run(self, engine: str, brief: Brief, clip: Path, watch: Watch, limit: timedelta) -> Outcome:
-        self.brief = brief
-        return await self.work(clip, watch)
-
-    async def warm(self, engine: str) -> None:
-        """Nothing to warm."""
-
-    def readiness(self) -> Mapping[str, Readiness]:
-        return {}
-
-    async def close(self) -> None:
-        """Nothing to close."""
-
-
-class NoSender(Sender):
-    """For orders that bring no addresses."""
-
-    async def post(self, dispatch: Dispatch, *, read: int = 4096) -> Answer:
-        raise AssertionError
-
-    async def request(self, method: str, dispatch: Dispatch, *, read: int) -> Answer:
-        raise AssertionError((method, dispatch, read))
-
-    async def get(self, dispatch: Dispatch, file: Path, most: int) -> Answer:
-        raise AssertionError
-
-    async def close(self) -> None:
-        """Nothing to close."""
-
-
-@dataclass(kw_only=True)
-class Place:
-    """A worker's place: what it works with, and on what."""
-
-    store: Store
-    media: LocalMedia
-    scratch: Path
-    runs: Runs
-
-    async def clips(self) -> list[str]:
-        return [stored.clip_id async for stored in self.media.clips()]
+from reelyard.ports.executor import Watch
+from reelyard.ports.optimizer import Optimized
 
 
 @pytest.fixture
 def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
-    def make(executor: Executor, optimizer: Optimizer | None = None) -> Place:
-        store, media = bench.open(), LocalMedia(root=tmp_path / "media")
-        scratch = tmp_path / "scratch"
-        scratch.mkdir()
-        records = Records(store=store, public_url="http://here", owned=True)
-        settlements = Settlements(
-            store=store,
-            records=records,
-            public_url="http://here",
-            entropy=bytes,
-            ended=asyncio.Event(),
-            waiting=asyncio.Event(),
-            changed=lambda _: None,
-        )
-        links = ClipLinks(
-            store=store,
-            secrets={1: b"secret"},
-            public_url="http://here",
-            keep=timedelta(days=14),
-            now=bench.clock.now,
-        )
-        tools = Tools(
-            store=store,
-            media=media,
-            executor=executor,
-            optimizer=optimizer or Embedded(),
-            records=records,
-            links=links,
-            pictures=Pictures(sender=NoSender()),
-            pace=Pace(lease=LEASE, heartbeat=timedelta(seconds=1)),
-            scratch=scratch,
-            now=bench.clock.now,
-            entropy=bytes,
-            changed=lambda _: None,
-        )
-        runs = Runs(
-            store=store,
-            settlements=settlements,
-            records=records,
-            tools=tools,
-            at_work=AtWork(),
-            catalog={SPEC.name: SPEC},
-            routing=routing(store, "scripted"),
-            worker="w1",
-            now=bench.clock.now,
-        )
-        return Place(store=store, media=media, scratch=scratch, runs=runs)
-
-    return make
+    return partial(place_at, bench, tmp_path)
 
 
 async def _claimed(place: Place) -> Task:

@@ -11,6 +11,7 @@ from tests.services.test_admission import admission
 from tests.stores.bench import SqliteBench
 from tests.stores.given import CLIP, LEASE, claimed, customer, placed, success
 
+from reelyard.core.brief import Failure
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import DAY, HOUR
 from reelyard.media.local import LocalMedia
@@ -50,6 +51,7 @@ def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
         admission=admission(store, bench.clock, {1: b"pepper"}),
         catalog=MODELS,
         routing=routing(store, "scripted"),
+        patience=timedelta(hours=24),
         keep_media=timedelta(days=14),
         keep_records=timedelta(days=60),
         keep_usage=timedelta(days=730),
@@ -142,3 +144,23 @@ async def test_what_is_removed_is_told_to_who_listens(
             while channel.read_to == before:
                 await channel.news()
     await house.changes.close()
+
+
+async def test_what_no_engine_came_to_for_a_day_ends_with_a_release_and_its_callback(
+    house: Housekeeping, bench: SqliteBench
+) -> None:
+    ann = await customer(house.store)
+    old = await placed(house.store, ann, at=house.now(), callback_url="https://hooks.test/")
+    bench.clock.turn(3_600)
+    young = await placed(house.store, ann, at=house.now())
+    bench.clock.turn(23 * 3_600 - 1)
+    assert await house.give_up() == 0
+    bench.clock.turn(2)
+    assert await house.give_up() == 1
+    after, other = await house.store.task(old.id), await house.store.task(young.id)
+    assert after
+    assert other
+    assert (after.state, after.failure, other.state) == (TaskState.FAILED, Failure.DOWN, TaskState.WAITING)
+    assert after.reason == "no engine could make it within 24 hours"
+    assert len(await house.store.deliveries(old.id)) == 1
+    assert await house.store.inspect() == []

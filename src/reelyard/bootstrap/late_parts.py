@@ -13,8 +13,9 @@ from reelyard.ports.optimizer import Optimizer
 from reelyard.ports.sender import Sender
 from reelyard.ports.store import Store
 from reelyard.registry import MODELS, OPTIMIZERS, SENDERS, load
-from reelyard.services.attempt import Pace, Tools
+from reelyard.services.attempt import Tools
 from reelyard.services.callbacks import Callbacks
+from reelyard.services.heartbeats import Heartbeats, Pace
 from reelyard.services.pictures import Pictures
 from reelyard.services.runs import Runs
 from reelyard.services.webhook_secrets import WebhookSecrets
@@ -66,13 +67,16 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) 
             executor=plugs.executor,
             optimizer=late.optimizer,
             pictures=Pictures(sender=late.sender),
-            records=services.records,
             links=services.links,
-            pace=Pace(lease=settings.worker.lease, heartbeat=settings.worker.heartbeat),
+            heartbeats=Heartbeats(
+                store=plugs.store,
+                records=services.records,
+                pace=Pace(lease=settings.worker.lease, heartbeat=settings.worker.heartbeat),
+                changed=services.changes.ring,
+            ),
             scratch=_scratch(settings.media.path),
             now=now,
             entropy=ENTROPY,
-            changed=services.changes.ring,
         ),
         at_work=services.about_tasks.at_work,
         catalog=MODELS,

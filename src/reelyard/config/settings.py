@@ -75,6 +75,9 @@ class Worker:
     lease: timedelta = setting(span, "30s", "How long a silent worker keeps its task.")
     heartbeat: timedelta = setting(span, "6s", "How often a worker says that it is still at work.")
     sweep: timedelta = setting(span, "5s", "How often tasks of silent workers are looked for.")
+    patience: timedelta = setting(
+        span, "24h", "How long a task waits for an engine before it ends with a release."
+    )
     drain: timedelta = setting(span, "8s", "How long running tasks have to end when the server stops.")
     idle: timedelta = setting(span, "5m", "How long an engine without work is kept warm.")
 

@@ -59,7 +59,7 @@ class Turns:
         return first, run
 
     def _furthest_behind(self, model: str, weights: Weights) -> str:
-        return min(weights, key=lambda engine: self.pace(model, engine) + 1 / weights[engine])
+        return min(weights, key=lambda engine: (self.pace(model, engine), -weights[engine]))
 
     def taken(self, model: str, engine: str, weight: int) -> "Turns":
         """The same after an engine has taken one more task."""

@@ -6,13 +6,12 @@ import json
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reelyard.catalog.spec import ModelSpec, Variant
-from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress
+from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced
 from reelyard.core.ids import random62
 from reelyard.core.settlement import Published, Settlement, break_off, succeed
 from reelyard.core.task import Task
@@ -22,28 +21,17 @@ from reelyard.ports.executor import Executor, Watch
 from reelyard.ports.media import MediaStore
 from reelyard.ports.optimizer import Optimizer
 from reelyard.ports.store import Store
-from reelyard.ports.task_store import Report
 from reelyard.services.at_work import Leave
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.directing import is_directed
+from reelyard.services.heartbeats import Beat, Heartbeats
 from reelyard.services.pictures import NoPicture, Pictures
 from reelyard.services.previews import Preview
-from reelyard.services.records import Records
 from reelyard.services.stills import keep_stills
 
 Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
-_PATIENCE = (0.5, 1.0, 2.0, 4.0)  # seconds; a lease is longer
-_SPEAK = 1.0  # seconds between two words of progress that are written down
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pace:
-    """How long a claim holds without a word, and how often a word is given at least."""
-
-    lease: timedelta
-    heartbeat: timedelta
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,14 +42,12 @@ class Tools:
     media: MediaStore
     executor: Executor
     optimizer: Optimizer
-    records: Records
     links: ClipLinks
     pictures: Pictures
-    pace: Pace
+    heartbeats: Heartbeats
     scratch: Path
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
-    changed: Callable[[str], None]  # rings an account's bell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +63,6 @@ class Attempt:
     free: Callable[[], None]  # gives the seat to the next task
     drain: asyncio.Event
     leave: Leave = field(default_factory=Leave)
-    unsaid: list[Progress] = field(default_factory=list)  # progress that is not written down yet
 
     @cached_property
     def _variant(self) -> Variant:
@@ -87,10 +72,11 @@ class Attempt:
         """Make the clip; None where the lease was lost meanwhile, and the task is another's."""
         file = self.tools.scratch / f"{self.task.id}.{self.task.attempt}.mp4"
         preview = Preview(media=self.tools.media, task_id=self.task.id)
-        aside = [asyncio.create_task(work) for work in (self._beat(), self._obey_drain(), preview.keep())]
+        aside = [asyncio.create_task(work) for work in (self._obey_drain(), preview.keep())]
         try:
-            outcome, left = await self._outcome(file, preview)
-            return None if self.leave.lost.is_set() else await self._settlement(outcome, left, file)
+            with self.tools.heartbeats.of(self.task, self.leave) as beat:
+                outcome, left = await self._outcome(file, preview, beat)
+                return None if self.leave.lost.is_set() else await self._settlement(outcome, left, file)
         finally:
             await _end(aside)
             await preview.drop()
@@ -98,17 +84,16 @@ class Attempt:
             for name in self.spec.pictures:
                 file.with_name(f"{self.task.id}.{self.task.attempt}.{name}").unlink(missing_ok=True)
 
-    async def _outcome(self, file: Path, preview: Preview) -> tuple[Outcome, Sequence[str]]:
+    async def _outcome(self, file: Path, preview: Preview, beat: Beat) -> tuple[Outcome, Sequence[str]]:
         """How it ended, and the engines that another attempt may go to; no engine mends a bad order."""
         try:
             prompt, recipe = await self._unless_told(self._prompt())
-            await self._say(Report(**self._mine(), engine=self.engine, prompt_used=prompt))
+            await self.tools.heartbeats.say(beat, beat.word(engine=self.engine, prompt_used=prompt))
             pictures = await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, file.parent))
             brief = self._brief(prompt, pictures)
-            outcome = await self.tools.executor.run(
-                self.engine, brief, file, self._watch(preview), self._variant.limit
-            )
-        except _Told:
+            watch = self._watch(preview, beat)
+            outcome = await self.tools.executor.run(self.engine, brief, file, watch, self._variant.limit)
+        except (_Told, Cancelled):
             return self._handed_back(Broke(failure=Failure.CANCELLED, reason="cancelled")), ()
         except NoPicture as missing:
             return missing.broke, ()
@@ -120,15 +105,23 @@ class Attempt:
             return replace(outcome, recipe={**recipe, **outcome.recipe}), ()
         return self._handed_back(outcome), self.left
 
-    def _watch(self, preview: Preview) -> Watch:
+    def _watch(self, preview: Preview, beat: Beat) -> Watch:
+        say_surely = partial(self.tools.heartbeats.say_surely, beat)
+
+        async def intend() -> None:
+            await say_surely(beat.word(engine=self.engine, intended=True))
+
+        async def remember(upstream_id: str) -> None:
+            await say_surely(beat.word(engine=self.engine, upstream_id=upstream_id))
+
         return Watch(
-            progress=self.unsaid.append,
+            progress=beat.progress,
             show=preview.show,
-            remember=self._remember,
+            remember=remember,
             stop=self.leave.stop,
             unwanted=self.leave.unwanted.is_set,
             free=self.free,
-            intend=self._intend,
+            intend=intend,
             known=partial(self.tools.store.upstream_known, self.engine),
         )
 
@@ -211,64 +204,9 @@ class Attempt:
             cost=produced.cost,
         )
 
-    async def _intend(self) -> None:
-        await self._say_surely(Report(**self._mine(), engine=self.engine, intended=True))
-
-    async def _remember(self, upstream_id: str) -> None:
-        await self._say_surely(Report(**self._mine(), engine=self.engine, upstream_id=upstream_id))
-
-    async def _beat(self) -> None:
-        """Write progress down once a second while there is some, and renew the lease in any case."""
-        quiet = 0.0
-        while True:
-            await asyncio.sleep(_SPEAK)
-            quiet += _SPEAK
-            if self.unsaid or quiet >= self.tools.pace.heartbeat.total_seconds():
-                latest = self.unsaid[-1] if self.unsaid else None
-                self.unsaid.clear()
-                quiet = 0.0
-                await self._say(Report(**self._mine(), progress=latest))
-
-    async def _say_surely(self, report: Report) -> None:
-        """Give the store a word that must be durable before anything else is done.
-
-        Raises:
-            Cancelled: the task is another's.
-            Exception: the store could not take it, for as long as the lease may hold.
-        """
-        for pause in (*_PATIENCE, None):
-            try:
-                held = await self.tools.store.report(report, self.tools.pace.lease)
-                break
-            except Exception:
-                if pause is None:
-                    raise
-                log.exception("a word to the store must be said again", extra={"task_id": self.task.id})
-                await asyncio.sleep(pause)
-        self.tools.records.forget(self.task.id)
-        if not held:
-            self.leave.lose()
-            raise Cancelled
-
-    async def _say(self, report: Report) -> None:
-        """Give the store a word; a store that cannot take it now gets the next one."""
-        try:
-            held = await self.tools.store.report(report, self.tools.pace.lease)
-        except Exception:
-            log.exception("a heartbeat could not be written", extra={"task_id": self.task.id})
-            return
-        self.tools.records.forget(self.task.id)
-        if report.progress is not None:
-            self.tools.changed(self.task.account_id)
-        if not held:
-            self.leave.lose()
-
     async def _obey_drain(self) -> None:
         await self.drain.wait()
         self.leave.stop.set()
-
-    def _mine(self) -> dict[str, Any]:
-        return {"task_id": self.task.id, "attempt": self.task.attempt}
 
 
 class _Told(Exception):

@@ -9,7 +9,7 @@ from datetime import timedelta
 from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
 from reelyard.core.brief import Broke, Failure
 from reelyard.core.member import ABSOLUTE, IDLE
-from reelyard.core.settlement import break_off
+from reelyard.core.settlement import break_off, give_up
 from reelyard.core.task import Task
 from reelyard.core.times import HOUR, Millis
 from reelyard.core.usage import day_of
@@ -38,6 +38,7 @@ class Housekeeping:
     admission: Admission
     catalog: Mapping[str, ModelSpec]
     routing: Routing
+    patience: timedelta
     keep_media: timedelta
     keep_records: timedelta
     keep_usage: timedelta
@@ -55,6 +56,15 @@ class Housekeeping:
     async def rescue(self) -> int:
         """Give tasks back whose lease has run out."""
         return await self._give_back(await self.store.lapsed(), _LOST)
+
+    async def give_up(self) -> int:
+        """End tasks that no engine has come to in a long time."""
+        late = await self.store.waiting_since(self._before(self.patience), _BATCH)
+        reason = f"no engine could make it within {_hours(self.patience)}"
+        given_up = 0
+        for task in late:
+            given_up += await self.settlements.write(give_up(task, reason, now=self.now()))
+        return given_up
 
     async def expire_clips(self) -> int:
         """Remove clips past their time: the row first says that it is gone, then the file goes."""
@@ -120,3 +130,8 @@ class Housekeeping:
 
     def _before(self, keep: timedelta) -> Millis:
         return self.now() - round(keep.total_seconds() * 1000)
+
+
+def _hours(span: timedelta) -> str:
+    hours = span.total_seconds() / 3600
+    return f"{hours:g} hour{'' if hours == 1 else 's'}" if hours >= 1 else f"{span.total_seconds():g} seconds"

@@ -1,19 +1,15 @@
 """Routing as it stands in this process: seats, breakers, turns, and what they make of the waiting lanes."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reelyard.core.breaker import Breaker, BreakerPolicy
 from reelyard.core.brief import Outcome
-from reelyard.core.routing import Board, Routes, SeatGroup, Take, Turns, Weights, engines_left, takes
+from reelyard.core.routing import Board, Routes, SeatGroup, Take, Turns, engines_left, takes
+from reelyard.core.switches import paused_engines, weights_by_model
 from reelyard.core.task import Task
 from reelyard.services.switchboard import Switchboard
-
-ENGINE_SWITCH = "engine:"
-WEIGHTS_SWITCH = "weights:"
-PAUSED = "paused"
 
 
 @dataclass
@@ -105,21 +101,3 @@ class Routing:
 
 _CLOSED = Breaker()
 _USUAL = BreakerPolicy()
-
-
-def paused_engines(switches: Mapping[str, str]) -> frozenset[str]:
-    """The engines that the operator has paused."""
-    return frozenset(
-        name.removeprefix(ENGINE_SWITCH)
-        for name, value in switches.items()
-        if name.startswith(ENGINE_SWITCH) and value == PAUSED
-    )
-
-
-def weights_by_model(switches: Mapping[str, str]) -> dict[str, Weights]:
-    """How the operator has tasks shared, for the models where they said so."""
-    return {
-        name.removeprefix(WEIGHTS_SWITCH): json.loads(value)
-        for name, value in switches.items()
-        if name.startswith(WEIGHTS_SWITCH)
-    }

@@ -49,11 +49,11 @@ class Runs:
         takes = await self.routing.takes(lanes) if lanes else ()
         if not takes:
             return ()
-        tasks = await self.store.claim(self.worker, takes, self.tools.pace.lease)
+        tasks = await self.store.claim(self.worker, takes, self.tools.heartbeats.pace.lease)
         for task in tasks:
             await self.routing.begun(task)
             self.records.forget(task.id)
-            self.tools.changed(task.account_id)
+            self.settlements.changed(task.account_id)
         return tasks
 
     async def run(self, task: Task, drain: asyncio.Event) -> None:

@@ -1,10 +1,12 @@
-"""What the operator switches while the server runs: maintenance, and models on and off."""
+"""What the operator switches while the server runs: maintenance, models, and what goes to which engine."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from reelyard.core.errors import NotFound, UnderMaintenance
 from reelyard.core.journal import THE_SERVER, Actor
+from reelyard.core.routing import Routes, Weights
+from reelyard.core.switches import PAUSED, check_weights, engine_switch, weights_switch, weights_text
 from reelyard.ports.store import Store
 from reelyard.services.journal import Journal
 
@@ -26,6 +28,7 @@ class Switchboard:
     store: Store
     journal: Journal
     models: frozenset[str]
+    routes: Routes = field(default_factory=dict)
     clock: Callable[[], float]
     room: Callable[[], int]
     low_water: int  # bytes
@@ -72,6 +75,34 @@ class Switchboard:
             raise NotFound(f'there is no model "{model}": {", ".join(sorted(self.models))}')
         await self._set(f"model:{model}", None if on else "off")
         await self.journal.note(self.actor, "model.on" if on else "model.off", model)
+
+    async def set_engine(self, engine: str, *, paused: bool) -> None:
+        """Have an engine begin nothing new, or begin again.
+
+        Raises:
+            NotFound: no model is routed to such an engine.
+        """
+        engines = sorted({each for route in self.routes.values() for each in route})
+        if engine not in engines:
+            raise NotFound(f'no model is routed to an engine "{engine}": {", ".join(engines)}')
+        await self._set(engine_switch(engine), PAUSED if paused else None)
+        await self.journal.note(self.actor, "engine.pause" if paused else "engine.resume", engine)
+
+    async def set_weights(self, model: str, weights: Weights | None) -> None:
+        """Have a model's tasks shared by weights; None: as its route says, the first engine has all.
+
+        Raises:
+            NotFound: there is no such model.
+            InvalidInput: the weights name another engine, or leave none.
+        """
+        route = tuple(self.routes.get(model, ()))
+        if not route:
+            raise NotFound(f'there is no model "{model}": {", ".join(sorted(self.routes))}')
+        if weights is not None:
+            check_weights(weights, route)
+        await self._set(weights_switch(model), None if weights is None else weights_text(weights))
+        said = "by rank" if weights is None else ", ".join(f"{name} {weights[name]}" for name in weights)
+        await self.journal.note(self.actor, "model.weights", model, said)
 
     async def _set(self, name: str, value: str | None) -> None:
         await self.store.set_switch(name, value)

@@ -36,6 +36,7 @@ class Crew:
         await house.take_over()
         self._loops = [
             _duty("rescue", house.rescue, self.sweep),
+            _duty("give-up", house.give_up, self.sweep),
             _duty("key-use", house.note_key_use, _MINUTE),
             _duty("expire-clips", house.expire_clips, _MINUTE),
             _duty("prune", house.prune, _MINUTE),
@@ -71,7 +72,7 @@ def _duty(name: str, duty: Callable[[], Awaitable[int | None]], pause: float) ->
 
 
 # They work in batches, and go on while there is more.
-_BATCHED = frozenset({"expire-clips", "prune", "index-prompts"})
+_BATCHED = frozenset({"give-up", "expire-clips", "prune", "index-prompts"})
 
 
 def _once(name: str, engine: str, executor: Executor) -> Loop:

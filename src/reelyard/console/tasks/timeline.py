@@ -14,6 +14,8 @@ Detail = Mapping[str, Any]
 _FAILURES = {
     "refused": "the engine refused it for good",
     "failed": "the engine broke",
+    "down": "the engine is down",
+    "unknown": "nobody can say whether its upstream took it",
     "timed_out": "it ran past the model's limit",
     "lost": "the worker went silent",
     "handed_back": "the server was stopping and gave it back",
@@ -104,7 +106,15 @@ def _dropped(detail: Detail) -> tuple[str, str, Tone]:
 
 
 def _claimed(detail: Detail) -> tuple[str, str, Tone]:
-    return f"Attempt {detail.get('attempt', '?')} began", f"by {detail.get('worker', 'a worker')}", "plain"
+    engine = f", with the engine {detail['engine']}" if detail.get("engine") else ""
+    who = f"by {detail.get('worker', 'a worker')}{engine}"
+    return f"Attempt {detail.get('attempt', '?')} began", who, "plain"
+
+
+def _passed(detail: Detail) -> tuple[str, str, Tone]:
+    to = detail.get("to")
+    text = f"The engine {detail.get('from', '?')} passed on it" + (f", and {to} takes over" if to else "")
+    return text, _why(detail), "plain"
 
 
 def _attempt_ended(detail: Detail) -> tuple[str, str, Tone]:
@@ -132,11 +142,12 @@ def _posted(detail: Detail) -> str:
     return "" if not attempts else f"after {attempts} attempt{'' if attempts == 1 else 's'}"
 
 
-_ENDS = frozenset({"attempt_ended", "succeeded", "failed"})
+_ENDS = frozenset({"attempt_ended", "engine_passed", "succeeded", "failed"})
 _TELL: Mapping[str, Callable[[Detail], tuple[str, str, Tone]]] = {
     "fields_dropped": _dropped,
     "claimed": _claimed,
     "attempt_ended": _attempt_ended,
+    "engine_passed": _passed,
     "succeeded": lambda detail: ("The clip is ready", f"by attempt {detail.get('attempt', '?')}", "good"),
     "failed": _failed,
     "callback_delivered": _called_back,
