@@ -28,7 +28,8 @@ _UNTAKEN = {
     405: Declined(failure=Failure.DOWN, reason=NO_ROUTE, standing=True),
     413: Declined(failure=Failure.REFUSED, reason=TOO_LARGE),
 }
-_BUSY = (425, 429, 503, 529)
+_BUSY = (425, 429, 529)
+_UNAVAILABLE = 503
 _UNCERTAIN = (408,)
 
 
@@ -81,7 +82,8 @@ def link_in(value: object) -> str | None:
 def unread_order(reply: Reply) -> Submission:
     """What came of an order whose answer has none of the protocol's words.
 
-    A 503 says that the request was not handled. Behind any other 5xx the order may have been taken.
+    Behind a 5xx the order may have been taken: gateways say even 503 where a service hung up on them. One
+    that says when to come back is the service's own word.
     """
     status = reply.status
     if status is None:
@@ -89,7 +91,7 @@ def unread_order(reply: Reply) -> Submission:
         return Lost(reason=reason) if reply.reached else Declined(failure=Failure.DOWN, reason=reason)
     if status in _UNTAKEN:
         return _UNTAKEN[status]
-    if status in _BUSY:
+    if status in _BUSY or (status == _UNAVAILABLE and reply.retry_after is not None):
         return Declined(failure=Failure.DOWN, reason=TOO_MANY, pause=reply.retry_after)
     if 300 <= status < 400:
         return Declined(failure=Failure.DOWN, reason=NO_ROUTE, standing=True)
