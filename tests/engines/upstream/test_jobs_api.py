@@ -245,6 +245,7 @@ CODES = [
     (422, "prompt: temporarily paused, credits insufficient", REFUSED, False),
     (500, "prompt is required", REFUSED, False),
     (500, "This field is required", REFUSED, False),
+    (500, "prompt must not be: credits insufficient", REFUSED, False),
     (500, "Server exception, please try again later", FAILED, False),
     (501, "generation failed", FAILED, False),
     (429, "Your call frequency is too high. Please try again later.", DOWN, False),
