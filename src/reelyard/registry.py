@@ -50,6 +50,7 @@ STORES: dict[str, str] = {"sqlite": "reelyard.stores.sqlite.store:SqliteStore"}
 MEDIA: dict[str, str] = {"local": "reelyard.media.local:LocalMedia"}
 EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecutor"}
 SENDERS: dict[str, str] = {"guarded": "reelyard.sender.guarded:GuardedSender"}
+PICTURES: dict[str, str] = {"process": "reelyard.pictures.process:ProcessPictureReader"}
 IDENTITY: dict[str, str] = {"openid": "reelyard.identity.openid:OpenIdProvider"}
 OPTIMIZERS: dict[str, str] = {
     "embedded": "reelyard.optimizers.embedded:Embedded",

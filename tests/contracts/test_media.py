@@ -242,3 +242,36 @@ async def test_a_part_of_what_is_no_clip_is_refused(media: MediaStore, wrong: st
         await media.put_part(wrong, Part.POSTER, b"x")
     with pytest.raises(ValueError, match="clip id"):
         await media.part(wrong, Part.POSTER)
+
+
+async def _uploads(media: MediaStore) -> list[str]:
+    return sorted([upload.upload_id async for upload in media.uploads()])
+
+
+async def test_an_upload_is_kept_until_it_is_deleted_and_is_no_clip(media: MediaStore, file: Make) -> None:
+    content = os.urandom(MIB + 5)
+    await media.put_upload(ONE, file(content))
+    await media.put(ONE, file(b"a clip"))
+    assert await whole(media.read_upload(ONE, len(content))) == content
+    assert await _uploads(media) == [ONE]
+    assert [clip.size async for clip in media.clips()] == [6]
+    await media.delete(ONE)
+    assert await _uploads(media) == [ONE]
+    await media.delete_upload(ONE)
+    await media.delete_upload(ONE)
+    assert await _uploads(media) == []
+    with pytest.raises(FileNotFoundError):
+        await anext(media.read_upload(ONE, 1))
+
+
+async def test_an_upload_is_never_written_over(media: MediaStore, file: Make) -> None:
+    await media.put_upload(ONE, file(b"first"))
+    with pytest.raises(FileExistsError):
+        await media.put_upload(ONE, file(b"second"))
+    assert await whole(media.read_upload(ONE, 5)) == b"first"
+
+
+@pytest.mark.parametrize("wrong", ["", "../../etc/passwd", ONE + "x", ONE[:-1] + "/"])
+async def test_an_upload_has_an_id_of_ours_or_none(wrong: str, media: MediaStore, file: Make) -> None:
+    with pytest.raises(ValueError, match="not an upload's id"):
+        await media.put_upload(wrong, file(b"x"))

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from tests.docs.conftest import ROOT, Headings, Passages
+from tests.pictures import drawn
+from tests.sender.receivers import receiving, saying
 from tests.served.callback_receiver import receiving_callbacks
 from tests.served.installation import Reply, Serve, Served, serving
 
@@ -18,6 +20,7 @@ from reelyard.registry import MODELS
 from reelyard.wire.envelope import MEANINGS
 
 PAGE = ROOT / "docs" / "api.md"
+PICTURE = "https://example.com/harbour.png"  # the same
 YOURS = "https://your-domain.com/api/callback"  # in an example: what listens in its place is a receiver here
 HERE = "http://127.0.0.1:8080"
 
@@ -72,9 +75,11 @@ REPLAYED = [page for page in PAGES if page.stem != "events"]
 async def test_the_examples_answer_as_the_page_shows(page: Path, serve: Serve) -> None:
     examples = examples_of(page)
     assert examples
-    async with receiving_callbacks() as receiver:
-        server = await serve(callbacks_allow=receiver.entry, worker_drain="0.1s")
-        known = {"KEY": server.key, YOURS: receiver.url}
+    picture = saying(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(drawn.png()), drawn.png()))
+    async with receiving_callbacks() as receiver, receiving(picture) as site:
+        allowed = f"{receiver.entry},{site.entry}"
+        server = await serve(callbacks_allow=allowed, worker_drain="0.1s")
+        known = {"KEY": server.key, YOURS: receiver.url, PICTURE: f"http://{site.entry}/harbour.png"}
         if page != PAGE:
             await _order(server, known)
         for command, shown in examples:
@@ -118,12 +123,30 @@ async def _replay(server: Served, command: str, known: dict[str, str]) -> Reply:
     url, *options = words[2:]
     assert url.startswith(HERE)
     pairs = list(zip(options[::2], options[1::2], strict=True))
-    assert {name for name, _ in pairs} <= {"-H", "-d"}
+    assert {name for name, _ in pairs} <= {"-H", "-d", "-F"}
     headers = dict(value.split(": ", 1) for name, value in pairs if name == "-H")
-    bodies = [value.replace(YOURS, known[YOURS]).encode() for name, value in pairs if name == "-d"]
-    body = bodies[0] if bodies else None
+    bodies = [value for name, value in pairs if name == "-d"]
+    for shown in (YOURS, PICTURE):
+        bodies = [body.replace(shown, known[shown]) for body in bodies]
+    body = bodies[0].encode() if bodies else None
+    if fields := [value for name, value in pairs if name == "-F"]:
+        body = _form(fields)
+        headers["Content-Type"] = "multipart/form-data; boundary=xx"
     method = "GET" if body is None else "POST"
     return await server.call(method, url.removeprefix(HERE), key="", headers=headers, body=body)
+
+
+def _form(fields: list[str]) -> bytes:
+    """What curl makes of its fields; the file is a small picture."""
+    parts = []
+    for field in fields:
+        name, value = field.split("=", 1)
+        is_file = value.startswith("@")
+        more = f'; filename="{value[1:]}"' if is_file else ""
+        content = drawn.png() if is_file else value.encode()
+        head = f'--xx\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'
+        parts.append(head.encode() + content + b"\r\n")
+    return b"".join(parts) + b"--xx--\r\n"
 
 
 def _shape(words: Any, name: str = "") -> Any:

@@ -34,6 +34,7 @@ ENVIRONMENT = {
     "config/*": "settings and secrets come from it",
     "cli/*": "the command hands it to config, and the clients' own two names are read here",
     "executors/child*.py": "a child's environment is cut down to what its engine needs",
+    "pictures/process.py": "the same for the process that reads a caller's picture",
     "engines/renderer/*": "numba takes the place of its cache from nowhere else",
 }
 

@@ -23,7 +23,7 @@ from reelyard.core.media_link import ClipRecord, Disposition, link_to
 from reelyard.core.still_link import Part
 from reelyard.http.files import Files
 from reelyard.media.local import LocalMedia
-from reelyard.ports.media import MediaStore, StoredClip
+from reelyard.ports.media import MediaStore, StoredClip, StoredUpload
 
 NOW = 1_900_000_000
 CLIP = "0123456789abcdefABCDEF01"
@@ -355,6 +355,18 @@ class Elsewhere(MediaStore):
         raise AssertionError
 
     async def delete_preview(self, task_id: str) -> None:
+        raise AssertionError
+
+    async def put_upload(self, upload_id: str, file: Path) -> None:
+        raise AssertionError
+
+    def read_upload(self, upload_id: str, size: int) -> AsyncIterator[bytes]:
+        raise AssertionError
+
+    async def delete_upload(self, upload_id: str) -> None:
+        raise AssertionError
+
+    def uploads(self) -> AsyncIterator[StoredUpload]:
         raise AssertionError
 
 

@@ -67,7 +67,7 @@ def rewrite(path: Path) -> None:
 
 
 def names(folder: Path) -> set[str]:
-    return {path.name for path in folder.iterdir()} - {".lock", "previews", "parts"}
+    return {path.name for path in folder.iterdir()} - {".lock", "previews", "parts", "uploads"}
 
 
 async def test_folder_and_clips_are_for_our_eyes_only(root: Path, made: Path) -> None:

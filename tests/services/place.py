@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.services.routed import routing
+from tests.services.test_pictures import no_upload
 from tests.stores.bench import SqliteBench
 from tests.stores.given import CLIP, LEASE
 
@@ -22,6 +23,7 @@ from reelyard.ports.store import Store
 from reelyard.services.at_work import AtWork
 from reelyard.services.attempt import Tools
 from reelyard.services.clip_links import ClipLinks
+from reelyard.services.fetching import Fetching
 from reelyard.services.heartbeats import Heartbeats, Pace
 from reelyard.services.pictures import Pictures
 from reelyard.services.records import Records
@@ -125,7 +127,7 @@ def place_at(
         executor=executor,
         optimizer=optimizer or Embedded(),
         links=links,
-        pictures=Pictures(sender=NoSender()),
+        pictures=Pictures(fetching=Fetching(sender=NoSender(), limit=1.0), uploads=no_upload),
         heartbeats=Heartbeats(
             store=store,
             records=records,

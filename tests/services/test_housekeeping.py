@@ -9,7 +9,7 @@ import pytest
 from tests.services.routed import routing
 from tests.services.test_admission import admission
 from tests.stores.bench import SqliteBench
-from tests.stores.given import CLIP, LEASE, claimed, customer, placed, success
+from tests.stores.given import CLIP, LEASE, claimed, customer, placed, success, uploaded
 
 from reelyard.core.brief import Failure
 from reelyard.core.task import Task, TaskState
@@ -164,3 +164,32 @@ async def test_what_no_engine_came_to_for_a_day_ends_with_a_release_and_its_call
     assert after.reason == "no engine could make it within 24 hours"
     assert len(await house.store.deliveries(old.id)) == 1
     assert await house.store.inspect() == []
+
+
+async def test_an_upload_goes_an_hour_after_its_time_the_row_first(
+    house: Housekeeping, bench: SqliteBench, tmp_path: Path
+) -> None:
+    who = await customer(house.store)
+    upload = await uploaded(house.store, who)
+    (tmp_path / "picture").write_bytes(b"x" * upload.size)
+    await house.media.put_upload(upload.id, tmp_path / "picture")
+    bench.clock.turn(3 * DAY / 1000 + HOUR / 1000 - 1)
+    assert (await house.expire_uploads(), await house.sweep_media()) == (0, 0)
+    bench.clock.turn(2)
+    assert (await house.expire_uploads(), await house.expire_uploads()) == (1, 0)
+    assert await house.store.upload(upload.id) is None
+    assert [each async for each in house.media.uploads()] == []
+
+
+async def test_the_sweep_takes_old_uploads_that_no_record_names(
+    house: Housekeeping, bench: SqliteBench, tmp_path: Path
+) -> None:
+    kept = await uploaded(house.store, await customer(house.store))
+    for upload_id in (kept.id, "S" * 24):
+        (tmp_path / upload_id).write_bytes(b"x")
+        await house.media.put_upload(upload_id, tmp_path / upload_id)
+        os.utime(tmp_path / upload_id, (bench.now / 1000, bench.now / 1000))
+    assert await house.sweep_media() == 0  # its record may be on its way
+    bench.clock.turn(HOUR / 1000 + 1)
+    assert await house.sweep_media() == 1
+    assert [each.upload_id async for each in house.media.uploads()] == [kept.id]

@@ -16,6 +16,7 @@ from reelyard.core.callback_url import CallbackPolicy
 from reelyard.core.errors import InvalidInput
 from reelyard.core.task import Options, Task
 from reelyard.sender.guarded import GuardedSender
+from reelyard.services.fetching import Fetching
 from reelyard.services.pictures import NoPicture, Pictures, check_pictures
 
 PICTURE = b"\x89PNG\r\n\x1a\n and more"
@@ -39,6 +40,14 @@ def task(url: str) -> Task:
     )
 
 
+def elsewhere(url: str, field: str) -> None:
+    """An address that is no upload of ours."""
+
+
+async def no_upload(account_id: str, url: str, file: Path) -> None:
+    """An address that leads to no upload of ours."""
+
+
 def left(folder: Path) -> list[str]:
     """What lies in a folder."""
     return [path.name for path in folder.iterdir()]
@@ -48,7 +57,7 @@ def left(folder: Path) -> list[str]:
 async def fetching(entry: str, **limits: int) -> AsyncIterator[Pictures]:
     """What fetches from one receiver on loopback."""
     sender = GuardedSender(allow=AllowList.parse([entry]))
-    yield Pictures(sender=sender, **limits)
+    yield Pictures(fetching=Fetching(sender=sender, limit=60.0, **limits), uploads=no_upload)
     await sender.close()
 
 
@@ -63,7 +72,7 @@ async def test_a_picture_is_fetched_into_a_file_of_the_attempt(tmp_path: Path) -
 
 async def test_a_picture_may_come_within_the_order(tmp_path: Path) -> None:
     url = "data:image/png;base64," + base64.b64encode(PICTURE).decode()
-    check_pictures(SPEC, {"image_url": url}, CallbackPolicy())
+    check_pictures(SPEC, {"image_url": url}, CallbackPolicy(), elsewhere)
     async with fetching("127.0.0.1:1") as pictures:
         (file,) = await pictures.fetch(task(url), SPEC, tmp_path)
     assert file.read_bytes() == PICTURE
@@ -131,5 +140,5 @@ async def test_what_cannot_be_had_says_why(
 )
 def test_an_address_that_leads_nowhere_is_refused_when_it_is_ordered(url: str, message: str) -> None:
     with pytest.raises(InvalidInput, match=message) as caught:
-        check_pictures(SPEC, {"image_url": url}, CallbackPolicy())
+        check_pictures(SPEC, {"image_url": url}, CallbackPolicy(), elsewhere)
     assert caught.value.field == "image_url"

@@ -13,11 +13,13 @@ from reelyard.core.delivery import Delivery, Posting, posted
 from reelyard.core.dispatch import Answer
 from reelyard.core.ledger import top_up
 from reelyard.core.order import Order
+from reelyard.core.picture.values import Kind, Sides
 from reelyard.core.retry import CALLBACKS
 from reelyard.core.routing import Take
 from reelyard.core.settlement import FailurePolicy, Published, Settlement, break_off, cancel, succeed
 from reelyard.core.task import Options, Task
-from reelyard.core.times import Credits, Millis
+from reelyard.core.times import DAY, Credits, Millis
+from reelyard.core.upload import Quota, Upload
 from reelyard.ports.store import Store
 
 PRICE: Credits = 5_700
@@ -106,6 +108,31 @@ async def placed(store: Store, who: Customer, *, at: Millis = NOW, callback_url:
 def takes(count: int, *lanes: str, engine: str = ENGINE) -> tuple[Take, ...]:
     """A wish for so many tasks of these lanes; where none is named, of the fresh tasks of ``order``."""
     return (Take(engine=engine, lanes=lanes or (MODEL,), count=count),)
+
+
+QUOTA = Quota(count=1_000, size=1_000_000)
+
+
+def upload_of(who: Customer, *, at: Millis = NOW, size: int = 1_000) -> Upload:
+    """A picture that a customer uploads; it is kept for three days."""
+    return Upload(
+        id=f"{next(_numbers):024d}",
+        account_id=who.account.id,
+        name="harbour.png",
+        kind=Kind.PNG,
+        sides=Sides(width=96, height=64),
+        size=size,
+        sha256="5f" * 32,
+        created_at=at,
+        expires_at=at + 3 * DAY,
+    )
+
+
+async def uploaded(store: Store, who: Customer, *, at: Millis = NOW, size: int = 1_000) -> Upload:
+    """Note one upload."""
+    upload = upload_of(who, at=at, size=size)
+    await store.add_upload(upload, QUOTA)
+    return upload
 
 
 async def claimed(store: Store, *, worker: str = "w1") -> Task:

@@ -15,8 +15,9 @@ from reelyard.ports.store import Store
 from reelyard.registry import MODELS, OPTIMIZERS, SENDERS, load
 from reelyard.services.attempt import Tools
 from reelyard.services.callbacks import Callbacks
+from reelyard.services.fetching import Fetching
 from reelyard.services.heartbeats import Heartbeats, Pace
-from reelyard.services.pictures import Pictures
+from reelyard.services.pictures import LIMIT, Pictures
 from reelyard.services.runs import Runs
 from reelyard.services.webhook_secrets import WebhookSecrets
 
@@ -66,7 +67,9 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) 
             media=plugs.media,
             executor=plugs.executor,
             optimizer=late.optimizer,
-            pictures=Pictures(sender=late.sender),
+            pictures=Pictures(
+                fetching=Fetching(sender=late.sender, limit=LIMIT), uploads=services.tasks.uploads.write
+            ),
             links=services.links,
             heartbeats=Heartbeats(
                 store=plugs.store,

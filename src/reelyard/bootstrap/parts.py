@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from reelyard.bootstrap.admission_parts import admission_of
 from reelyard.bootstrap.callback_parts import about_callbacks, callback_policy
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.desk_parts import desk
@@ -17,6 +18,7 @@ from reelyard.bootstrap.late_sender import LateSender
 from reelyard.bootstrap.room import Room
 from reelyard.bootstrap.routing_parts import routes, routing
 from reelyard.bootstrap.task_parts import about_tasks
+from reelyard.bootstrap.upload_parts import kept_uploads, uploads
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.ports.executor import Executor
@@ -26,13 +28,14 @@ from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, SCENES, STORES,
 from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
-from reelyard.services.admission import Admission, AdmissionLimits
+from reelyard.services.admission import Admission
 from reelyard.services.changes import Changes
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.desk import Desk
 from reelyard.services.forecasts import Forecasts
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.journal import Journal
+from reelyard.services.kept_uploads import KeptUploads
 from reelyard.services.orders import CheckScene, Orders
 from reelyard.services.previews import Previews
 from reelyard.services.records import Records
@@ -40,6 +43,7 @@ from reelyard.services.routing import Routing
 from reelyard.services.settlements import Settlements
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.tasks import Tasks
+from reelyard.services.uploads import Uploads
 from reelyard.services.webhook_secrets import WebhookSecrets
 
 ENTROPY = Entropy()
@@ -86,6 +90,7 @@ class Services:
     optimizer: LateOptimizer  # waits for the real one
     routing: Routing
     desk: Desk
+    uploads: Uploads
 
 
 def plug_in(settings: Settings) -> Plugs:
@@ -110,7 +115,7 @@ def wire(
 ) -> Services:
     """Wire the use-cases. ``own`` is where the server itself listens, which callbacks may not lead to."""
     records = Records(store=plugs.store, public_url=public_url, owned=True)
-    admission, switchboard = _admission(settings, keys, plugs), _switchboard(settings, plugs)
+    admission, switchboard = admission_of(settings, keys, plugs.store), _switchboard(settings, plugs)
     routed = routing(settings, switchboard)
     links = _links(settings, keys, plugs, public_url)
     forecasts = looking_ahead(settings, plugs.store)
@@ -125,7 +130,8 @@ def wire(
         changed=changes.ring,
     )
     optimizer, sender = LateOptimizer(), LateSender()
-    ordering = _tasks(settings, plugs, bells, own, admission, records, switchboard, changes)
+    kept = kept_uploads(keys, plugs.store, plugs.media, public_url)
+    ordering = _tasks(settings, plugs, bells, own, admission, records, switchboard, changes, kept)
     tasks = about_tasks(forecasts, ordering, plugs.media, settlements, changes, optimizer, public_url)
     accounts = _accounts(settings, keys, plugs, admission)
     callbacks = _callbacks(settings, accounts, bells, own, public_url, sender)
@@ -145,6 +151,7 @@ def wire(
         optimizer=optimizer,
         routing=routed,
         desk=_desk(settings, keys, plugs, switchboard, accounts, tasks, callbacks),
+        uploads=uploads(settings, plugs.store, kept, admission, switchboard, sender, own),
     )
 
 
@@ -190,6 +197,7 @@ def _tasks(
     records: Records,
     switchboard: Switchboard,
     changes: Changes,
+    uploads: KeptUploads,
 ) -> Tasks:
     return Tasks(
         store=plugs.store,
@@ -199,9 +207,11 @@ def _tasks(
             callbacks=callback_policy(settings, own),
             strict=settings.strict_input,
             scenes=_scenes(settings),
+            uploads=uploads.links.judge,
         ),
         records=records,
         switchboard=switchboard,
+        uploads=uploads,
         max_unfinished=settings.limits.unfinished,
         now=now,
         entropy=ENTROPY,
@@ -243,20 +253,6 @@ def _scenes(settings: Settings) -> Mapping[str, CheckScene]:
 
 def _look_over(dotted: str, scene: Mapping[str, Any]) -> None:
     load(dotted)(scene)
-
-
-def _admission(settings: Settings, keys: Secrets, plugs: Plugs) -> Admission:
-    return Admission(
-        store=plugs.store,
-        peppers=keys.peppers,
-        limits=AdmissionLimits(
-            create=settings.limits.create,
-            read=settings.limits.read,
-            unauthenticated=settings.limits.unauthenticated,
-        ),
-        now=now,
-        clock=time.monotonic,
-    )
 
 
 def _switchboard(settings: Settings, plugs: Plugs) -> Switchboard:

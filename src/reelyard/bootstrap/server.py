@@ -21,6 +21,7 @@ from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, wire
 from reelyard.bootstrap.routing_parts import routes
 from reelyard.bootstrap.still_parts import still_files
 from reelyard.bootstrap.task_parts import offer_routes, task_routes
+from reelyard.bootstrap.upload_parts import upload_files
 from reelyard.bootstrap.usage_parts import usage_api
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
@@ -34,6 +35,7 @@ from reelyard.http.health import Health
 from reelyard.http.jobs import Jobs
 from reelyard.http.openapi import document
 from reelyard.http.previews import PreviewFiles
+from reelyard.http.uploads import UploadRoutes
 from reelyard.registry import MODELS
 from reelyard.worker.courier import Courier
 from reelyard.worker.crew import Crew
@@ -133,10 +135,12 @@ class Server:
                 offer_routes(auth, services.admission, services.about_tasks),
                 usage_api(auth, services.desk.usage),
                 *callback_api(auth, services.callbacks),
+                UploadRoutes(auth=auth, uploads=services.uploads),
             ],
             events=Events(auth=auth, admission=services.admission, streams=event_streams(services)),
             previews=PreviewFiles(auth=auth, admission=services.admission, previews=services.previews),
             stills=still_files(plugs, keys),
+            uploads=upload_files(plugs.store, plugs.media, keys),
             files=Files(
                 media=plugs.media,
                 lookup=services.links.find,

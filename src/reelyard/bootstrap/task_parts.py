@@ -43,6 +43,7 @@ def about_tasks(
             store=store,
             orders=ordering.orders,
             switchboard=ordering.switchboard,
+            uploads=ordering.uploads,
             optimizer=optimizer,
             forecasts=forecasts,
             max_unfinished=ordering.max_unfinished,

@@ -123,6 +123,19 @@ class Media:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Uploads:
+    """Pictures that accounts upload."""
+
+    keep: timedelta = setting(
+        span, "3d", "How long an upload is kept; longer where an unfinished task names it."
+    )
+    rate: RateLimit = setting(rate, "20/10s", "How many pictures an account may upload in how long.")
+    files: int = setting(whole(1, 1_000_000), "1000", "How many uploads of an account are kept at once.")
+    quota: int = setting(size, "2GB", "How much they may take together.")
+    decoders: int = setting(whole(1, 64), "2", "How many pictures are decoded at once.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Keys:
     """What API keys look like."""
 
@@ -204,6 +217,7 @@ class Settings:
     retention: Retention = field(default_factory=Retention)
     store: Store = field(default_factory=Store)
     media: Media = field(default_factory=Media)
+    uploads: Uploads = field(default_factory=Uploads)
     keys: Keys = field(default_factory=Keys)
     console: Console = field(default_factory=Console)
     oidc: Oidc = field(default_factory=Oidc)

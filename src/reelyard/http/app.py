@@ -17,6 +17,7 @@ from reelyard.http.health import Health
 from reelyard.http.paths import Paths
 from reelyard.http.previews import PreviewFiles
 from reelyard.http.stills import StillFiles
+from reelyard.http.upload_files import UploadFiles
 from reelyard.wire.envelope import refusal
 
 
@@ -33,6 +34,7 @@ def application(
     events: Events,
     previews: PreviewFiles,
     stills: StillFiles,
+    uploads: UploadFiles,
     files: Files,
     health: Health,
     pages: Sequence[BaseRoute] = (),
@@ -46,6 +48,7 @@ def application(
         events.route(),
         previews.route(),
         *stills.routes(),
+        uploads.route(),
         files.route(),
         *health.routes(),
         _document(openapi),

@@ -1,6 +1,7 @@
 """Which web pages of other origins may call the API from a browser: those in `cors_origins`, by default none.
 
-Files send their own headers, open to every page that holds a signed link; the console is of our own origin.
+Uploading and files have their own headers, open to every page that has a key or a signed link; the console
+is of our own origin.
 """
 
 from collections.abc import Collection
@@ -8,7 +9,7 @@ from collections.abc import Collection
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-API = "/api/"
+API = "/api/v1/"
 METHODS = ("GET", "POST")
 HEADERS = ("Authorization", "Content-Type", "Idempotency-Key")
 EXPOSED = ("RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id")

@@ -18,6 +18,7 @@ from reelyard.http import (
     openapi_keys,
     openapi_offers,
     openapi_tasks,
+    openapi_uploads,
     openapi_usage,
 )
 from reelyard.http.health import Alive, Ready
@@ -34,8 +35,9 @@ _STRUCTS = (
     *openapi_callbacks.STRUCTS,
     *openapi_usage.STRUCTS,
     *openapi_keys.STRUCTS,
+    *openapi_uploads.STRUCTS,
 )
-_TAGS = ("jobs", "models", "events", "callbacks", "usage", "keys", "files", "server")
+_TAGS = ("jobs", "models", "events", "callbacks", "usage", "keys", "uploads", "files", "server")
 _ABOUT = """Text to video on your own server.
 
 Order a clip with `createTask`, and get it by asking `recordInfo` or by a callback. Every answer of the jobs
@@ -66,6 +68,7 @@ def document(models: Mapping[str, ModelSpec], base: str, *, mirror: bool) -> byt
                 **openapi_callbacks.paths(mirror=mirror),
                 **openapi_usage.paths(mirror=mirror),
                 **openapi_keys.paths(mirror=mirror),
+                **openapi_uploads.paths(mirror=mirror),
                 **openapi_files.paths(),
             },
             "components": {

@@ -24,6 +24,7 @@ def paths() -> Words:
             **_keyed(_read("preview", "See what a running task's clip looks like so far", _preview())),
         },
         **_stills(),
+        **_uploads(),
         "/healthz": _read("healthz", "Does the server live?", {"200": _json("It does.", schema("Alive"))}),
         "/readyz": _read(
             "readyz",
@@ -43,7 +44,7 @@ def _operation(name: str, summary: str, responses: Words) -> Words:
     return {
         "operationId": name,
         "summary": summary,
-        "tags": ["files" if name.startswith(("clip", "preview", "poster", "strip")) else "server"],
+        "tags": ["files" if name.startswith(("clip", "preview", "poster", "strip", "upload")) else "server"],
         "security": [],
         "responses": responses,
     }
@@ -132,6 +133,36 @@ def _still() -> Words:
         "403": _response("The link is not one of ours, or was changed.", _PLAIN),
         "404": _response("There is no such clip.", _PLAIN),
         "410": _response("The link or the clip is past its time.", _PLAIN),
+        "500": _response("The picture cannot be read.", _FAULT),
+    }
+
+
+def _uploads() -> Words:
+    signed = [
+        _parameter("exp", "query", {"type": "string"}, "The link's end, Unix seconds."),
+        _parameter("k", "query", {"type": "string"}, "Which key signed it."),
+        _parameter("sig", "query", {"type": "string"}, "The signature."),
+    ]
+    named = [
+        _parameter("uploadId", "path", {"type": "string"}, "The upload."),
+        _parameter("name", "path", {"type": "string"}, "What it is called."),
+    ]
+    return {
+        "/uploads/{uploadId}/{name}": {
+            "parameters": named,
+            **_read("upload", "Get an uploaded picture", _upload(), signed),
+            "options": _operation("uploadOptions", "Ask before a web page fetches an upload", _preflight()),
+        },
+    }
+
+
+def _upload() -> Words:
+    return {
+        "200": _response("The picture.", {**_PICTURES, "image/webp": {}}),
+        "304": _response("The picture is as it was."),
+        "403": _response("The link is not one of ours, or was changed.", _PLAIN),
+        "404": _response("There is no such upload; in JSON where none could be called that.", _FAULT),
+        "410": _response("The link is past its time.", _PLAIN),
         "500": _response("The picture cannot be read.", _FAULT),
     }
 

@@ -17,8 +17,16 @@ class StoredClip:
     modified_at: int  # Unix ms
 
 
+@dataclass(frozen=True, kw_only=True)
+class StoredUpload:
+    """An uploaded picture that the media store holds."""
+
+    upload_id: str
+    modified_at: int  # Unix ms
+
+
 class MediaStore(ABC):
-    """Keeps clips by id, and their parts. Ids are made by us: 24 base62 characters, new for every attempt."""
+    """Keeps clips, their parts, and uploads. Ids are ours: 24 base62 characters, new for every attempt."""
 
     @abstractmethod
     async def put(self, clip_id: str, file: Path) -> None:
@@ -59,6 +67,22 @@ class MediaStore(ABC):
     @abstractmethod
     async def delete_preview(self, task_id: str) -> None:
         """Remove it; one that is not there is fine."""
+
+    @abstractmethod
+    async def put_upload(self, upload_id: str, file: Path) -> None:
+        """Keep an uploaded picture, durably and all or nothing; an id that is there is a FileExistsError."""
+
+    @abstractmethod
+    def read_upload(self, upload_id: str, size: int) -> AsyncIterator[bytes]:
+        """All its bytes, in chunks of at most 1 MiB; one that is not there is a FileNotFoundError."""
+
+    @abstractmethod
+    async def delete_upload(self, upload_id: str) -> None:
+        """Remove it; one that is not there is fine."""
+
+    @abstractmethod
+    def uploads(self) -> AsyncIterator[StoredUpload]:
+        """Every upload that is there, for the sweep."""
 
     @abstractmethod
     async def link(self, clip_id: str, seconds: int) -> str | None:

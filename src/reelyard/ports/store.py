@@ -14,6 +14,7 @@ from reelyard.ports.queue_store import QueueStore
 from reelyard.ports.removal_store import RemovalStore
 from reelyard.ports.task_store import TaskStore
 from reelyard.ports.upkeep_store import UpkeepStore
+from reelyard.ports.upload_store import UploadStore
 from reelyard.ports.usage_store import UsageStore
 
 
@@ -30,6 +31,7 @@ class Store(
     QueueStore,
     RemovalStore,
     UpkeepStore,
+    UploadStore,
     UsageStore,
 ):
     """Keeps accounts, tasks and deliveries. Every method is one unit of work: all of it, or nothing.

@@ -12,6 +12,7 @@ from reelyard.core.member import ABSOLUTE, IDLE
 from reelyard.core.settlement import break_off, give_up
 from reelyard.core.task import Task
 from reelyard.core.times import HOUR, Millis
+from reelyard.core.upload import GRACE
 from reelyard.core.usage import day_of
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
@@ -76,6 +77,13 @@ class Housekeeping:
             await self._delete(task)
         return len(tasks)
 
+    async def expire_uploads(self) -> int:
+        """Remove uploads past their time, but for those that an unfinished task names."""
+        dropped = await self.store.drop_uploads(self.now() - GRACE, _BATCH)
+        for upload_id in dropped:
+            await self.media.delete_upload(upload_id)
+        return len(dropped)
+
     async def prune(self) -> int:
         """Remove records past their time."""
         pruned = await self.store.prune(self._before(self.keep_records), _BATCH)
@@ -94,7 +102,7 @@ class Housekeeping:
         return await self.store.prune_sessions(now - IDLE, now - ABSOLUTE, now)
 
     async def sweep_media(self) -> int:
-        """Remove clips that no record names: a crash came between the file and the row."""
+        """Remove clips and uploads that no record names: a crash came between the file and the row."""
         swept = 0
         async for clip in self.media.clips():
             await asyncio.sleep(0)  # a long list must not hold the server up
@@ -103,6 +111,16 @@ class Housekeeping:
             task = await self.store.clip_task(clip.clip_id)
             if task is None or task.clip_gone:
                 await self.media.delete(clip.clip_id)
+                swept += 1
+        return swept + await self._sweep_uploads()
+
+    async def _sweep_uploads(self) -> int:
+        swept = 0
+        async for upload in self.media.uploads():
+            await asyncio.sleep(0)
+            is_old = upload.modified_at <= self.now() - HOUR
+            if is_old and await self.store.upload(upload.upload_id) is None:
+                await self.media.delete_upload(upload.upload_id)
                 swept += 1
         return swept
 

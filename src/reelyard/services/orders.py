@@ -12,7 +12,7 @@ from reelyard.core.callback_url import CallbackPolicy, check_callback_url
 from reelyard.core.errors import FeatureDisabled, InvalidInput
 from reelyard.services.meaning import as_meant
 from reelyard.services.models import not_supported
-from reelyard.services.pictures import check_pictures
+from reelyard.services.pictures import Judge, check_pictures
 from reelyard.wire.order import OrderWords
 
 _SHOWN = 5  # problems named in one message
@@ -30,10 +30,13 @@ class CheckedOrder:
     variant: Variant
     input: Mapping[str, Any]
     dropped: tuple[str, ...]
+    uploads: Mapping[str, str]  # which it names, by field
 
 
 class Orders:
-    """Checks orders against the catalogue. ``scenes``: who looks scenes over, by model."""
+    """Checks orders against the catalogue. ``scenes``: who looks scenes over, by model; ``uploads``: who
+    knows the addresses of our own uploads.
+    """
 
     def __init__(
         self,
@@ -42,11 +45,13 @@ class Orders:
         callbacks: CallbackPolicy,
         strict: bool,
         scenes: Mapping[str, CheckScene],
+        uploads: Judge,
     ) -> None:
         self._catalog = catalog
         self._callbacks = callbacks
         self._strict = strict
         self._scenes = scenes
+        self._uploads = uploads
         self._validators = {
             name: jsonschema_rs.validator_for(dict(spec.input_schema)) for name, spec in catalog.items()
         }
@@ -65,14 +70,16 @@ class Orders:
         self._check_input(spec, given)
         if words.scene is not None:
             self._check_scene(spec, words.scene)
-        check_pictures(spec, given, self._callbacks)
+        uploads = check_pictures(spec, given, self._callbacks, self._uploads)
         if words.callback_url is not None:
             check_callback_url(words.callback_url, self._callbacks, field="callBackUrl")
         known = {name: value for name, value in given.items() if name in spec.known_fields}
         unknown = (*words.unknown, *(f"input.{name}" for name in sorted(given.keys() - known.keys())))
         if unknown and self._strict:
             raise InvalidInput(f"{unknown[0]} is not a field that this model knows", field=unknown[0])
-        return CheckedOrder(spec=spec, variant=spec.variant(known), input=known, dropped=unknown)
+        return CheckedOrder(
+            spec=spec, variant=spec.variant(known), input=known, dropped=unknown, uploads=uploads
+        )
 
     def _spec(self, model: str) -> ModelSpec:
         spec = self._catalog.get(model)

@@ -5,26 +5,24 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.brief import Broke, Failure
 from reelyard.core.callback_url import CallbackPolicy, check_callback_url
-from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.core.errors import InvalidInput
 from reelyard.core.task import Task
-from reelyard.ports.sender import Sender
+from reelyard.services.fetching import Fetching, Unfetched
+from reelyard.services.upload_links import GONE
 
-MOST = 10_000_000  # bytes
 LIMIT = 60.0  # seconds for one picture
-HOPS = 3  # redirects that are followed, each judged like the first address
 _DATA = re.compile(r"data:image/(?:jpeg|png|webp);base64,", re.IGNORECASE)
-_MOVED = (301, 302, 303, 307, 308)
-_GONE = (400, 401, 403, 404, 405, 406, 410, 415, 451)  # asking again would answer the same
+
+Judge = Callable[[str, str], str | None]  # an address and its field → the upload that it names, if it does
+Write = Callable[[str, str, Path], Awaitable[bool | None]]  # see ``KeptUploads.write``
 
 
 class NoPicture(Exception):
@@ -35,29 +33,34 @@ class NoPicture(Exception):
         self.broke = Broke(failure=failure, reason=reason)
 
 
-def check_pictures(spec: ModelSpec, given: Mapping[str, Any], policy: CallbackPolicy) -> None:
-    """Refuse addresses that could never be fetched.
+def check_pictures(
+    spec: ModelSpec, given: Mapping[str, Any], policy: CallbackPolicy, judge: Judge
+) -> Mapping[str, str]:
+    """Refuse addresses that could never be fetched; the uploads that the others name, by field.
 
     Raises:
         InvalidInput: the message names the field.
     """
+    uploads = {}
     for name in spec.pictures:
         url = given.get(name)
         if url is None:
             continue
         if url[:5].lower() == "data:":
             _decoded(name, url)
+        elif (upload_id := judge(url, name)) is not None:
+            uploads[name] = upload_id
         else:
             check_callback_url(url, policy, field=name)
+    return uploads
 
 
 @dataclass(frozen=True, kw_only=True)
 class Pictures:
-    """Fetches through the guarded sender."""
+    """Brings an attempt its pictures: uploads from our own disk, others through the guarded sender."""
 
-    sender: Sender
-    limit: float = LIMIT
-    most: int = MOST
+    fetching: Fetching
+    uploads: Write
 
     async def fetch(self, task: Task, spec: ModelSpec, folder: Path) -> tuple[Path, ...]:
         """Every picture of the task's input, as files that the caller removes.
@@ -79,17 +82,16 @@ class Pictures:
         if url[:5].lower() == "data:":
             await asyncio.to_thread(file.write_bytes, _decoded(name, url))
             return
-        for _ in range(HOPS + 1):
-            dispatch = Dispatch(
-                account_id=account_id, url=url, headers={"Accept": "image/*"}, limit=self.limit
-            )
-            answer = await self.sender.get(dispatch, file, self.most)
-            if answer.reason == "ok":
-                return
-            if answer.status not in _MOVED or "location" not in answer.headers:
-                raise _unfetched(name, answer, self.most)
-            url = urljoin(url, answer.headers["location"])
-        raise NoPicture(Failure.REFUSED, f"{name} is redirected more than {HOPS} times")
+        is_there = await self.uploads(account_id, url, file)
+        if is_there is False:
+            raise NoPicture(Failure.REFUSED, f"{name} {GONE}")
+        if is_there:
+            return
+        try:
+            await self.fetching.fetch(account_id, name, url, file)
+        except Unfetched as missing:
+            failure = Failure.REFUSED if missing.is_final else Failure.FAILED
+            raise NoPicture(failure, missing.reason) from None
 
 
 def _decoded(name: str, url: str) -> bytes:
@@ -108,14 +110,3 @@ def _decoded(name: str, url: str) -> bytes:
         return base64.b64decode(url[head.end() :], validate=True)
     except binascii.Error:
         raise InvalidInput(f"`{name}` is not valid base64", field=name) from None
-
-
-def _unfetched(name: str, answer: Answer, most: int) -> NoPicture:
-    """What the caller learns is as coarse as the sender's words."""
-    if answer.reason == "too large":
-        return NoPicture(Failure.REFUSED, f"{name} is larger than {most:,} bytes")
-    if answer.reason in ("refused address", "bad certificate"):
-        return NoPicture(Failure.REFUSED, f"{name} cannot be fetched: {answer.reason}")
-    said = f"it answered {answer.status}" if answer.reason == "http" else answer.reason
-    final = answer.status in _GONE
-    return NoPicture(Failure.REFUSED if final else Failure.FAILED, f"{name} cannot be fetched: {said}")

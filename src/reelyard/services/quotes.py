@@ -17,6 +17,7 @@ from reelyard.ports.store import Store
 from reelyard.services.admission import Caller
 from reelyard.services.directing import is_directed
 from reelyard.services.forecasts import Forecasts
+from reelyard.services.kept_uploads import KeptUploads
 from reelyard.services.orders import CheckedOrder, Orders
 from reelyard.services.switchboard import Switchboard
 from reelyard.wire.order import OrderWords
@@ -49,6 +50,7 @@ class Quotes:
     store: Store
     orders: Orders
     switchboard: Switchboard
+    uploads: KeptUploads
     optimizer: Optimizer
     forecasts: Forecasts
     max_unfinished: int
@@ -63,6 +65,7 @@ class Quotes:
             UnderMaintenance, FeatureDisabled, InvalidInput: as createTask.
         """
         checked = self.orders.check(words, await self.switchboard.check_open())
+        await self.uploads.check(caller.account.id, checked.uploads)
         account = await self.store.account(caller.account.id)
         optimized, outlook = await asyncio.gather(
             self._optimized(account.id, checked, words),

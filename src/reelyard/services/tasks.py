@@ -13,6 +13,7 @@ from reelyard.core.task import Options, Task
 from reelyard.core.times import Credits, Millis
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, Caller
+from reelyard.services.kept_uploads import KeptUploads
 from reelyard.services.orders import CheckedOrder, Orders
 from reelyard.services.own_task import NO_SUCH_TASK
 from reelyard.services.records import Records
@@ -33,6 +34,7 @@ class Tasks:
     orders: Orders
     records: Records
     switchboard: Switchboard
+    uploads: KeptUploads
     max_unfinished: int
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
@@ -48,6 +50,7 @@ class Tasks:
         """
         switches = await self.switchboard.check_open()
         checked = self.orders.check(words, switches)
+        await self.uploads.check(caller.account.id, checked.uploads)
         task = self._new_task(caller, words, checked, idempotency_key)
         order = Order(task=task, max_unfinished=self.max_unfinished, dropped=checked.dropped)
         try:

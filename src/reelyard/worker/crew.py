@@ -39,6 +39,7 @@ class Crew:
             _duty("give-up", house.give_up, self.sweep),
             _duty("key-use", house.note_key_use, _MINUTE),
             _duty("expire-clips", house.expire_clips, _MINUTE),
+            _duty("expire-uploads", house.expire_uploads, _MINUTE),
             _duty("prune", house.prune, _MINUTE),
             _duty("prune-sessions", house.prune_sessions, _HOUR),
             _duty("prune-usage", house.prune_usage, _HOUR),
@@ -72,7 +73,7 @@ def _duty(name: str, duty: Callable[[], Awaitable[int | None]], pause: float) ->
 
 
 # They work in batches, and go on while there is more.
-_BATCHED = frozenset({"give-up", "expire-clips", "prune", "index-prompts"})
+_BATCHED = frozenset({"give-up", "expire-clips", "expire-uploads", "prune", "index-prompts"})
 
 
 def _once(name: str, engine: str, executor: Executor) -> Loop:

@@ -13,6 +13,7 @@ from reelyard.stores.sqlite.queue_units import QueueUnits
 from reelyard.stores.sqlite.removal_units import RemovalUnits
 from reelyard.stores.sqlite.task_units import TaskUnits
 from reelyard.stores.sqlite.upkeep_units import UpkeepUnits
+from reelyard.stores.sqlite.uploads_units import UploadUnits
 from reelyard.stores.sqlite.usage_units import UsageUnits
 
 
@@ -29,6 +30,7 @@ class SqliteStore(
     QueueUnits,
     RemovalUnits,
     UpkeepUnits,
+    UploadUnits,
     UsageUnits,
     Store,
 ):

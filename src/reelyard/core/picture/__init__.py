@@ -1,0 +1,1 @@
+"""Pictures that callers bring: what their bytes say before a pixel is decoded."""
