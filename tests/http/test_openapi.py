@@ -239,7 +239,7 @@ def _try_all(server: Served, mode: GenerationMode, checks: list[Any], count: int
         if operation.path == EVENTS:
             continue  # its answer does not end; tests/http/test_events.py has what it refuses
         if operation.path.endswith("-upload"):
-            count = min(count, 6)  # each begins a process
+            count = min(count, 4)  # each begins a process
         if mode is GenerationMode.POSITIVE or operation.body or operation.query:  # else nothing can be wrong
             _try(server, operation, mode, checks, count)
 

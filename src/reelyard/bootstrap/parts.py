@@ -117,8 +117,7 @@ def wire(
     records = Records(store=plugs.store, public_url=public_url, owned=True)
     admission, switchboard = admission_of(settings, keys, plugs.store), _switchboard(settings, plugs)
     routed = routing(settings, switchboard)
-    links = _links(settings, keys, plugs, public_url)
-    forecasts = looking_ahead(settings, plugs.store)
+    links, forecasts = _links(settings, keys, plugs, public_url), looking_ahead(settings, plugs.store)
     changes = _changes(settings, plugs, links, forecasts)
     settlements = Settlements(
         store=plugs.store,
@@ -129,8 +128,7 @@ def wire(
         waiting=bells.waiting,
         changed=changes.ring,
     )
-    optimizer, sender = LateOptimizer(), LateSender()
-    kept = kept_uploads(keys, plugs.store, plugs.media, public_url)
+    optimizer, sender, kept = LateOptimizer(), LateSender(), _kept(keys, plugs, public_url)
     ordering = _tasks(settings, plugs, bells, own, admission, records, switchboard, changes, kept)
     tasks = about_tasks(forecasts, ordering, plugs.media, settlements, changes, optimizer, public_url)
     accounts = _accounts(settings, keys, plugs, admission)
@@ -165,6 +163,10 @@ def _callbacks(
 ) -> AboutCallbacks:
     policy = callback_policy(settings, own)
     return about_callbacks(settings, accounts, bells.ended, policy, public_url, sender)
+
+
+def _kept(keys: Secrets, plugs: Plugs, public_url: str) -> KeptUploads:
+    return kept_uploads(keys, plugs.store, plugs.media, public_url)
 
 
 def _changes(settings: Settings, plugs: Plugs, links: ClipLinks, forecasts: Forecasts) -> Changes:

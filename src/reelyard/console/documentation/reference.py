@@ -10,6 +10,7 @@ from reelyard.console.documentation.schema import Field, Schemas, Words
 
 SECTION = "Reference"
 _METHODS = ("get", "post", "put", "patch", "delete")
+_MEANT = {400: "/uploads.md"}  # where a code is explained that the jobs API has not
 _JSON = "application/json"
 
 
@@ -126,8 +127,10 @@ def _kind(parameter: Words) -> str:
 
 
 def _body(words: Words, schemas: Schemas) -> Iterator[str]:
-    content = words.get("requestBody", {}).get("content", {}).get(_JSON)
-    if content:
+    kinds = words.get("requestBody", {}).get("content", {})
+    for kind, content in kinds.items():
+        if kind != _JSON:
+            yield f"It is sent as `{kind}`."
         yield "## Body\n\n" + field_table(list(schemas.fields(content["schema"])))
 
 
@@ -161,7 +164,7 @@ def _answers(words: Words, schemas: Schemas) -> Iterator[str]:
             yield f"```json\n{json.dumps(example['value'], indent=2, ensure_ascii=False)}\n```"
     codes = sorted({int(code) for response in responses.values() for code in _codes(response)} - {200})
     if codes:
-        rows = ", ".join(f"[{code}](/api.md#{code})" for code in codes)
+        rows = ", ".join(f"[{code}]({_MEANT.get(code, '/api.md')}#{code})" for code in codes)
         yield f"## Errors\n\nIt refuses with {rows}. [Errors](/errors.md) tells what to do about each."
     elif len(responses) > 1 or not good:
         rows = "\n".join(f"| {status} | {_cell(one['description'])} |" for status, one in responses.items())
