@@ -87,6 +87,7 @@ def _by_the_folder(usual: Profile, said: Sidecar) -> Profile:
             text=said.text,
             dtype=said.dtype,
             vae_dtype=said.vae_dtype,
+            fit=said.fit,
         ),
     )
 

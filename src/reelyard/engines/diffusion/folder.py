@@ -13,6 +13,7 @@ from reelyard.engines.diffusion.weights import Unreadable, Weights, read_weights
 
 INDEX = "model_index.json"
 _LIBRARIES = ("diffusers", "transformers")
+_OWN = {"LTX2Pipeline": ("ltx2",)}  # parts of diffusers that one pipeline alone has
 _CODE = frozenset({".py", ".pyc", ".so", ".dll", ".dylib"})
 _PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".npy", ".npz"})
 _LARGEST_JSON = 64 * 1024 * 1024  # bytes; a tokenizer's is some 20 MB
@@ -119,7 +120,7 @@ def opened(path: Path) -> Folder:
             f"{INDEX} names the pipeline `{pipeline}`, which has no profile; there are {_list(PIPELINES)}"
         )
     files = list(look.files())
-    parts = dict(_parts(index))
+    parts = dict(_parts(index, (*_LIBRARIES, *_OWN.get(pipeline, ()))))
     sidecar = _sidecar(look, files)
     _Look(root=path, sums=sidecar.sha256).check_sums()
     weights = {part: _weights(look, part, files) for part in parts}
@@ -134,7 +135,7 @@ def opened(path: Path) -> Folder:
     )
 
 
-def _parts(index: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _parts(index: Mapping[str, Any], libraries: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The components, each with its class; those that are left out are left out."""
     for name, entry in index.items():
         if name.startswith("_") or not isinstance(entry, list):
@@ -144,8 +145,8 @@ def _parts(index: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         library, kind = entry
         if library is None and kind is None:
             continue
-        if library not in _LIBRARIES or not isinstance(kind, str) or not kind.isidentifier():
-            raise Unfit(f"{INDEX}: `{name}` comes from `{library}`; only {_list(_LIBRARIES)} are loaded")
+        if library not in libraries or not isinstance(kind, str) or not kind.isidentifier():
+            raise Unfit(f"{INDEX}: `{name}` comes from `{library}`; only {_list(libraries)} are loaded")
         if not name.isidentifier():
             raise Unfit(f"{INDEX}: `{name}` is no component's name")
         yield name, kind

@@ -204,6 +204,7 @@ _COGVIDEOX_5B = Profile(
     steps=50,
     guidance=6.0,
     text=226,
+    vae_dtype="",
     way="720x480, 49 frames at 8 a second: interpolated to 24, cropped, Lanczos to 1920x1080",
 )
 

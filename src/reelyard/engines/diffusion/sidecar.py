@@ -8,6 +8,7 @@ import msgspec
 NAME = "engine.json"
 
 DTYPES = ("float32", "bfloat16", "float16")
+FITS = ("crop", "pad")
 
 
 class Lora(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +31,7 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         fps: how fast its frames follow.
         negative: what it is told not to show, where guidance is above 1.
         text: the longest prompt in tokens.
+        fit: what becomes of a picture of another aspect: "crop" to its middle, or "pad" with its edges.
         sha256: what files must be, by their path in the folder, in hex.
     """
 
@@ -48,6 +50,7 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     text: int | None = None
     dtype: str | None = None
     vae_dtype: str | None = None
+    fit: str | None = None
     loras: tuple[Lora, ...] = ()
     sha256: Mapping[str, str] = msgspec.field(default_factory=dict)
 
@@ -67,6 +70,8 @@ def read_sidecar(data: bytes) -> Sidecar:
     for dtype in (said.dtype, said.vae_dtype):
         if dtype is not None and dtype not in DTYPES:
             raise ValueError(f"dtype and vae_dtype are one of {', '.join(DTYPES)}")
+    if said.fit not in (None, *FITS):
+        raise ValueError(f"fit is one of {', '.join(FITS)}")
     for file in (*said.sha256, *(lora.file for lora in said.loras)):
         path = PurePosixPath(file)
         if path.is_absolute() or ".." in path.parts:
