@@ -15,7 +15,9 @@ from reelyard.executors.crash import crash_words
 from reelyard.executors.messages import (
     Advanced,
     Answer,
+    Down,
     Failed,
+    Freed,
     Made,
     Make,
     Order,
@@ -41,12 +43,17 @@ _PATIENCE = 2  # failures in a row after which a child is replaced: a GPU's erro
 
 @dataclass(kw_only=True)
 class Attempt:
-    """One order to one child: ``make`` gives the outcome, ``end`` has it end soon."""
+    """One order to one child: ``make`` gives the outcome, ``end`` has it end soon.
+
+    Its seat in the pool is free as soon as its child's device is, while the clip is still being written.
+    """
 
     pool: Pool
     watch: Watch | None = None  # none for a warming
     storing: "set[asyncio.Future[None]]" = field(default_factory=set)  # ids on their way into the store
     _child: ChildProcess | None = None
+    _number: int = 0  # of the order
+    _has_seat: bool = False
     _told: Progress | None = None
 
     async def make(self, brief: Brief, clip: Path) -> Outcome:
@@ -74,7 +81,7 @@ class Attempt:
     async def end(self, making: "asyncio.Task[Any]") -> None:
         """Have ``making`` end: by the engine's own will at first, then by force."""
         if self._child is not None:
-            self._child.stop()
+            self._child.stop(self._number)
             await asyncio.wait({making}, timeout=_COOPERATIVE)
         making.cancel()
         await asyncio.wait({making})
@@ -85,40 +92,62 @@ class Attempt:
         except OSError as error:
             self.pool.broken = f"the engine's process could not be started: {error.strerror}"
             return Failed(reason=self.pool.broken)
+        self._has_seat, self._number = True, child.open()
         try:
             if not child.is_warm:
                 child.warming = 0.0
                 self._tell(Progress(fraction=0.0, stage=Stage.QUEUED))
-            child.send(order(child.next_number()))
+            child.send(order(self._number))
             answer = await self._listen(child)
             _judge(child, answer, self.pool)
         except BaseException:
-            child.kill()
-            await child.gone(_REAPED)
+            await self._part_with(child)
             raise
         finally:
-            child.warming = None
-            self.pool.give_back(child)
+            child.close(self._number)
+            self._leave(child)
         return answer
 
+    async def _part_with(self, child: ChildProcess) -> None:
+        """End a child that heeds nothing; not, though, while it has another's order as well."""
+        if child.is_shared(self._number):
+            child.spend()
+            return
+        child.kill()
+        await child.gone(_REAPED)
+
+    def _leave(self, child: ChildProcess) -> None:
+        """Give the seat back, where that was not done before."""
+        if self._has_seat:
+            self._has_seat, child.warming = False, None
+            self.pool.give_back(child)
+
     async def _listen(self, child: ChildProcess) -> Answer:
-        while (message := await child.receive()) is not None:
-            match message:
-                case Warming(fraction=fraction):
-                    child.warming = _within(fraction)
-                case Ready():
-                    child.is_warm, self.pool.broken = True, ""
-                case Advanced(fraction=fraction, stage=stage):
-                    self._tell(Progress(fraction=_within(fraction), stage=stage))
-                case Shown(picture=picture):
-                    if self.watch is not None and picture.startswith(_JPEG):
-                        self.watch.show(picture)
-                case Remember(upstream_id=upstream_id):
-                    await self._remember(upstream_id)
-                    child.send(Stored())
-                case _:
-                    return message
+        while (message := await child.receive(self._number)) is not None:
+            if isinstance(message, Answer):
+                return message
+            if isinstance(message, Remember):
+                await self._remember(message.upstream_id)
+                child.send(Stored(number=self._number))
+            else:
+                self._hear(child, message)
         return Failed(reason=crash_words(await child.gone()))
+
+    def _hear(self, child: ChildProcess, message: Warming | Ready | Advanced | Shown | Freed) -> None:
+        match message:
+            case Warming(fraction=fraction):
+                child.warming = _within(fraction)
+            case Ready():
+                child.is_warm, self.pool.broken = True, ""
+            case Advanced(fraction=fraction, stage=stage):
+                self._tell(Progress(fraction=_within(fraction), stage=stage))
+            case Shown(picture=picture):
+                if self.watch is not None and picture.startswith(_JPEG):
+                    self.watch.show(picture)
+            case Freed():
+                self._leave(child)
+                if self.watch is not None:
+                    self.watch.free()
 
     def _tell(self, progress: Progress) -> None:
         """Pass progress on: never falling, never from making back to waiting, nothing twice."""
@@ -151,7 +180,12 @@ def _judge(child: ChildProcess, answer: Answer, pool: Pool) -> None:
         if not child.is_warm:
             pool.broken = answer.reason
         if not child.is_warm or child.failures >= _PATIENCE:
-            child.kill()
+            child.spend()
+    elif isinstance(answer, Down):
+        logger.error("engine %s is down: %s", child.engine, answer.reason)
+        if not child.is_warm:
+            pool.broken = answer.reason
+            child.spend()
     elif isinstance(answer, Made):
         child.failures = 0
 
@@ -160,6 +194,8 @@ def _broke(answer: Answer) -> Broke:
     match answer:
         case Refused(reason=reason):
             return Broke(failure=Failure.REFUSED, reason=reason)
+        case Down(reason=reason):
+            return Broke(failure=Failure.DOWN, reason=reason)
         case Failed(reason=reason):
             return Broke(failure=Failure.FAILED, reason=reason)
         case Stopped():

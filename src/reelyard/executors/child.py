@@ -7,10 +7,12 @@ import math
 import os
 import sys
 import tempfile
+import threading
 import time
 import traceback
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,9 @@ from reelyard.executors.messages import (
     LARGEST_PICTURE,
     Advanced,
     Answer,
+    Down,
     Failed,
+    Freed,
     Made,
     Make,
     Order,
@@ -37,7 +41,7 @@ from reelyard.executors.messages import (
 )
 from reelyard.executors.parent_pipe import ParentPipe
 from reelyard.executors.stills import StillsOf
-from reelyard.ports.engine import Cancelled, Engine, EngineRefused, Run
+from reelyard.ports.engine import Cancelled, Engine, EngineDown, EngineRefused, Run, TwoPartEngine
 
 _QUIET = 0.04  # seconds between two words of progress
 
@@ -59,17 +63,19 @@ class _OrderRun(Run):
             return
         self._said_at, self._said = now, stage
         self.pipe.say(
-            Warming(fraction=fraction) if self.warming else Advanced(fraction=fraction, stage=stage)
+            Warming(number=self.number, fraction=fraction)
+            if self.warming
+            else Advanced(number=self.number, fraction=fraction, stage=stage)
         )
 
     def show(self, picture: bytes) -> None:
         self.heed()
         if len(picture) > LARGEST_PICTURE:
             raise ValueError(f"a preview of {len(picture)} bytes: at most {LARGEST_PICTURE} are taken")
-        self.pipe.say(Shown(picture=picture))
+        self.pipe.say(Shown(number=self.number, picture=picture))
 
     def remember(self, upstream_id: str) -> None:
-        self.pipe.remember(upstream_id)
+        self.pipe.remember(self.number, upstream_id)
 
     def heed(self) -> None:
         if self.pipe.is_stopped(self.number):
@@ -78,59 +84,100 @@ class _OrderRun(Run):
 
 @dataclass(kw_only=True)
 class Child:
-    """Carries out orders, one at a time, with one engine."""
+    """Carries out orders, one at a time, with one engine; a clip may be written beside the next order."""
 
     dotted: str
     pipe: ParentPipe
+    options: Mapping[str, Any] = field(default_factory=dict)
     _engine: Engine | None = None
     _is_warm: bool = False
+    _writing: threading.Thread | None = None
 
-    def carry_out(self, order: Order) -> Answer:
-        """Do what is asked and say how it ended; nothing that the engine raises comes through."""
-        try:
-            return self._do(order)
-        except Cancelled:
-            return Stopped()
-        except EngineRefused as refusal:
-            return Refused(reason=_one_line(str(refusal)))
-        except WrongClip as wrong:
-            return Failed(reason=f"the engine's clip is wrong: {wrong}")
-        except Exception as error:
-            reason = f"the engine broke: {type(error).__name__}: {error}"
-            return Failed(reason=_one_line(reason), details=traceback.format_exc())
+    def carry_out(self, order: Order) -> None:
+        """Do what is asked, or all of it that needs the device, and say how it ended."""
+        self._answer(order.number, lambda: self._do(order))
 
-    def _do(self, order: Order) -> Answer:
+    def _answer(self, number: int, work: Callable[[], Answer | None]) -> None:
+        """Say what work led to, unless it goes on elsewhere; nothing that the engine raises comes through."""
+        answer = _ending(number, work)
+        if answer is not None:
+            self.pipe.forget(number)
+            self.pipe.say(answer)
+
+    def _do(self, order: Order) -> Answer | None:
         engine = self._warm_engine(order.number)
-        self.pipe.say(Ready())
+        self.pipe.say(Ready(number=order.number))
         if isinstance(order, Warm):
-            return Warmed()
-        return self._make(engine, order)
+            return Warmed(number=order.number)
+        run = _OrderRun(pipe=self.pipe, number=order.number)
+        run.heed()
+        if isinstance(engine, TwoPartEngine):
+            self._begin(engine, order, run)
+            return None
+        with _temporary_files_in(Path(order.path).parent):
+            recipe = engine.generate(order.brief, Path(order.path), run)
+        return _checked(engine, order, run, recipe)
 
     def _warm_engine(self, number: int) -> Engine:
         if self._engine is None:
-            self._engine = load(self.dotted)
+            self._engine = load(self.dotted, self.options)
         if not self._is_warm:
             self._engine.warm(_OrderRun(pipe=self.pipe, number=number, warming=True))
             self._is_warm = True
         return self._engine
 
-    def _make(self, engine: Engine, order: Make) -> Made:
-        run = _OrderRun(pipe=self.pipe, number=order.number)
-        path = Path(order.path)
-        run.heed()
-        with _temporary_files_in(path.parent):
-            recipe = _plain(engine.generate(order.brief, path, run))
-        lively = engine.nature is not Nature.TEST
-        asked = _asked(order.brief, engine, recipe)
-        stills = StillsOf(frames=asked.frames)
-        clip = check(path, asked, lively=lively, heed=run.heed, sound=order.brief.sound, see=stills.see)
-        return Made(clip=clip, stills=stills.made(), recipe=recipe)
+    def _begin(self, engine: TwoPartEngine, order: Make, run: _OrderRun) -> None:
+        """Do the device's part, then let the next order come while a thread does the rest.
+
+        One clip at most is written meanwhile, so that no more than two lie in memory.
+        """
+        with _temporary_files_in(Path(order.path).parent):
+            rest = engine.begin(order.brief, Path(order.path), run)
+        while self._writing is not None and self._writing.is_alive():
+            self._writing.join(_QUIET)
+            run.heed()
+        write = partial(self._answer, order.number, lambda: _checked(engine, order, run, rest()))
+        self._writing = threading.Thread(target=write, name=f"writing {order.number}", daemon=True)
+        self.pipe.say(Freed(number=order.number))
+        self._writing.start()
 
 
-def load(dotted: str) -> Engine:
-    """Make the engine that ``module:Class`` names."""
+def _ending(number: int, work: Callable[[], Answer | None]) -> Answer | None:
+    try:
+        return work()
+    except Cancelled:
+        return Stopped(number=number)
+    except EngineRefused as refusal:
+        return Refused(number=number, reason=_one_line(str(refusal)))
+    except EngineDown as down:
+        return Down(number=number, reason=_one_line(str(down)))
+    except WrongClip as wrong:
+        return Failed(number=number, reason=f"the engine's clip is wrong: {wrong}")
+    except Exception as error:
+        reason = f"the engine broke: {type(error).__name__}: {error}"
+        return Failed(number=number, reason=_one_line(reason), details=traceback.format_exc())
+
+
+def _checked(engine: Engine, order: Make, run: _OrderRun, recipe: dict[str, Any]) -> Made:
+    """Look a clip over, hash it and take its stills."""
+    recipe = _plain(recipe)
+    asked = _asked(order.brief, engine, recipe)
+    stills = StillsOf(frames=asked.frames)
+    clip = check(
+        Path(order.path),
+        asked,
+        lively=engine.nature is not Nature.TEST,
+        heed=run.heed,
+        sound=order.brief.sound,
+        see=stills.see,
+    )
+    return Made(number=order.number, clip=clip, stills=stills.made(), recipe=recipe)
+
+
+def load(dotted: str, options: Mapping[str, Any]) -> Engine:
+    """Make the engine that ``module:Class`` names, with its options."""
     module, _, name = dotted.partition(":")
-    engine = getattr(importlib.import_module(module), name)()
+    engine = getattr(importlib.import_module(module), name)(**options)
     if not isinstance(engine, Engine):
         raise TypeError(f"{dotted} is no Engine")
     return engine
@@ -175,14 +222,14 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def main(dotted: str) -> None:
+def main(dotted: str, options: str = "{}") -> None:
     """Carry out the parent's orders until it says goodbye."""
     pipe = ParentPipe.take_over()
-    child = Child(dotted=dotted, pipe=pipe)
+    child = Child(dotted=dotted, pipe=pipe, options=json.loads(options))
     while (order := pipe.orders.get()) is not None:
-        pipe.say(child.carry_out(order))
+        child.carry_out(order)
 
 
 if __name__ == "__main__":
     settle_in()
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import os
 import signal
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reelyard.executors.child_environment import inherited
+from reelyard.executors.engine_spec import EngineSpec
 from reelyard.executors.messages import Goodbye, Stop, ToChild, ToParent, pack, receive
 
 logger = logging.getLogger(__name__)
@@ -21,30 +23,39 @@ _LONGEST_LINE = 4_000  # characters of a child's line that go to the log
 
 @dataclass(kw_only=True)
 class ChildProcess:
-    """A child that runs one engine. ``receive`` gives its messages in order and None once it is gone."""
+    """A child that runs one engine: one order at a time, and perhaps an earlier one that is being written.
+
+    ``receive`` gives an order's messages one after the other, and None once the child is gone.
+    """
 
     engine: str
     process: Process
+    seat: int = 0  # which of its pool's
     is_warm: bool = False
     failures: int = 0  # in a row
     warming: float | None = None  # how far, while it is
     _orders: int = 0
     _is_ended: bool = False
-    _inbox: "asyncio.Queue[ToParent | None]" = field(default_factory=asyncio.Queue)
+    _is_spent: bool = False
+    _inboxes: "dict[int, asyncio.Queue[ToParent | None]]" = field(default_factory=dict)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
     _pumps: "list[asyncio.Task[None]]" = field(default_factory=list)
 
     @classmethod
-    async def start(cls, engine: str, dotted: str, environment: Mapping[str, str]) -> "ChildProcess":
+    async def start(
+        cls, engine: str, spec: EngineSpec, environment: Mapping[str, str], seat: int
+    ) -> "ChildProcess":
         """Start a child in a process group of its own; it loads its engine with its first order."""
+        options = [json.dumps(dict(spec.options))] if spec.options else []
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "reelyard.executors.child", dotted),
+            *(sys.executable, "-P", "-m", "reelyard.executors.child", spec.dotted, *options),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,
             env={**inherited(), **environment},
             start_new_session=True,
         )
-        child = cls(engine=engine, process=process)
+        child = cls(engine=engine, process=process, seat=seat)
         child._pumps += [asyncio.create_task(child._pump_messages()), asyncio.create_task(child._pump_log())]
         return child
 
@@ -56,26 +67,63 @@ class ChildProcess:
     @property
     def is_alive(self) -> bool:
         """Whether it can take an order."""
+        return self._is_running and not self._is_spent
+
+    @property
+    def has_orders(self) -> bool:
+        """Whether an order of its is without an answer."""
+        return bool(self._inboxes)
+
+    @property
+    def _is_running(self) -> bool:
         return not self._is_ended and self.process.returncode is None
 
-    def next_number(self) -> int:
-        """Number the next order."""
+    def open(self) -> int:
+        """Number the next order; ``close`` ends listening to it."""
         self._orders += 1
+        self._inboxes[self._orders] = asyncio.Queue()
+        if not self._is_running:
+            self._inboxes[self._orders].put_nowait(None)
         return self._orders
+
+    def close(self, number: int) -> None:
+        """Listen to that order no more; a child that is spent ends with its last one."""
+        self._inboxes.pop(number, None)
+        self._changed.set()
+        if self._is_spent and not self._inboxes:
+            self.kill()
+
+    def is_shared(self, number: int) -> bool:
+        """Whether it is at another order than that one too."""
+        return bool(self._inboxes.keys() - {number})
+
+    async def has_answered(self, within: float) -> None:
+        """Wait, ``within`` seconds at most, until no order of its is without an answer."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self._inboxes and self._is_running:
+                    self._changed.clear()
+                    await self._changed.wait()
+
+    def spend(self) -> None:
+        """Have it take no more orders, and end once those at hand have their answers."""
+        self._is_spent = True
+        if not self._inboxes:
+            self.kill()
 
     def send(self, message: ToChild) -> None:
         """Send without waiting; to a child that is gone it goes nowhere."""
         assert self.process.stdin is not None
-        if self.is_alive:
+        if self._is_running:
             self.process.stdin.write(pack(message))
 
-    def stop(self) -> None:
-        """Ask it to end the order that it is at."""
-        self.send(Stop(number=self._orders))
+    def stop(self, number: int) -> None:
+        """Ask it to end an order."""
+        self.send(Stop(number=number))
 
-    async def receive(self) -> ToParent | None:
-        """Take its next message; None once it is gone."""
-        return await self._inbox.get()
+    async def receive(self, number: int) -> ToParent | None:
+        """Take its next message about an order; None once it is gone."""
+        return await self._inboxes[number].get()
 
     def kill(self) -> None:
         """End it and all that it started, at once."""
@@ -97,7 +145,8 @@ class ChildProcess:
 
     async def end(self) -> None:
         """End it politely, or by force where it does not heed."""
-        self.stop()
+        for number in self._inboxes:
+            self.stop(number)
         self.send(Goodbye())
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_POLITE):
@@ -111,11 +160,13 @@ class ChildProcess:
         assert self.process.stdout is not None
         try:
             while (message := await receive(self.process.stdout)) is not None:
-                self._inbox.put_nowait(message)
+                if (inbox := self._inboxes.get(message.number)) is not None:
+                    inbox.put_nowait(message)
         except ValueError:
             logger.exception("engine %s (process %d) sent what is no message", self.engine, self.pid)
         self.kill()  # what it started may live on, holding its pipes
-        self._inbox.put_nowait(None)
+        for inbox in self._inboxes.values():
+            inbox.put_nowait(None)
 
     async def _pump_log(self) -> None:
         assert self.process.stderr is not None

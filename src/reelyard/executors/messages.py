@@ -2,8 +2,9 @@
 
     frame = length of the body (4 bytes, big-endian) + body (one message as MessagePack)
 
-An order (Warm, Make) is numbered; Stop names the order that it means, so that a late one stops
-nothing else. Each order is answered by exactly one Warmed, Made, Refused, Failed or Stopped.
+An order (Warm, Make) is numbered, and every message says which one it is about: after Freed the next order
+may come while the one before is still being written. Each order is answered by exactly one Warmed, Made,
+Refused, Down, Failed or Stopped.
 """
 
 import asyncio
@@ -18,19 +19,18 @@ LARGEST_PICTURE = 256 * 1024  # bytes
 
 
 class _Message(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """One message; its class's name is its tag."""
+    """One message; its class's name is its tag, ``number`` the order that it is about."""
+
+    number: int = 0
 
 
 class Warm(_Message, frozen=True, kw_only=True):
     """Parent: make the engine ready."""
 
-    number: int
-
 
 class Make(_Message, frozen=True, kw_only=True):
     """Parent: make a clip at ``path``, whose folder is this order's alone."""
 
-    number: int
     brief: Brief
     path: str
 
@@ -38,14 +38,12 @@ class Make(_Message, frozen=True, kw_only=True):
 class Stop(_Message, frozen=True, kw_only=True):
     """Parent: end the order of that number."""
 
-    number: int
-
 
 class Stored(_Message, frozen=True, kw_only=True):
     """Parent: the upstream's id is durable."""
 
 
-class Goodbye(_Message, frozen=True, kw_only=True):
+class Goodbye(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Parent: end yourself."""
 
 
@@ -76,6 +74,10 @@ class Shown(_Message, frozen=True, kw_only=True):
     picture: bytes
 
 
+class Freed(_Message, frozen=True, kw_only=True):
+    """Child: the device is free for the next order; this one's clip is only written now."""
+
+
 class Remember(_Message, frozen=True, kw_only=True):
     """Child: store this id, and say Stored once it is durable."""
 
@@ -96,6 +98,12 @@ class Refused(_Message, frozen=True, kw_only=True):
     reason: str
 
 
+class Down(_Message, frozen=True, kw_only=True):
+    """Child: the engine can work for nobody now."""
+
+    reason: str
+
+
 class Failed(_Message, frozen=True, kw_only=True):
     """Child: it broke. ``reason`` is one line for the caller, ``details`` the traceback for the log."""
 
@@ -109,8 +117,8 @@ class Stopped(_Message, frozen=True, kw_only=True):
 
 Order = Warm | Make
 ToChild = Warm | Make | Stop | Stored | Goodbye
-Answer = Warmed | Made | Refused | Failed | Stopped
-ToParent = Warming | Ready | Advanced | Shown | Remember | Answer
+Answer = Warmed | Made | Refused | Down | Failed | Stopped
+ToParent = Warming | Ready | Advanced | Shown | Freed | Remember | Answer
 
 _to_child = msgspec.msgpack.Decoder(ToChild)
 _to_parent = msgspec.msgpack.Decoder(ToParent)

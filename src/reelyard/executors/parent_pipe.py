@@ -30,7 +30,7 @@ class ParentPipe:
     sink: int  # a bare descriptor: it closes when the process is gone and not before
     orders: "queue.SimpleQueue[Order | None]" = field(default_factory=queue.SimpleQueue)
     _stopped: set[int] = field(default_factory=set)
-    _stored: threading.Event = field(default_factory=threading.Event)
+    _stored: dict[int, threading.Event] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @classmethod
@@ -58,22 +58,27 @@ class ParentPipe:
         """Whether the parent wants the order of that number ended."""
         return number in self._stopped
 
-    def remember(self, upstream_id: str) -> None:
-        """Have the parent store an id; returns once it has."""
-        self._stored.clear()
-        self.say(Remember(upstream_id=upstream_id))
-        self._stored.wait()
+    def remember(self, number: int, upstream_id: str) -> None:
+        """Have the parent store an order's id; returns once it has."""
+        stored = self._stored[number] = threading.Event()
+        self.say(Remember(number=number, upstream_id=upstream_id))
+        stored.wait()
+
+    def forget(self, number: int) -> None:
+        """An order has its answer."""
+        self._stopped.discard(number)
+        self._stored.pop(number, None)
 
     def _listen(self) -> None:
         while (message := read(self.source)) is not None:
             match message:
                 case Warm() | Make():
-                    self._stopped.clear()
                     self.orders.put(message)
                 case Stop(number=number):
                     self._stopped.add(number)
-                case Stored():
-                    self._stored.set()
+                case Stored(number=number):
+                    if (stored := self._stored.get(number)) is not None:
+                        stored.set()
                 case Goodbye():
                     self.orders.put(None)
         end_own_group()

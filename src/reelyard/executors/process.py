@@ -3,16 +3,16 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine, Mapping
+from collections.abc import Awaitable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from reelyard.core.brief import Brief, Broke, Failure, Outcome
 from reelyard.executors.attempt import Attempt
 from reelyard.executors.child_process import ChildProcess
+from reelyard.executors.engine_spec import EngineSpec
 from reelyard.executors.pool import Pool
 from reelyard.ports.executor import Executor, Readiness, Watch
 
@@ -30,12 +30,14 @@ class ProcessExecutor(Executor):
 
     Attributes:
         engines: engine name → ``module:Class``.
-        slots: how many children of one engine may live at a time.
+        specs: those that are more than a class, by name.
+        slots: how many children of one engine may live at a time, where its spec does not say.
         idle: after how long without work a child is ended.
         environment: what children get on top of our own environment, which they get without REELYARD_….
     """
 
     engines: Mapping[str, str]
+    specs: Mapping[str, EngineSpec] = field(default_factory=dict)
     slots: int = 1
     idle: timedelta = timedelta(minutes=5)
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -45,7 +47,8 @@ class ProcessExecutor(Executor):
     _storing: "set[asyncio.Future[None]]" = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._pools = {name: self._pool(name, dotted) for name, dotted in self.engines.items()}
+        plain = {name: EngineSpec(dotted=dotted) for name, dotted in self.engines.items()}
+        self._pools = {name: self._pool(name, spec) for name, spec in {**plain, **self.specs}.items()}
 
     async def run(self, engine: str, brief: Brief, clip: Path, watch: Watch, limit: timedelta) -> Outcome:
         """Make one clip in a child; see ``Executor``."""
@@ -88,9 +91,13 @@ class ProcessExecutor(Executor):
         await asyncio.gather(*(pool.close() for pool in self._pools.values()))
         await asyncio.gather(*self._storing, return_exceptions=True)
 
-    def _pool(self, name: str, dotted: str) -> Pool:
-        start = partial(ChildProcess.start, name, dotted, self.environment)
-        return Pool(engine=name, start=start, slots=self.slots, idle=self.idle)
+    def _pool(self, name: str, spec: EngineSpec) -> Pool:
+        seats = spec.seats or tuple({} for _ in range(self.slots))
+
+        def start(seat: int) -> Awaitable[ChildProcess]:
+            return ChildProcess.start(name, spec, {**self.environment, **seats[seat]}, seat)
+
+        return Pool(engine=name, start=start, seats=len(seats), idle=self.idle)
 
     def _early(self, watch: Watch) -> Broke | None:
         if watch.stop.is_set():

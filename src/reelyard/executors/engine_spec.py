@@ -1,0 +1,21 @@
+"""An engine that is more than its class: what it is told, and which devices its children have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineSpec:
+    """How an engine is run in children.
+
+    Attributes:
+        dotted: ``module:Class``.
+        options: what the class is called with: plain JSON, no secrets, for it stands on a command line.
+        seats: one child each; what it gets in its environment, such as the devices that it sees. Empty: as
+            many as the executor has slots.
+    """
+
+    dotted: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    seats: tuple[Mapping[str, str], ...] = ()
