@@ -242,7 +242,7 @@ def test_a_cost_is_kept_where_it_is_told(usage: Any, cost: Cost | None) -> None:
         ("Incorrect API key: sk-proj-****abcd", "Incorrect API key: …"),
         ("cannot open /home/me/models/wan/model.safetensors", "cannot open …"),
         ("see https://docs.test/errors/a and/or b", "see https://docs.test/errors/a and/or b"),
-        ("two\nlines\x1b[31m\u202e", "two lines [31m"),
+        ("two\nlines\x1b[31m\u202e", "two lines[31m"),
         ("x" * 5000, "x" * 299 + "…"),
     ],
 )

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from reelyard.core.brief import Brief, Stage
+from reelyard.engines.upstream.answers import words_of
+from reelyard.engines.upstream.calls import delete, get, segment
 from reelyard.engines.upstream.openai_videos.answers import (
     State,
     cost_of,
-    decoded,
     failure_of,
     fault_of,
     fraction_of,
@@ -53,16 +55,15 @@ class OpenAIVideos(Upstream):
     def __init__(self, service: Service) -> None:
         super().__init__(service)
         self._dialect = checked(service)
-        self._root = root_of(service.base_url)
-        self._headers = {"Authorization": f"Bearer {service.key}"} if service.key else {}
+        self._server = replace(service, base_url=root_of(service.base_url))
 
     def submit(self, brief: Brief, pictures: Sequence[Picture]) -> Call:
         """An order, as the dialect words it."""
         if self._dialect.named and brief.model not in self.service.models:
             raise EngineRefused(f"this engine has no model for {brief.model}")
         media_type, body = body_of(self._dialect, self.service, brief, pictures)
-        headers = {**self._headers, "Accept": "application/json", "Content-Type": media_type}
-        return Call(method="POST", url=f"{self._root}/videos", headers=headers, body=body)
+        order = get(self._server, "/videos")
+        return replace(order, method="POST", headers={**order.headers, "Content-Type": media_type}, body=body)
 
     def submitted(self, reply: Reply) -> Submission:
         """What came of the order."""
@@ -70,15 +71,12 @@ class OpenAIVideos(Upstream):
 
     def poll(self, upstream_id: str) -> Call:
         """Ask how a job stands."""
-        return self._ask(f"/videos/{_quoted(upstream_id)}")
+        return get(self._server, f"/videos/{segment(upstream_id)}")
 
     def polled(self, reply: Reply) -> Standing:
         """How it stands: a job in the answer is believed, whatever the HTTP status."""
-        words = decoded(reply)
-        job = job_in(words, reply.status)
-        if job is not None:
-            return self._standing(job, reply)
-        return self._unknown(words, reply)
+        job = job_in(reply)
+        return self._unknown(reply) if job is None else self._standing(job, reply)
 
     def located(self, reply: Reply) -> Call | Ended | Missing | Unanswered:
         """No such question is asked."""
@@ -89,20 +87,17 @@ class OpenAIVideos(Upstream):
         """DELETE the job. What that frees is the server's matter; see docs/engines/openai-videos.md."""
         if not self._dialect.cancels:
             return None
-        return self._ask(f"/videos/{_quoted(upstream_id)}", method="DELETE")
+        return delete(self._server, f"/videos/{segment(upstream_id)}")
 
     def look_up(self, brief: Brief) -> Call | None:
         """Ask for the newest jobs."""
         del brief
-        return self._ask(f"/videos?limit={_PAGE}&order=desc") if self._dialect.lists else None
+        newest: dict[str, str | int] = {"limit": _PAGE, "order": "desc"}
+        return get(self._server, "/videos", newest) if self._dialect.lists else None
 
     def looked_up(self, reply: Reply, brief: Brief) -> Sequence[Candidate] | Unanswered:
         """Those that may be the order's."""
         return candidates_of(reply, self._dialect, self.service, brief)
-
-    def _ask(self, path: str, method: str = "GET") -> Call:
-        headers = {**self._headers, "Accept": "application/json"}
-        return Call(method=method, url=f"{self._root}{path}", headers=headers)
 
     def _standing(self, job: Mapping[str, Any], reply: Reply) -> Standing:
         pause = _pause(reply)
@@ -132,23 +127,26 @@ class OpenAIVideos(Upstream):
         for link, with_key in links_in(job):
             address = self._whole(link)
             if same_origin(address, self.service.base_url):
-                return Call(method="GET", url=address, headers=self._headers)
+                return Call(method="GET", url=address, headers=self._key())
             if not with_key and is_address(address):
                 return Call(method="GET", url=address)
         upstream_id = id_in(job)
         if upstream_id is None:
             return None
-        url = f"{self._root}/videos/{_quoted(upstream_id)}/content"
-        return Call(method="GET", url=url, headers=self._headers)
+        url = f"{self._server.base_url}/videos/{segment(upstream_id)}/content"
+        return Call(method="GET", url=url, headers=self._key())
+
+    def _key(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.service.key}"} if self.service.key else {}
 
     def _whole(self, link: str) -> str:
         try:
-            return urljoin(f"{self._root}/", link) if link.startswith("/") else link
+            return urljoin(f"{self._server.base_url}/", link) if link.startswith("/") else link
         except ValueError:
             return ""  # "//[" and the like
 
-    def _unknown(self, words: Mapping[str, Any] | None, reply: Reply) -> Missing | Unanswered:
-        fault = fault_of(words)
+    def _unknown(self, reply: Reply) -> Missing | Unanswered:
+        fault = fault_of(words_of(reply))
         status = reply.status
         if status is not None and 200 <= status < 300 and fault.status is not None:
             status = fault.status  # an error that calls itself fine
@@ -157,10 +155,6 @@ class OpenAIVideos(Upstream):
             return Missing(reason=f"HTTP {status}: {said}")
         reason = "it does not answer" if status is None else f"HTTP {status}: {said}"
         return Unanswered(reason=reason, pause=_pause(reply))
-
-
-def _quoted(upstream_id: str) -> str:
-    return quote(upstream_id, safe="")
 
 
 def _pause(reply: Reply) -> float | None:

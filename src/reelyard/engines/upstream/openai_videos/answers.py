@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-import msgspec
-
 from reelyard.core.brief import Cost, Failure
 from reelyard.core.times import Millis
+from reelyard.engines.upstream.answers import id_in as named_id
+from reelyard.engines.upstream.answers import plain, words_of
 from reelyard.ports.upstream import Reply
 
-_LONGEST_REASON = 300  # characters
-_LONGEST_ID = 1000
+_LONGEST = 300  # characters of a word that is kept
+_KEYS = re.compile(r"\b(?:sk|pk|hf|r8)[-_][\w*-]{6,}")
+_DISK = re.compile(r"(?<![\w:/.])/(?:[\w.@-]+/)+[\w.@-]*")
 _SHARE = re.compile(r"\s*(\d{1,3}(?:\.\d{1,9})?)\s*%?\s*\Z")
 _MODERATED = re.compile(
     r"moderat|content.?polic|policy.?violat|safety.?(?:system|filter|check|polic)|nsfw|guardrail"
@@ -58,39 +59,32 @@ class Fault:
         return self.refused or _MODERATED.search(f"{self.code} {self.message}") is not None
 
 
-def decoded(reply: Reply) -> Mapping[str, Any] | None:
-    """The answer as a JSON object, None where it is none."""
-    try:
-        words = msgspec.json.decode(reply.body)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return None
-    return words if isinstance(words, dict) else None
-
-
-def job_in(words: Mapping[str, Any] | None, status: int | None) -> Mapping[str, Any] | None:
+def job_in(reply: Reply) -> Mapping[str, Any] | None:
     """The job that an answer tells of, None where it tells of none.
 
     A failed job comes with an HTTP error at some servers; gateways put a ``status`` into their errors too,
     so an answer that is an error itself must look like a job.
     """
-    for found in (words, words.get("data") if words else None):
-        if isinstance(found, dict) and isinstance(found.get("status"), str):
-            fine = status is not None and 200 <= status < 300
-            if fine or found.get("object") == "video" or (id_in(found) and "created_at" in found):
-                return found
+    words = words_of(reply)
+    fine = reply.status is not None and 200 <= reply.status < 300
+    for found in (words, words.get("data")):
+        if isinstance(found, dict) and isinstance(found.get("status"), str) and (fine or _is_job(found)):
+            return found
     return None
 
 
-def id_in(words: Mapping[str, Any] | None) -> str | None:
+def _is_job(words: Mapping[str, Any]) -> bool:
+    return words.get("object") == "video" or ("created_at" in words and id_in(words) is not None)
+
+
+def id_in(words: Mapping[str, Any]) -> str | None:
     """The id of a job, as text that can stand in an address."""
-    for found in (words, words.get("data") if words else None):
-        if not isinstance(found, dict):
-            continue
-        for name in ("id", "task_id", "video_id"):
-            value = found.get(name)
-            text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-            if isinstance(text, str) and _usable(text):
-                return text
+    for found in (words, words.get("data")):
+        if isinstance(found, dict):
+            ids = (named_id(found, name) for name in ("id", "task_id", "video_id"))
+            upstream_id = next((each for each in ids if each is not None), None)
+            if upstream_id is not None:
+                return upstream_id
     return None
 
 
@@ -106,21 +100,21 @@ def fraction_of(job: Mapping[str, Any]) -> float | None:
     if isinstance(value, str):
         match = _SHARE.match(value)
         value = float(match[1]) if match else None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
         return None
     return min(max(value, 0), 100) / 100
 
 
-def fault_of(words: Mapping[str, Any] | None) -> Fault:
+def fault_of(words: Mapping[str, Any]) -> Fault:
     """What went wrong: ``error`` or ``detail`` or ``message``, as an object, a list or plain text."""
     for name in ("error", "detail", "message"):
-        found = words.get(name) if words else None
+        found = words.get(name)
         if isinstance(found, dict):
             return _fault(found)
         if isinstance(found, list):
             return Fault(message="; ".join(_complaint(each) for each in found))
         if isinstance(found, str) and found.strip():
-            code = words.get("code") if words else None
+            code = words.get("code")
             return Fault(message=found, code=str(code or ""), status=_status(code))
     return Fault()
 
@@ -132,12 +126,9 @@ def failure_of(fault: Fault, status: int | None) -> Failure:
 
 
 def reason_of(text: str, key: str) -> str:
-    """An upstream's words, fit to be shown: one line, not long, without what it should not repeat."""
-    shown = text.replace(key, "…") if len(key) > 3 else text
-    shown = re.sub(r"\b(?:sk|pk|hf|r8)[-_][\w*-]{6,}", "…", shown)
-    shown = re.sub(r"(?<![\w:/.])/(?:[\w.@-]+/)+[\w.@-]*", "…", shown)  # paths of its machine
-    line = " ".join("".join(each if each.isprintable() else " " for each in shown).split())
-    return line if len(line) <= _LONGEST_REASON else f"{line[: _LONGEST_REASON - 1]}…"
+    """An upstream's words, fit to be shown: without our key, other keys, and paths of its machine."""
+    shown = _KEYS.sub("…", text.replace(key, "…") if key else text)
+    return plain(_DISK.sub("…", shown))
 
 
 def links_in(job: Mapping[str, Any]) -> Sequence[tuple[str, bool]]:
@@ -163,7 +154,7 @@ def told_of(job: Mapping[str, Any]) -> dict[str, Any]:
     """What it says of how the clip was made."""
     told = {name: job.get(name) for name in _TOLD}
     return {
-        name: value[:_LONGEST_REASON] if isinstance(value, str) else value
+        name: value[:_LONGEST] if isinstance(value, str) else value
         for name, value in told.items()
         if isinstance(value, str | int | float) and not isinstance(value, bool)
     }
@@ -175,10 +166,6 @@ def created_of(job: Mapping[str, Any]) -> Millis | None:
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 1e11:
         return None
     return int(seconds) * 1000 + 999
-
-
-def _usable(text: str) -> bool:
-    return text not in ("", ".", "..") and len(text) <= _LONGEST_ID and text.isprintable()
 
 
 def _fault(words: Mapping[str, Any]) -> Fault:

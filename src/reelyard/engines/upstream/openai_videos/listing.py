@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reelyard.core.brief import Brief
-from reelyard.engines.upstream.openai_videos.answers import created_of, decoded, fault_of, id_in, reason_of
+from reelyard.engines.upstream.answers import words_of
+from reelyard.engines.upstream.openai_videos.answers import created_of, fault_of, id_in, reason_of
 from reelyard.engines.upstream.openai_videos.dialects import Dialect
 from reelyard.engines.upstream.openai_videos.order import fields_of
 from reelyard.ports.upstream import Candidate, Reply, Service, Unanswered
@@ -17,9 +18,9 @@ def candidates_of(
     reply: Reply, dialect: Dialect, service: Service, brief: Brief
 ) -> Sequence[Candidate] | Unanswered:
     """Read the list, newest first."""
-    words = decoded(reply)
-    listed = words.get("data") if words else None
-    if reply.status != 200 or words is None or not isinstance(listed, list):
+    words = words_of(reply)
+    listed = words.get("data")
+    if reply.status != 200 or not isinstance(listed, list):
         said = reason_of(fault_of(words).message, service.key)
         return Unanswered(reason=f"no list of orders: HTTP {reply.status} {said}", pause=reply.retry_after)
     asked = fields_of(dialect, service, brief, ())

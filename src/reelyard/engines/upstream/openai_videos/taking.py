@@ -3,7 +3,8 @@
 import re
 
 from reelyard.core.brief import Failure
-from reelyard.engines.upstream.openai_videos.answers import Fault, decoded, fault_of, id_in, reason_of
+from reelyard.engines.upstream.answers import words_of
+from reelyard.engines.upstream.openai_videos.answers import Fault, fault_of, id_in, reason_of
 from reelyard.ports.upstream import Accepted, Declined, Lost, Reply, Submission
 
 _INPUT = (400, 406, 413, 415, 422, 451)
@@ -22,7 +23,7 @@ def submission_of(reply: Reply, key: str) -> Submission:
         if not reply.reached:
             return Declined(failure=Failure.DOWN, reason="the service cannot be reached")
         return Lost(reason="the service did not answer the order")
-    words = decoded(reply)
+    words = words_of(reply)
     fault = fault_of(words)
     if 200 <= reply.status < 300:
         taken = id_in(words)
@@ -31,9 +32,7 @@ def submission_of(reply: Reply, key: str) -> Submission:
         if fault.status is None:
             return Lost(reason=f"the service answered HTTP {reply.status} and named no id")
     status = fault.status if 200 <= reply.status < 300 and fault.status else reply.status
-    return _declined(
-        status, fault, reason_of(fault.message or fault.code, key), reply, said=words is not None
-    )
+    return _declined(status, fault, reason_of(fault.message or fault.code, key), reply, said=bool(words))
 
 
 def _declined(status: int, fault: Fault, text: str, reply: Reply, *, said: bool) -> Submission:
