@@ -17,6 +17,7 @@ PROMPTS = [
     'Ein "Fuchs" läuft; 一只狐狸 🦊',
     'one\r\ntwo\n--reelyard-\r\nContent-Disposition: form-data; name="output_path"\r\n\r\n/etc',
     '{"prompt": 1}',
+    "  a fox \n",
 ]
 
 
