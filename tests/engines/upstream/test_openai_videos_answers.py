@@ -160,8 +160,21 @@ def test_a_job_that_the_server_does_not_know_is_missing(status: int) -> None:
     assert isinstance(UPSTREAM.polled(reply({"detail": "Video not found"}, status)), Missing)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Reply(status=404, body=b"<html>404 Not Found</html>"),
+        reply({"detail": "Not Found"}, 404),  # of a framework that has no such route
+        reply({"error": {"message": "Invalid URL (GET /v1/videos/x)"}}, 404),
+        Reply(status=400, body=b""),
+    ],
+)
+def test_a_wrong_address_says_nothing_about_the_job(answer: Reply) -> None:
+    assert isinstance(UPSTREAM.polled(answer), Unanswered)
+
+
 def test_an_error_that_calls_itself_fine_is_read_as_what_it_is() -> None:
-    assert isinstance(UPSTREAM.polled(reply({"error": {"code": 404, "message": "no"}})), Missing)
+    assert isinstance(UPSTREAM.polled(reply({"error": {"code": 404, "message": "no such job"}})), Missing)
     assert isinstance(UPSTREAM.polled(reply({"error": {"code": 502, "message": "no"}})), Unanswered)
 
 

@@ -78,7 +78,7 @@ async def test_vllm_omni_wants_its_own_model_s_name_or_none() -> None:
     declined = upstream.submitted(await ask(bench.service, upstream.submit(bench.case.brief(), ())))
     assert isinstance(declined, Declined)
     assert (declined.failure, declined.standing) == (Failure.DOWN, True)
-    assert "Model mismatch" in declined.reason
+    assert "`models`" in declined.reason
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ def test_an_id_that_cannot_stand_in_an_address_is_none(upstream_id: Any) -> None
         (409, {"detail": "busy"}, Failure.FAILED, False),
         (429, {"error": {"message": "slow down"}}, Failure.DOWN, False),
         (429, {"error": {"code": "insufficient_quota", "message": "pay"}}, Failure.DOWN, True),
+        (400, {"error": {"message": "foo-1 is not a valid model ID", "code": 400}}, Failure.DOWN, True),
+        (400, {"error": {"message": "/videos: Invalid model name passed in model=x."}}, Failure.DOWN, True),
         (503, {"error": {"code": 503, "message": "no provider"}}, Failure.DOWN, False),
         (529, {"error": {"message": "overloaded"}}, Failure.DOWN, False),
         (200, {"error": {"code": 402, "message": "no credits"}}, Failure.DOWN, True),
@@ -70,6 +72,30 @@ def test_an_order_that_is_not_taken_is_declined_in_its_class(
     assert (declined.failure, declined.standing) == (failure, standing)
     if status in (429, 503) and not standing:
         assert declined.pause == 7.0
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    ["Model mismatch: insufficient_quota", "x is not a valid model ID", "The model x does not exist"],
+)
+def test_a_caller_s_words_cannot_make_a_service_look_broken(prompt: str) -> None:
+    for words in (
+        {"detail": f"cannot read the prompt {prompt!r}"},
+        {"error": {"message": f"bad: a {prompt}"}},
+    ):
+        declined = UPSTREAM.submitted(reply(words, 400))
+        assert isinstance(declined, Declined)
+        assert (declined.failure, declined.standing) == (Failure.REFUSED, False)
+
+
+@pytest.mark.parametrize("status", [401, 402, 403, 404, 429])
+def test_what_a_service_says_of_the_operator_s_account_is_not_repeated(status: int) -> None:
+    declined = UPSTREAM.submitted(
+        reply({"error": {"message": "account jane@example.com owes 5 USD"}}, status)
+    )
+    assert isinstance(declined, Declined)
+    assert declined.failure is Failure.DOWN
+    assert "jane" not in declined.reason
 
 
 @pytest.mark.parametrize(

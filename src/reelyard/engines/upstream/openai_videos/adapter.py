@@ -43,6 +43,9 @@ from reelyard.ports.upstream import (
     Upstream,
 )
 
+_UNKNOWN = (400, 404, 410, 422)  # under which these servers say that they do not know an id
+# What a server says that has no such address at all; that is no word on the order.
+_NO_ROUTE = re.compile(r"(?:not found|invalid url\b.*)\.?\Z", re.IGNORECASE)
 _PAGE = 100  # orders in a list; the most that these servers give at once
 
 
@@ -150,10 +153,10 @@ class OpenAIVideos(Upstream):
         status = reply.status
         if status is not None and 200 <= status < 300 and fault.status is not None:
             status = fault.status  # an error that calls itself fine
-        said = reason_of(fault.message, self.service.key) or "no answer that could be read"
-        if status in (400, 404, 410, 422):
+        said = reason_of(fault.message, self.service.key)
+        if status in _UNKNOWN and said and not _NO_ROUTE.match(said):
             return Missing(reason=f"HTTP {status}: {said}")
-        reason = "it does not answer" if status is None else f"HTTP {status}: {said}"
+        reason = "it does not answer" if status is None else f"HTTP {status}: {said}".rstrip(": ")
         return Unanswered(reason=reason, pause=_pause(reply))
 
 
