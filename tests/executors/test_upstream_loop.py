@@ -16,7 +16,7 @@ from tests.upstreams.desks import child_fitter, desk_of
 from tests.upstreams.stand_in import LOST, SILENT, SILENT_AND_DONE, Decline, Fault, Role, State, answering
 
 from reelyard.core.brief import Brief, Broke, Cost, Failure, Produced
-from reelyard.executors.upstream.desk import Price
+from reelyard.core.price import EnginePrice
 from reelyard.executors.upstream.executor import UpstreamExecutor
 from reelyard.ports.engine import Cancelled
 from reelyard.ports.executor import Watch
@@ -362,13 +362,13 @@ async def test_a_full_disk_is_a_failure_that_keeps_the_order(bench: Bench, tmp_p
     ("price", "cost"),
     [
         (None, None),
-        (Price(clip=280_000, currency="EUR"), Cost(micros=280_000, currency="EUR")),
-        (Price(second=80_000, currency="USD"), Cost(micros=480_000, currency="USD")),
+        (EnginePrice(clip=280_000, currency="EUR"), Cost(micros=280_000, currency="EUR")),
+        (EnginePrice(second=80_000, currency="USD"), Cost(micros=480_000, currency="USD")),
     ],
     ids=["unknown", "a clip", "a second"],
 )
 async def test_what_the_service_takes_is_said_by_it_or_else_by_the_operator(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch, price: Price | None, cost: Cost | None
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, price: EnginePrice | None, cost: Cost | None
 ) -> None:
     bench.desk.price = price
     outcome = await bench.make()

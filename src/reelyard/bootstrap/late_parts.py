@@ -2,10 +2,12 @@
 
 import random
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reelyard.bootstrap.clocks import now
+from reelyard.bootstrap.engine_parts import senders
 from reelyard.bootstrap.parts import ENTROPY, Plugs, Services
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
@@ -28,10 +30,12 @@ class LatePlugs:
 
     sender: Sender
     optimizer: Optimizer
+    to_services: Mapping[str, Sender]  # by engine
 
     async def close(self) -> None:
-        """Close both."""
-        await self.sender.close()
+        """Close all."""
+        for sender in (self.sender, *self.to_services.values()):
+            await sender.close()
         await self.optimizer.close()
 
 
@@ -53,6 +57,7 @@ def plug_in_late(settings: Settings) -> LatePlugs:
     return LatePlugs(
         sender=load(SENDERS["guarded"])(allow=settings.callbacks.allow_list),
         optimizer=_optimizer(settings),
+        to_services=senders(settings),
     )
 
 

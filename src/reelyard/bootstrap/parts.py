@@ -11,6 +11,7 @@ from reelyard.bootstrap.admission_parts import admission_of
 from reelyard.bootstrap.callback_parts import about_callbacks, callback_policy
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.desk_parts import desk
+from reelyard.bootstrap.engine_parts import Lines, executor, lines
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.forecast_parts import expecting, looking_ahead
 from reelyard.bootstrap.late_optimizer import LateOptimizer
@@ -24,7 +25,7 @@ from reelyard.config.settings import Settings
 from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
-from reelyard.registry import ENGINES, EXECUTORS, MEDIA, MODELS, SCENES, STORES, load
+from reelyard.registry import MEDIA, MODELS, SCENES, STORES, load
 from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
@@ -56,6 +57,7 @@ class Plugs:
     store: Store
     media: MediaStore
     executor: Executor
+    lines: Lines
 
     async def close(self) -> None:
         """Close all of them."""
@@ -100,13 +102,13 @@ def plug_in(settings: Settings) -> Plugs:
         StoreError, OSError: a plug cannot be opened; the message says what to do.
     """
     settings.media.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    late = lines(settings)
     store: Store = load(STORES["sqlite"])(settings.store.path, clocks=clocks(), batch=settings.store.batch)
     return Plugs(
         store=store,
         media=load(MEDIA["local"])(root=settings.media.path),
-        executor=load(EXECUTORS["process"])(
-            engines=ENGINES, slots=settings.worker.slots, idle=settings.worker.idle
-        ),
+        executor=executor(settings, late),
+        lines=late,
     )
 
 

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Mapping
 
+from reelyard.bootstrap.engine_parts import engine_names, seat_groups
 from reelyard.config.routes import resolve_routes
 from reelyard.config.settings import Settings
 from reelyard.core.breaker import BreakerPolicy
-from reelyard.core.routing import SeatGroup
 from reelyard.registry import ENGINES, MODELS
 from reelyard.services.routing import Routing
 from reelyard.services.switchboard import Switchboard
@@ -17,13 +17,8 @@ _BUILT_IN = BreakerPolicy(pauses=(5.0, 10.0, 20.0))
 
 def routes(settings: Settings) -> Mapping[str, tuple[str, ...]]:
     """The engines of each model, as the operator routes them."""
-    chosen = resolve_routes(settings.routes, MODELS, ENGINES)
+    chosen = resolve_routes(settings.routes, MODELS, engine_names(settings))
     return {name: chosen.get(name, spec.engines) for name, spec in MODELS.items()}
-
-
-def seat_groups(settings: Settings) -> tuple[SeatGroup, ...]:
-    """How many tasks are worked on at once: the engines that are built in share the worker's slots."""
-    return (SeatGroup(engines=tuple(ENGINES), count=settings.worker.slots),)
 
 
 def routing(settings: Settings, switchboard: Switchboard) -> Routing:

@@ -106,6 +106,8 @@ class Server:
         late = await asyncio.to_thread(plug_in_late, self.settings)
         services.sender.is_now(late.sender)
         services.optimizer.is_now(late.optimizer)
+        for engine, sender in late.to_services.items():
+            plugs.lines[engine].is_now(sender)
         crew = self._crew(plugs, late, services, bells, keys)
         try:
             await crew.start()

@@ -9,6 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from reelyard.config.engines import SECTION as ENGINES
+from reelyard.config.engines import VARIABLE as ENGINE_VARIABLE
+from reelyard.config.engines import GivenEngine, from_table, from_variable, read_engines
 from reelyard.config.errors import SettingsError, unknown
 from reelyard.config.routes import SECTION as ROUTES
 from reelyard.config.routes import VARIABLE as ROUTE_VARIABLE
@@ -57,13 +60,18 @@ def load(
     api_only = bool(flags.pop("api_only", None))
     late = [*_from_environment(environment), *_from_flags(flags)]
     early = _from_own_file(late) if config is None else _from_file(config)
-    settings = _assembled({each.name: _parsed(each) for each in [*early, *late]})
-    return _checked(_placed(replace(settings, api_only=api_only)))
+    given = [*early, *late]
+    settings = _assembled({each.name: _parsed(each) for each in given if isinstance(each, _Given)})
+    engines = read_engines(each for each in given if isinstance(each, GivenEngine))
+    return _checked(_placed(replace(settings, api_only=api_only, engines=engines)))
 
 
-def _from_environment(environment: Mapping[str, str]) -> Iterator[_Given]:
+def _from_environment(environment: Mapping[str, str]) -> Iterator[_Given | GivenEngine]:
     for variable in sorted(environment):
         if not variable.startswith("REELYARD_") or variable in _OTHERS:
+            continue
+        if variable.startswith(ENGINE_VARIABLE):
+            yield from_variable(variable, environment[variable])
             continue
         if variable in _VARIABLES:
             name = _VARIABLES[variable].name
@@ -83,12 +91,12 @@ def _from_flags(flags: Mapping[str, object]) -> Iterator[_Given]:
             yield _Given(name=name, value=plain, label="--" + name.replace(".", "-").replace("_", "-"))
 
 
-def _from_own_file(late: list[_Given]) -> list[_Given]:
+def _from_own_file(late: list[_Given | GivenEngine]) -> list[_Given | GivenEngine]:
     """Read the file in the data folder, where there is one; it cannot say where the folder is."""
-    named = {each.name: _parsed(each) for each in late if each.name == "data"}
+    named = {each.name: _parsed(each) for each in late if isinstance(each, _Given) and each.name == "data"}
     file = named.get("data", Settings().data) / FILE
     given = list(_from_file(file)) if file.exists() else []
-    if any(each.name == "data" for each in given):
+    if any(isinstance(each, _Given) and each.name == "data" for each in given):
         raise SettingsError(
             "data",
             f"the file that lies in the data folder cannot move it ({file}); use --data or REELYARD_DATA",
@@ -96,13 +104,16 @@ def _from_own_file(late: list[_Given]) -> list[_Given]:
     return given
 
 
-def _from_file(file: Path) -> Iterator[_Given]:
+def _from_file(file: Path) -> Iterator[_Given | GivenEngine]:
     place = f" (in {file})"
     for key, value in _toml(file).items():
-        if key not in {*_SECTIONS, ROUTES}:
+        if key not in {*_SECTIONS, ROUTES, ENGINES}:
             yield _named(key, value, place)
         elif not isinstance(value, dict):
             raise SettingsError(key, f"this is a section; write [{key}], and its settings below it{place}")
+        elif key == ENGINES:
+            for engine, content in value.items():
+                yield from from_table(engine, content, place)
         else:
             yield from (_named(f"{key}.{inner}", each, place) for inner, each in value.items())
 
@@ -121,7 +132,7 @@ def _named(name: str, value: object, place: str) -> _Given:
         model = name.removeprefix(f"{ROUTES}.")
         return _Given(name=f"{ROUTES}.{environment_name(model)}", value=value, label=name, place=place)
     if name not in _ROWS:
-        raise unknown(name, [*_ROWS, *_SECTIONS, ROUTES], place=place)
+        raise unknown(name, [*_ROWS, *_SECTIONS, ROUTES, ENGINES], place=place)
     return _Given(name=name, value=value, label=name, place=place)
 
 

@@ -4,16 +4,19 @@ A parser takes what TOML or the environment holds (in the environment everything
 value, or raises a BadValue whose message says what would be right.
 """
 
+import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from platformdirs import user_data_path
 
 from reelyard.core.limits import RateLimit
+from reelyard.core.price import EnginePrice
 from reelyard.core.retry import RetryPolicy
 
 T = TypeVar("T")
@@ -31,6 +34,9 @@ _BYTES = {"": 1, "B": 1}
 _BYTES |= {f"{letter}B": 1000**power for power, letter in enumerate("KMGT", start=1)}
 _BYTES |= {f"{letter}IB": 1024**power for power, letter in enumerate("KMGT", start=1)}
 _QUANTITY = re.compile(r"(\d{1,15}(?:\.\d{1,6})?)\s*([A-Za-z]*)", re.ASCII)
+_MONEY = re.compile(
+    r"(?P<much>\d{1,9}(?:\.\d{1,6})?)\s+(?P<currency>[A-Z]{3}|credits)(?P<each>/s)?", re.ASCII
+)
 _HOST = re.compile(
     r"(?:\*\.)?[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*", re.IGNORECASE
 )
@@ -155,6 +161,41 @@ def many(parse: Parser[T]) -> Parser[tuple[T, ...]]:
         return tuple(parse(item) for item in value)
 
     return parse_all
+
+
+def pairs(value: object) -> Mapping[str, str]:
+    """Read a table of strings; in text its items are parted by commas: ``ours=theirs,ours=theirs``."""
+    if isinstance(value, str):
+        split = [item.partition("=") for item in value.split(",")] if value.strip() else []
+        value = {name.strip(): other.strip() for name, _, other in split}
+    good = isinstance(value, dict) and all(isinstance(each, str) and each for each in value.values())
+    if not isinstance(value, dict) or not good or "" in value:
+        raise BadValue('write it as a table of "ours" = "theirs"; ours=theirs,ours=theirs in the environment')
+    return MappingProxyType(value)
+
+
+def table(value: object) -> Mapping[str, Any]:
+    """Read a table of anything; in text it is a JSON object."""
+    try:
+        value = json.loads(value or "{}") if isinstance(value, str) else value
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise BadValue("write it as a table; as a JSON object in the environment")
+    return MappingProxyType(value)
+
+
+def money(value: object) -> EnginePrice | None:
+    """Read "0.28 USD" for a clip, or "0.08 USD/s" for each of its seconds; None where it is empty."""
+    if value == "":
+        return None
+    found = _MONEY.fullmatch(text(value).strip())
+    if found is None:
+        raise BadValue('write it as "0.28 USD" for a clip, or "0.08 USD/s" for each of its seconds')
+    micros = round(float(found["much"]) * 1_000_000)
+    if found["each"]:
+        return EnginePrice(second=micros, currency=found["currency"])
+    return EnginePrice(clip=micros, currency=found["currency"])
 
 
 def path(value: object) -> Path:

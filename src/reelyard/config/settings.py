@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+from reelyard.config.engines import EngineSettings
 from reelyard.config.parse import (
     boolean,
     choice,
@@ -225,3 +226,4 @@ class Settings:
     routes: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # by environment name
+    engines: Mapping[str, EngineSettings] = field(default_factory=lambda: MappingProxyType({}))

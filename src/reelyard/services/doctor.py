@@ -40,7 +40,7 @@ class Doctor:
                 check="engine",
                 subject=name,
                 problem=ready.note or "it cannot start",
-                advice="read the log for the engine's own words, mend what it misses, and restart",
+                advice="mend what it says (docs/engines.md); the log has the engine's own words",
             )
             for name, ready in readiness.items()
             if ready.state == "broken"

@@ -4,7 +4,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reelyard.core.brief import Brief, Cost
+from reelyard.core.price import EnginePrice
 from reelyard.core.times import Millis
 from reelyard.executors.upstream.fitting import Fitter
 from reelyard.executors.upstream.line import Line
@@ -13,19 +13,6 @@ from reelyard.executors.upstream.rota import Rota
 from reelyard.ports.upstream import Upstream
 
 _KNOWN = 10_000  # ids that are kept in mind
-
-
-@dataclass(frozen=True, kw_only=True)
-class Price:
-    """What the operator says that a service takes, where it does not say so itself."""
-
-    clip: int = 0  # millionths, for a clip
-    second: int = 0  # and for each of its seconds
-    currency: str
-
-    def of(self, brief: Brief) -> Cost:
-        """For this clip."""
-        return Cost(micros=self.clip + round(self.second * brief.format.seconds), currency=self.currency)
 
 
 @dataclass(kw_only=True)
@@ -37,7 +24,7 @@ class Desk:
     line: Line
     deadline: float  # seconds from an order to its being given up
     first: float  # seconds until the first poll
-    price: Price | None
+    price: EnginePrice | None
     now: Callable[[], Millis]
     fitter: Fitter
     patience: Patience = field(default_factory=Patience)

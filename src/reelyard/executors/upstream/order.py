@@ -126,5 +126,5 @@ class Order:
             "nature": Nature.NEURAL.value,
             **made.recipe,
         }
-        cost = finished.cost or (None if price is None else price.of(self.brief))
+        cost = finished.cost or (None if price is None else price.of(self.brief.format.seconds))
         return Produced(clip=made.clip, stills=made.stills, recipe=recipe, cost=cost)
