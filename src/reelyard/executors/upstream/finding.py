@@ -38,16 +38,22 @@ class Finding:
                 Failure.UNKNOWN, "the answer to its order was lost, and the service has no list of orders"
             )
         verdicts: list[Absent | Unclear] = []
-        after = max(0.0, self.desk.patience.settled - (self.desk.now() - self.intended_at) / 1000)
+        after = self.desk.patience.first_look
         while len(verdicts) < _LOOKS:
-            verdict = await self._look(call, after)
+            await asyncio.sleep(after)
+            unsettled = self._unsettled()
+            verdict = await self._look(call)
             if isinstance(verdict, Found):
                 log.info("engine %s: an order whose answer was lost is found", self.desk.name)
                 return verdict.upstream_id
-            after = self.desk.patience.looks_apart
-            if verdict is not None:
+            after = unsettled or self.desk.patience.looks_apart
+            if verdict is not None and not unsettled:
                 verdicts.append(verdict)
         return self._give_up(verdicts)
+
+    def _unsettled(self) -> float:
+        """For how many seconds the order may still be on its way, so that a list without it says nothing."""
+        return max(0.0, self.desk.patience.settled - (self.desk.now() - self.intended_at) / 1000)
 
     def beyond(self) -> Over:
         """How it ends where the list did not come before the deadline."""
@@ -61,9 +67,8 @@ class Finding:
                 raise kept(Failure.UNKNOWN, f"the answer to its order was lost: {verdict.reason}")
         raise void(Failure.FAILED, "its order never arrived at the service")
 
-    async def _look(self, call: Call, after: float) -> Found | Absent | Unclear | None:
+    async def _look(self, call: Call) -> Found | Absent | Unclear | None:
         """One look; None where the list did not come, or where one just like it is going out."""
-        await asyncio.sleep(after)
         async with self.desk.polls.turn():
             asked_at = self.desk.now()
             reply = await self.desk.line.ask(call, self.desk.patience.question)

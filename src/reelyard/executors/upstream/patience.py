@@ -18,6 +18,7 @@ class Patience:
     again: float = 180.0  # how long an order that is declined for now is tried again in one attempt
     lost: int = 3  # times in a row that an id must be missing
     lost_apart: float = 10.0  # between them
+    first_look: float = 1.0  # until a lost order is looked for
     settled: float = 10.0  # after an order went out, until a list that lacks it says anything
     looks_apart: float = 15.0  # between two looks at the list
     expired: int = 5  # links in a row that answer 4xx
