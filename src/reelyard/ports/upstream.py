@@ -87,7 +87,10 @@ class Pending:
 
 @dataclass(frozen=True, kw_only=True)
 class Finished:
-    """Done. The clip is at ``clip``, or ``locate`` asks where it is (read by ``located``)."""
+    """Done. The clip is at ``clip``, or ``locate`` asks where it is (read by ``located``).
+
+    With both, ``locate`` is for a ``clip`` that has expired.
+    """
 
     clip: Call | None = None
     locate: Call | None = None

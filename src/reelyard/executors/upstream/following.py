@@ -120,8 +120,8 @@ class Following:
             await asyncio.to_thread(raw.unlink, missing_ok=True)
 
     async def _located(self, finished: Finished) -> Call | None:
-        """Where the clip is."""
-        if finished.locate is None:
+        """Where the clip is: at its link, or where the service says it is, once a link has expired too."""
+        if finished.locate is None or (finished.clip is not None and not self._expired):
             return finished.clip
         async with self.desk.polls.turn():
             reply = await self.desk.line.ask(finished.locate, self.desk.patience.question)
