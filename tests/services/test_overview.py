@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.services.routed import routing
 from tests.stores.bench import HandClock
 from tests.stores.given import LEASE, customer, ended, placed, takes
 
@@ -13,13 +14,24 @@ from reelyard.core.brief import Brief, Outcome
 from reelyard.ports.executor import Executor, Readiness, Watch
 from reelyard.ports.store import Store
 from reelyard.services.concerns import LONG, Sight, concerns
+from reelyard.services.engines import Engines
 from reelyard.services.journal import Journal
 from reelyard.services.overview import FRESH, KEPT_FRESH, Disk, Overview, Retention
 from reelyard.services.presence import Presence
 from reelyard.services.switchboard import Switchboard
 
 MODEL = "hailuo/02-text-to-video-pro"
-CALM = Sight(broken={}, maintenance=False, free=100, low_water=10, dead={}, waited=None, works=True)
+CALM = Sight(
+    broken={},
+    left_alone={},
+    idle=(),
+    maintenance=False,
+    free=100,
+    low_water=10,
+    dead={},
+    waited=None,
+    works=True,
+)
 
 
 @dataclass(kw_only=True)
@@ -52,9 +64,12 @@ def overview(store: Store, clock: HandClock, **engines: Readiness) -> Overview:
     )
     return Overview(
         store=store,
-        executor=Standing(engines=engines),
         switchboard=board,
-        routes={MODEL: ("drawn", "spare")},
+        engines=Engines(
+            store=store,
+            executor=Standing(engines=engines),
+            routing=routing(store, "drawn", "spare", clock=clock.monotonic),
+        ),
         here=Presence(name="w1", slots=2),
         disk=lambda: Disk(database=1, log=2, free=100, total=1_000),
         low_water=10,
@@ -80,8 +95,8 @@ async def test_a_look_tells_the_queue_the_engines_the_workers_and_what_is_kept(
     seen = await looking.look()
     assert [task.id for task, _ in seen.running] == [running.id]
     assert [(engine.name, engine.models, engine.busy, engine.made) for engine in seen.engines] == [
-        ("drawn", (MODEL,), 1, 1),
-        ("spare", (), 0, 0),
+        ("drawn", (MODEL,), 1, 0),
+        ("spare", (MODEL,), 0, 0),
     ]
     assert [(worker.name, worker.busy, worker.slots) for worker in seen.workers] == [("w1", 1, 2)]
     assert (seen.work.waiting, seen.storage.kept.clips, seen.today.succeeded) == (1, 1, 1)
@@ -118,6 +133,8 @@ async def test_a_process_that_has_not_begun_is_no_worker(store: Store, clock: Ha
     ("sight", "kind", "words"),
     [
         (replace(CALM, broken={"drawn": ""}), "bad", "The engine drawn is broken."),
+        (replace(CALM, left_alone={"drawn": "no"}), "warn", "The engine drawn is left alone for a while."),
+        (replace(CALM, idle=("fox",)), "bad", "No engine makes fox now."),
         (replace(CALM, free=9), "bad", "The disk is nearly full."),
         (replace(CALM, free=19), "warn", "The disk fills up."),
         (replace(CALM, maintenance=True), "warn", "Maintenance is on."),

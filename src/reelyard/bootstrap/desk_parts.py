@@ -5,7 +5,6 @@ import secrets
 import shutil
 import socket
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reelyard.bootstrap.clocks import now
@@ -13,13 +12,13 @@ from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.member_parts import people
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
-from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
 from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
 from reelyard.services.desk import Desk
 from reelyard.services.doctor import Doctor
+from reelyard.services.engines import Engines
 from reelyard.services.overview import Disk, Overview, Retention
 from reelyard.services.presence import Presence
 from reelyard.services.switchboard import Switchboard
@@ -30,8 +29,7 @@ def desk(
     settings: Settings,
     keys: Secrets,
     media: MediaStore,
-    executor: Executor,
-    routes: Mapping[str, Sequence[str]],
+    engines: Engines,
     switchboard: Switchboard,
     accounts: Accounts,
     tasks: AboutTasks,
@@ -43,16 +41,15 @@ def desk(
         store=store,
         accounts=accounts,
         switchboard=switchboard,
-        doctor=Doctor(store=store, media=media, executor=executor),
+        doctor=Doctor(store=store, media=media, executor=engines.executor, routing=engines.routing),
         people=people(settings, keys, store, tasks.public_url, Entropy()),
         usage=Usage(store=store, now=now),
         tasks=tasks,
         callbacks=callbacks,
         overview=Overview(
             store=store,
-            executor=executor,
             switchboard=switchboard,
-            routes=routes,
+            engines=engines,
             here=Presence(name=_worker(), slots=0 if settings.api_only else settings.worker.slots),
             disk=lambda: disk(settings.store.path, settings.media.path),
             low_water=settings.media.low_water,

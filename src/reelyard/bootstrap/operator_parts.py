@@ -5,6 +5,7 @@ from reelyard.bootstrap.routing_parts import routes
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section
 from reelyard.console.operator.accounts import AccountPages
+from reelyard.console.operator.engines import EnginePages
 from reelyard.console.operator.overview import OverviewPages
 from reelyard.console.operator.switches import SwitchPages
 from reelyard.console.rendering import Pages
@@ -16,6 +17,7 @@ def operator_sections(settings: Settings, services: Services, pages: Pages) -> l
     desk = services.desk
     return [
         OverviewPages(pages=pages, overview=desk.overview),
+        EnginePages(pages=pages, overview=desk.overview, switchboard=desk.switchboard, models=MODELS),
         AccountPages(
             pages=pages,
             accounts=desk.accounts,

@@ -33,6 +33,7 @@ from reelyard.services.admission import Admission
 from reelyard.services.changes import Changes
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.desk import Desk
+from reelyard.services.engines import Engines
 from reelyard.services.forecasts import Forecasts
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.journal import Journal
@@ -150,7 +151,7 @@ def wire(
         about_tasks=tasks,
         optimizer=optimizer,
         routing=routed,
-        desk=_desk(settings, keys, plugs, switchboard, accounts, tasks, callbacks),
+        desk=_desk(settings, keys, plugs, routed, accounts, tasks, callbacks),
         uploads=uploads(settings, plugs.store, kept, admission, switchboard, sender, own),
     )
 
@@ -290,10 +291,10 @@ def _desk(
     settings: Settings,
     keys: Secrets,
     plugs: Plugs,
-    switchboard: Switchboard,
+    routed: Routing,
     accounts: Accounts,
     tasks: AboutTasks,
     callbacks: AboutCallbacks,
 ) -> Desk:
-    media, executor, routed = plugs.media, plugs.executor, routes(settings)
-    return desk(settings, keys, media, executor, routed, switchboard, accounts, tasks, callbacks)
+    engines = Engines(store=plugs.store, executor=plugs.executor, routing=routed)
+    return desk(settings, keys, plugs.media, engines, routed.switchboard, accounts, tasks, callbacks)

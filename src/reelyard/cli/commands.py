@@ -28,6 +28,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "doctor": "Check the installation, and say what to do.",
         "task": "Tasks, as the operator sees them.",
         "model": "Switch models on and off.",
+        "engine": "Engines: how they stand, who rests, who takes how much.",
         "maintenance": "Pause new tasks, and take them again.",
         "migrate": "Bring the database up to date.",
     },

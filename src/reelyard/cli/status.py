@@ -57,12 +57,12 @@ def _tell_tables(answer: Mapping[str, Any]) -> None:
         empty="Nothing runs.",
     )
     show_table(
-        ("engine", "state", "busy", "made today", "failed", "models"),
+        ("engine", "state", "busy", "made today", "broke", "models"),
         (
             (
                 each["engine"],
-                each["state"],
-                each["busy"],
+                _state(each),
+                f"{each['busy']} of {each['seats']}",
                 each["succeeded_today"],
                 each["failed_today"],
                 ", ".join(each["models"]),
@@ -76,6 +76,12 @@ def _tell_tables(answer: Mapping[str, Any]) -> None:
         ((each["name"], each["slots"], each["busy"], when(each["since"])) for each in answer["workers"]),
         empty="No worker runs.",
     )
+
+
+def _state(engine: Mapping[str, Any]) -> str:
+    if engine["paused"]:
+        return "paused"
+    return str(engine["state"]) if engine["breaker"] == "closed" else "left alone"
 
 
 def _longest(seconds: float | None) -> str:

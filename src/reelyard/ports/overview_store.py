@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
+from reelyard.core.usage import Day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,25 @@ class Kept:
     oldest: Millis | None  # when the task of the oldest one ended
 
 
+@dataclass(frozen=True, kw_only=True)
+class EngineCost:
+    """What an upstream took for clips: millionths of its own money."""
+
+    currency: str
+    clips: int
+    micros: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineUse:
+    """What came of an engine's attempts."""
+
+    made: int = 0
+    broke: int = 0
+    refused: int = 0
+    costs: tuple[EngineCost, ...] = ()
+
+
 class OverviewStore(ABC):
     """What is going on, and what is kept, in a few numbers."""
 
@@ -50,6 +70,10 @@ class OverviewStore(ABC):
     @abstractmethod
     async def kept(self) -> Kept:
         """What the clips take that are not gone."""
+
+    @abstractmethod
+    async def engine_use(self, first: Day, last: Day) -> Mapping[str, EngineUse]:
+        """What came of every engine's attempts on these days, both of them counted."""
 
     @abstractmethod
     async def dead_since(self, ended: Millis, most: int) -> Mapping[str, int]:

@@ -20,6 +20,7 @@ from reelyard.services.accounts import KeyTerms
 from reelyard.services.callback_commands import CALLBACK_COMMANDS
 from reelyard.services.desk import Desk
 from reelyard.services.doctor import Diagnosis
+from reelyard.services.engine_commands import ENGINE_COMMANDS
 from reelyard.services.member_commands import MEMBER_COMMANDS
 from reelyard.services.status_command import STATUS_COMMANDS
 from reelyard.services.task_commands import TASK_COMMANDS
@@ -163,6 +164,7 @@ COMMANDS: dict[str, Command] = {
     "model": _model,
     "doctor": _doctor,
     **CALLBACK_COMMANDS,
+    **ENGINE_COMMANDS,
     **MEMBER_COMMANDS,
     **STATUS_COMMANDS,
     **TASK_COMMANDS,

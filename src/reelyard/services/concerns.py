@@ -22,6 +22,8 @@ class Sight:
     """The figures that concerns are judged by."""
 
     broken: Mapping[str, str]  # engine → why
+    left_alone: Mapping[str, str]  # engine whose breaker is open → why
+    idle: tuple[str, ...]  # models that no engine takes tasks of now
     maintenance: bool
     free: int  # bytes
     low_water: int  # bytes; 0: there is none
@@ -32,7 +34,13 @@ class Sight:
 
 def concerns(sight: Sight) -> tuple[Concern, ...]:
     """All of them, the worst first."""
-    found = [*_of_engines(sight), *_of_room(sight), *_of_switches(sight), *_of_queue(sight)]
+    found = [
+        *_of_engines(sight),
+        *_of_routes(sight),
+        *_of_room(sight),
+        *_of_switches(sight),
+        *_of_queue(sight),
+    ]
     return tuple(sorted(found, key=lambda concern: ("bad", "warn", "info").index(concern.kind)))
 
 
@@ -42,6 +50,23 @@ def _of_engines(sight: Sight) -> Iterator[Concern]:
             kind="bad",
             title=f"The engine {name} is broken.",
             text=why or "It could not be made ready.",
+            path="/operator/engines",
+        )
+
+
+def _of_routes(sight: Sight) -> Iterator[Concern]:
+    for model in sight.idle:
+        yield Concern(
+            kind="bad",
+            title=f"No engine makes {model} now.",
+            text="Each of its route is paused or left alone: its tasks wait.",
+            path="/operator/engines",
+        )
+    for name, why in sight.left_alone.items():
+        yield Concern(
+            kind="warn",
+            title=f"The engine {name} is left alone for a while.",
+            text=f"It failed too often: {why}" if why else "It failed too often.",
             path="/operator/engines",
         )
 

@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reelyard.core.lane import Lane
 from reelyard.core.task import Task
 from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
 from reelyard.ports.upkeep_store import Finding
+from reelyard.services.routing import Routing
 
 _PAGE = 1_000
 
@@ -29,6 +31,7 @@ class Doctor:
     store: Store
     media: MediaStore
     executor: Executor
+    routing: Routing
 
     async def examine(self) -> Diagnosis:
         """Look at everything."""
@@ -46,13 +49,42 @@ class Doctor:
             if ready.state == "broken"
         ]
         return Diagnosis(
-            findings=[*findings, *missing, *broken],
+            findings=[*findings, *missing, *broken, *self._left_alone(), *await self._stranded()],
             engines={
                 name: {"state": ready.state, "progress": ready.progress, "note": ready.note}
                 for name, ready in readiness.items()
             },
             clips=clips,
         )
+
+    def _left_alone(self) -> list[Finding]:
+        """Engines whose breaker is not closed."""
+        routed = sorted({engine for route in self.routing.routes.values() for engine in route})
+        return [
+            Finding(
+                check="engine",
+                subject=name,
+                problem=f"it is left alone for a while: {self.routing.breaker(name).reason}",
+                advice="mend what it says; it is tried again by itself",
+            )
+            for name in routed
+            if self.routing.breaker(name).until is not None
+        ]
+
+    async def _stranded(self) -> list[Finding]:
+        """Tasks whose order stands at an engine that is not set up any more."""
+        seated = {engine for group in self.routing.groups for engine in group.engines}
+        bound = {Lane.parse(lane).bound for lane in await self.store.waiting_lanes()}
+        return [
+            Finding(
+                check="engine",
+                subject=name,
+                problem="tasks wait whose order stands at this engine, and it is not set up any more",
+                advice=f"set [engines.{name}] again, or let them end with a release after worker.patience",
+            )
+            for name in sorted(bound - seated - {None}, key=str)
+            if name is not None
+        ]
 
     async def _clips(self) -> tuple[list[Finding], int]:
         """Every row that says it has a clip, against the media store."""

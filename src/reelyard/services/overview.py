@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from reelyard.core.breaker import BreakerState
 from reelyard.core.task import Task
 from reelyard.core.times import DAY, Millis
 from reelyard.core.usage import Dimension, Tally, add_up, day_of
-from reelyard.ports.executor import Executor, Readiness
 from reelyard.ports.overview_store import Kept, Work
 from reelyard.ports.store import Store
 from reelyard.ports.usage_store import UsageQuery
 from reelyard.services.concerns import Concern, Sight, concerns
+from reelyard.services.engines import EngineNow, Engines, idle_models
 from reelyard.services.presence import Presence
 from reelyard.services.switchboard import Switchboard
 
@@ -31,18 +32,6 @@ class WorkerNow:
     slots: int
     since: Millis
     busy: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class EngineNow:
-    """An engine: how it stands, for which models it works, and what came of them today (UTC)."""
-
-    name: str
-    readiness: Readiness
-    models: tuple[str, ...]
-    busy: int
-    made: int
-    failed: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,9 +108,8 @@ class Overview:
     """Looks at the whole server. ``clock`` is in monotonic seconds, ``here`` is this process as a worker."""
 
     store: Store
-    executor: Executor
     switchboard: Switchboard
-    routes: Mapping[str, Sequence[str]]  # model → its engines, the one that is used first
+    engines: Engines
     here: Presence
     disk: Callable[[], Disk]
     low_water: int
@@ -141,18 +129,24 @@ class Overview:
                 seen.at = at
             return seen.glance
 
+    def look_anew(self) -> None:
+        """Something was switched: the next look is a new one."""
+        self._seen.at = float("-inf")
+
     async def _look(self) -> Glance:
         now = self.now()
         work = await self.store.work(SHOWN)
         dead = await self.store.dead_since(now - DAY, DEAD_COUNTED)
         tallies = await self._today(now)
-        engines = self._engines(work, tallies)
+        engines = await self.engines.look(now, [task for task, _ in work.tasks])
         storage = Storage(
             kept=await self._kept(), disk=self.disk(), low_water=self.low_water, retention=self.retention
         )
         switches = await self.switchboard.values()
         sight = Sight(
             broken={engine.name: engine.readiness.note for engine in engines if _is_broken(engine)},
+            left_alone={engine.name: engine.reason for engine in engines if _is_left_alone(engine)},
+            idle=idle_models(await self.engines.routing.board()),
             maintenance=self.switchboard.always_maintenance or switches.get("maintenance") == "on",
             free=storage.disk.free,
             low_water=self.low_water,
@@ -185,29 +179,6 @@ class Overview:
             seen.kept_at = at
         return seen.kept
 
-    def _engines(self, work: Work, tallies: Mapping[str, Tally]) -> tuple[EngineNow, ...]:
-        """Those that models are routed to first, then the others, as they were named to the executor."""
-        busy = Counter(task.engine or self._engine_of(task.model) for task, _ in work.tasks)
-        found = []
-        for name, readiness in self.executor.readiness().items():
-            models = tuple(model for model in self.routes if self._engine_of(model) == name)
-            ended = add_up(tallies.get(model, Tally()) for model in models)
-            found.append(
-                EngineNow(
-                    name=name,
-                    readiness=readiness,
-                    models=models,
-                    busy=busy[name],
-                    made=ended.succeeded,
-                    failed=ended.failed,
-                )
-            )
-        return tuple(sorted(found, key=lambda engine: not engine.models))
-
-    def _engine_of(self, model: str) -> str:
-        engines = self.routes.get(model, ())
-        return engines[0] if engines else ""
-
     def _workers(self, work: Work) -> tuple[WorkerNow, ...]:
         busy = Counter(task.worker for task, _ in work.tasks)
         here = self.here
@@ -218,3 +189,7 @@ class Overview:
 
 def _is_broken(engine: EngineNow) -> bool:
     return engine.readiness.state == "broken"
+
+
+def _is_left_alone(engine: EngineNow) -> bool:
+    return bool(engine.shares) and engine.breaker is not BreakerState.CLOSED and not _is_broken(engine)

@@ -7,7 +7,8 @@ from typing import Any
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.services.desk import Desk
-from reelyard.services.overview import SHOWN, EngineNow, Glance, Storage
+from reelyard.services.engines import EngineNow
+from reelyard.services.overview import SHOWN, Glance, Storage
 
 
 async def _status(desk: Desk, asked: Mapping[str, Any]) -> Any:
@@ -37,7 +38,7 @@ def status_words(seen: Glance) -> dict[str, Any]:
             ],
         },
         "running": [_running(task, account) for task, account in work.tasks[:SHOWN]],
-        "engines": [_engine(engine) for engine in seen.engines],
+        "engines": [engine_words(engine) for engine in seen.engines],
         "workers": [asdict(worker) for worker in seen.workers],
         "storage": _storage(seen.storage),
         "today": {
@@ -63,16 +64,30 @@ def _running(task: Task, account: str) -> dict[str, Any]:
     }
 
 
-def _engine(engine: EngineNow) -> dict[str, Any]:
+def engine_words(engine: EngineNow) -> dict[str, Any]:
+    """An engine in plain words; its seats may be shared with others."""
     return {
         "engine": engine.name,
         "state": engine.readiness.state,
         "progress": engine.readiness.progress,
         "note": engine.readiness.note,
         "models": list(engine.models),
+        "shares": [asdict(share) for share in engine.shares],
+        "paused": engine.is_paused,
+        "breaker": engine.breaker.value,
+        "failures_in_a_row": engine.failures,
+        "tried_in": engine.tried_in,
+        "reason": engine.reason,
+        "seats": engine.seats,
+        "seats_shared_with": list(engine.beside),
         "busy": engine.busy,
         "succeeded_today": engine.made,
-        "failed_today": engine.failed,
+        "failed_today": engine.broke,
+        "refused_today": engine.refused,
+        "costs_of_30_days": [
+            {"currency": cost.currency, "clips": cost.clips, "amount": cost.micros / 1e6}
+            for cost in engine.costs
+        ],
     }
 
 

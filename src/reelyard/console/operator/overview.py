@@ -1,4 +1,4 @@
-"""The operator's pages about the server at a glance: overview, queue, engines and workers, storage."""
+"""The operator's pages about the server at a glance: overview, queue, storage."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,6 @@ from reelyard.services.overview import Overview
 _PAGES = {
     "/operator": "operator/overview.html",
     "/operator/queue": "operator/queue.html",
-    "/operator/engines": "operator/engines.html",
     "/operator/storage": "operator/storage.html",
 }
 

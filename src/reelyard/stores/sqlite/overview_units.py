@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from reelyard.core.times import Millis
-from reelyard.ports.overview_store import Kept, OverviewStore, Work
+from reelyard.core.usage import Day
+from reelyard.ports.overview_store import EngineUse, Kept, OverviewStore, Work
 from reelyard.stores.sqlite import overview
+from reelyard.stores.sqlite.engine_use import engine_use
 from reelyard.stores.sqlite.threads import Threads
 
 
@@ -18,6 +20,10 @@ class OverviewUnits(Threads, OverviewStore):
     async def kept(self) -> Kept:
         """See ports.Store."""
         return await self._read_long(overview.kept)
+
+    async def engine_use(self, first: Day, last: Day) -> Mapping[str, EngineUse]:
+        """See ports.Store."""
+        return await self._read_long(lambda db: engine_use(db, first, last))
 
     async def dead_since(self, ended: Millis, most: int) -> Mapping[str, int]:
         """See ports.Store."""

@@ -6,6 +6,7 @@ from reelyard.core.ledger import EntryKind
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.stores.sqlite.changes import NEXT_CHANGE
+from reelyard.stores.sqlite.engine_use import count_attempt
 from reelyard.stores.sqlite.events import write_event
 from reelyard.stores.sqlite.rows import (
     ADD_ENTRY,
@@ -68,6 +69,7 @@ def settle(db: apsw.Connection, settlement: Settlement) -> bool:
     db.execute(_UNCOUNT, {"account_id": task.account_id, "released": released, **counts})
     if entry is not None:
         db.execute(ADD_ENTRY, entry_params(entry))
+    count_attempt(db, settlement)
     if task.is_final:
         count_end(db, task)
         _uncount_on_key(db, task, released=entry is not None and entry.kind is EntryKind.RELEASE)

@@ -12,6 +12,7 @@ from reelyard.core.task import Task
 from reelyard.core.usage import SUMS, Day, Dimension, Tally, Times, add_times, day_of, tally_of
 from reelyard.ports.usage_store import UsageQuery, Use
 from reelyard.stores.sqlite.accounts import account_where
+from reelyard.stores.sqlite.engine_use import prune_engine_use
 from reelyard.stores.sqlite.rows import ENTRY, Row, entry_of, marks
 
 _SUMS = ", ".join(SUMS)
@@ -124,7 +125,9 @@ def prune_usage(db: apsw.Connection, before: Day) -> int:
     """Remove the rows of days before one; how many days of accounts."""
     db.execute("DELETE FROM usage WHERE day < :before", {"before": before})
     db.execute("DELETE FROM usage_days WHERE day < :before", {"before": before})
-    return db.changes()
+    removed = db.changes()
+    prune_engine_use(db, before)
+    return removed
 
 
 def ledger_page(db: apsw.Connection, asked: Asked) -> LedgerPage:
