@@ -108,7 +108,7 @@ function heedSwitches(form, chosen) {
   const sound = form.elements.namedItem("sound");
   if (sound instanceof HTMLInputElement) sound.checked = chosen.dataset.sound === "true";
   const optimize = form.elements.namedItem("optimize");
-  if (optimize instanceof HTMLInputElement) optimize.disabled = chosen.dataset.optimized !== "true";
+  if (optimize instanceof HTMLInputElement) optimize.disabled = chosen.dataset.optimizes !== "true";
 }
 
 /** @param {string} text */
