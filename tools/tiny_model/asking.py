@@ -1,7 +1,9 @@
-"""How the model must be asked: its size, its frames, its steps, and the longest prompt it was taught."""
+"""What lies beside the weights: how the model is asked, in the words of engine.json, and its fingerprints."""
 
+import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -11,19 +13,34 @@ LONGEST_PROMPT: Final = 16  # words and marks; asked with more room than it was 
 
 @dataclass(frozen=True, kw_only=True)
 class Asking:
-    """What a diffusers pipeline is called with besides the prompt, and the pace its frames are shown at."""
+    """The defaults of whoever asks, and the SHA-256 of each file of weights."""
 
-    width: int = 32
-    height: int = 32
-    num_frames: int = 9
-    fps: int = 8
-    num_inference_steps: int = 20
-    guidance_scale: float = 1.25
-    max_sequence_length: int = LONGEST_PROMPT
+    name: str = "Reelyard's tiny model of moving shapes"
+    profile: str = "wan-2.1-1.3b"
+    sizes: tuple[tuple[int, int], ...] = ((32, 32),)
+    frames: int = 9
+    frame_step: int = 8  # so that nine frames is all that can be asked for
+    fps: float = 8.0
+    steps: int = 20
+    guidance: float = 1.25
+    flow_shift: float = 2.0
+    negative: str = ""
+    text: int = LONGEST_PROMPT
+    dtype: str = "float32"
+    vae_dtype: str = "float32"
+    sha256: Mapping[str, str] = field(default_factory=dict)
 
     def arguments(self) -> dict[str, int | float]:
-        """What the pipeline takes of it."""
-        return {name: value for name, value in asdict(self).items() if name != "fps"}
+        """What a diffusers pipeline is called with besides the prompt."""
+        width, height = self.sizes[0]
+        return {
+            "width": width,
+            "height": height,
+            "num_frames": self.frames,
+            "num_inference_steps": self.steps,
+            "guidance_scale": self.guidance,
+            "max_sequence_length": self.text,
+        }
 
     def write(self, folder: Path) -> None:
         """Lay it down beside the model."""
@@ -31,5 +48,15 @@ class Asking:
 
 
 def asking(folder: Path) -> Asking:
-    """How the model of a folder must be asked."""
-    return Asking(**json.loads((folder / SETTINGS).read_text(encoding="utf-8")))
+    """How the model of a folder is asked."""
+    said = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+    sizes = tuple((width, height) for width, height in said.pop("sizes"))
+    return Asking(sizes=sizes, **said)
+
+
+def fingerprints(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file of weights, by its path in the folder."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*.safetensors"))
+    }

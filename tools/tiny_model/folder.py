@@ -5,7 +5,7 @@ from pathlib import Path
 import torch
 from diffusers import AutoencoderKLWan, UniPCMultistepScheduler, WanPipeline
 
-from tools.tiny_model.asking import Asking
+from tools.tiny_model.asking import Asking, fingerprints
 from tools.tiny_model.denoiser import SHIFT, DenoiserLesson
 
 
@@ -19,7 +19,7 @@ def save(lesson: DenoiserLesson, vae: AutoencoderKLWan, folder: Path) -> None:
         transformer=lesson.denoiser.to(torch.float16),
     )
     pipeline.save_pretrained(folder, safe_serialization=True)
-    Asking().write(folder)
+    Asking(flow_shift=SHIFT, sha256=fingerprints(folder)).write(folder)
 
 
 def _scheduler() -> UniPCMultistepScheduler:

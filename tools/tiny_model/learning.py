@@ -11,7 +11,6 @@ from torch import Tensor, nn
 
 from tools.tiny_model.recipe import Course
 
-SAVED_EVERY = 120.0  # seconds
 SAID_EVERY = 50  # steps
 LONGEST_MEMORY = 0.998  # of the running mean, per step
 STEEPEST = 1.0  # the gradient's length is cut to this
@@ -27,6 +26,7 @@ class Learner:
     loss: Callable[[int], Tensor]
     file: Path
     averaged: bool = False  # whether the weights kept at the end are the running mean
+    saved_every: float = 120.0  # seconds
 
     def learn(self) -> None:
         """Go through the course, from where it was left; the modules then hold what was learnt."""
@@ -44,7 +44,7 @@ class Learner:
             if step % SAID_EVERY == 0:
                 spent = f"{time.process_time():.0f} CPU-s"
                 print(f"{self.name} {step}/{self.course.steps} {loss:.4f}, {spent}", flush=True)
-            if time.monotonic() - saved > SAVED_EVERY or step + 1 == self.course.steps:
+            if time.monotonic() - saved >= self.saved_every or step + 1 == self.course.steps:
                 self._put_down(optimizer, mean, step + 1)
                 saved = time.monotonic()
         if self.averaged:

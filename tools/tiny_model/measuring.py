@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +10,7 @@ import torch
 from diffusers import DiffusionPipeline
 
 from tools.tiny_model.asked import FIRST_SEED, Asked, fresh, unseen
-from tools.tiny_model.asking import asking
+from tools.tiny_model.asking import asking, fingerprints
 from tools.tiny_model.checker import Seen, read
 from tools.tiny_model.drawing import Pictures
 from tools.tiny_model.words import COLOURS, DIRECTIONS, SHAPES
@@ -74,7 +74,8 @@ def measure(folder: Path) -> dict[str, object]:
     model = Model(folder)
     of_fresh, of_unseen = judged(model, fresh()), judged(model, unseen())
     report = {
-        "asked_as": asdict(asking(folder)),
+        "weights": fingerprints(folder),
+        "asked_with": asking(folder).arguments(),
         "first_seed": FIRST_SEED,
         "fresh": _counts(of_fresh),
         "fresh_by_word": {word: _share(of_fresh, word) for word in WORDS},
