@@ -1,19 +1,15 @@
 """The trained tiny model, through the loading code that every other model takes."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
-from tools.tiny_model.asked import Asked
+from tools.tiny_model.asked import Asked, fresh, unseen
 from tools.tiny_model.measuring import Model, judged
-from tools.tiny_model.words import SCENES, WORDINGS
 
 FOLDER = Path(__file__).parents[2] / "tools" / "tiny_model" / "weights"
-FIRST_SEED = 700_000
-ASKED = [
-    Asked(scene=scene, prompt=scene.said(WORDINGS[number % len(WORDINGS)]), seed=FIRST_SEED + number)
-    for number, scene in enumerate(SCENES[1::3])
-]
+ASKED = fresh()[:36]  # of the 200 that were measured
 
 
 @pytest.fixture(scope="module")
@@ -21,11 +17,17 @@ def model() -> Model:
     return Model(FOLDER)
 
 
-def test_at_least_22_of_24_prompts_are_followed(model: Model) -> None:
-    found = judged(model, ASKED)
-    wrong = [(one.asked.prompt, one.seen.words) for one in found if not one.right["all"]]
-    assert len(found) == 24
-    assert len(wrong) <= 2, wrong
+def test_at_least_9_of_10_prompts_are_followed_and_the_same_as_were_measured(model: Model) -> None:
+    wrong = {one.asked.seed: one.seen.words for one in judged(model, ASKED) if not one.right["all"]}
+    report = json.loads((FOLDER / "fidelity.json").read_text(encoding="utf-8"))
+    measured = {one["seed"] for one in report["wrong"]}
+    assert len(wrong) <= len(ASKED) // 10, wrong
+    assert len(wrong.keys() - measured) <= 1, wrong  # other machines round otherwise
+
+
+def test_combinations_that_were_never_taught_are_followed(model: Model) -> None:
+    found = judged(model, unseen()[:6])
+    assert sum(one.right["all"] for one in found) >= 5, [one.seen.words for one in found]
 
 
 def test_the_words_decide_and_not_the_noise(model: Model) -> None:

@@ -2,7 +2,7 @@
 
 python -m tools.tiny_model train WORK FOLDER    an hour on two cores; stopped, it goes on where WORK has it
 python -m tools.tiny_model measure FOLDER       writes FOLDER/fidelity.json
-python -m tools.tiny_model sheet FOLDER PNG     24 clips, five frames each
+python -m tools.tiny_model sheet FOLDER JPEG    24 clips, five frames each
 """
 
 import argparse

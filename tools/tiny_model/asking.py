@@ -18,6 +18,7 @@ class Asking:
     name: str = "Reelyard's tiny model of moving shapes"
     profile: str = "wan-2.1-1.3b"
     sizes: tuple[tuple[int, int], ...] = ((32, 32),)
+    fit: str = "pad"  # a shape may begin at any edge, so nothing is cropped
     frames: int = 9
     frame_step: int = 8  # so that nine frames is all that can be asked for
     fps: float = 8.0

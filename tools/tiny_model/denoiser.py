@@ -94,14 +94,13 @@ class DenoiserLesson:
         noise = torch.randn(clean.shape)
         level = torch.from_numpy(levels(chance, len(clean)))
         share = level[:, None, None, None, None]
-        with torch.autocast("cpu", torch.bfloat16):
-            found = self.denoiser(
-                hidden_states=(1 - share) * clean + share * noise,
-                timestep=level * 1000,
-                encoder_hidden_states=self._read([self._said(pick, chance) for pick in picks]),
-                return_dict=False,
-            )[0]
-        return mse_loss(found.float(), noise - clean)
+        found = self.denoiser(
+            hidden_states=(1 - share) * clean + share * noise,
+            timestep=level * 1000,
+            encoder_hidden_states=self._read([self._said(pick, chance) for pick in picks]),
+            return_dict=False,
+        )[0]
+        return mse_loss(found, noise - clean)
 
     def _said(self, pick: int, chance: Generator) -> str:
         if chance.random() < WORDLESS:

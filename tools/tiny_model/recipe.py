@@ -13,7 +13,7 @@ class Course:
     steps: int
     batch: int
     warmup: int
-    threads: int  # two are slower than one where half-precision convolutions are learnt
+    threads: int
     rate: float = 1.5e-3
     floor: float = 0.02  # of the peak, where the rate ends
     decay: float = 1e-4
@@ -21,7 +21,7 @@ class Course:
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """All of a training: the clips, and how the autoencoder and the denoiser learn from them."""
+    """All of a training: the clips, and how each part learns from them."""
 
     canvas: Canvas = field(default_factory=Canvas)
     frames: int = 9
@@ -29,7 +29,7 @@ class Recipe:
     seed: int = 0
     autoencoder: Course = field(default_factory=lambda: Course(steps=9800, batch=8, warmup=30, threads=1))
     denoiser: Course = field(
-        default_factory=lambda: Course(steps=1580, batch=128, warmup=100, threads=2, floor=0.03, decay=0.01)
+        default_factory=lambda: Course(steps=1580, batch=128, warmup=100, threads=1, floor=0.03, decay=0.01)
     )
 
 

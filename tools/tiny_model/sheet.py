@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tools.tiny_model.asked import Asked
 from tools.tiny_model.measuring import Model
-from tools.tiny_model.words import SCENES, WORDINGS
+from tools.tiny_model.words import WORDINGS, spread
 
 ROWS, COLUMNS = 8, 3
 SHOWN: Final = (0, 2, 4, 6, 8)  # frames of each clip
@@ -21,15 +21,15 @@ Picture = NDArray[np.uint8]
 
 
 def on_sheet() -> list[Asked]:
-    """Every third scene, in the plainest words."""
+    """Every third scene, spread over shapes and directions alike, in the plainest words."""
     return [
         Asked(scene=scene, prompt=scene.said(WORDINGS[0]), seed=FIRST_SEED + number)
-        for number, scene in enumerate(SCENES[::3])
+        for number, scene in enumerate(spread(ROWS * COLUMNS))
     ]
 
 
 def draw_sheet(folder: Path, picture: Path) -> None:
-    """Make the clips and write them as one PNG, in columns of prompts from the top down."""
+    """Make the clips and write them as one JPEG, in columns of prompts from the top down."""
     clips = Model(folder).clips(on_sheet()).round().clip(0, 255).astype(np.uint8)
     strips = [_framed(np.concatenate([clip[shown] for shown in SHOWN], axis=1)) for clip in clips]
     columns = [np.concatenate(strips[at : at + ROWS]) for at in range(0, len(strips), ROWS)]
@@ -44,7 +44,7 @@ def _framed(strip: Picture) -> Picture:
 def _write(pixels: Picture, picture: Path) -> None:
     height, width, _ = pixels.shape
     with av.open(str(picture), "w", format="image2") as out:
-        stream = out.add_stream("png")
-        stream.width, stream.height, stream.pix_fmt = width, height, "rgb24"
+        stream = out.add_stream("mjpeg", options={"qmin": "3", "qmax": "3"})
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuvj444p"
         out.mux(stream.encode(av.VideoFrame.from_ndarray(np.ascontiguousarray(pixels), format="rgb24")))
         out.mux(stream.encode(None))

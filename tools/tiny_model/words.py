@@ -62,6 +62,11 @@ UNSEEN: Final = (
 TAUGHT: Final = tuple(scene for scene in SCENES if scene not in UNSEEN)
 
 
+def spread(count: int) -> tuple[Scene, ...]:
+    """So many scenes, every colour, shape and direction about equally often with each other."""
+    return tuple(SCENES[5 * number % len(SCENES)] for number in range(count))  # 5 and 72 share no factor
+
+
 def vocabulary() -> tuple[str, ...]:
     """Every word the model can read, the comma too, in a fixed order."""
     said = " ".join(scene.said(wording) for scene in SCENES for wording in WORDINGS)
