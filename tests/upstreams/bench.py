@@ -114,9 +114,9 @@ class Bench:
         return self.desk.upstream.cancel(next(iter(self.service.orders))) is not None
 
 
-async def until(condition: Callable[[], bool]) -> None:
+async def until(condition: Callable[[], bool], patience: float = PATIENCE) -> None:
     """Wait until something is so."""
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(patience):
         while not condition():  # noqa: ASYNC110 - what it waits for happens in a service, not here
             await asyncio.sleep(0.005)
 

@@ -29,7 +29,7 @@ class Desk:
     fitter: Fitter
     patience: Patience = field(default_factory=Patience)
     polls: Rota = field(default_factory=Rota)
-    submits: Rota = field(default_factory=lambda: Rota(rate=10.0, at_once=4))
+    submits: Rota = field(default_factory=lambda: Rota(rate=50.0))
     fault: str = ""
     _going: Counter[str] = field(default_factory=Counter)  # prompts of orders that are going out
     _mine: "OrderedDict[str, None]" = field(default_factory=OrderedDict)  # ids that tasks here have, or had
