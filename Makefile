@@ -40,6 +40,7 @@ test: $(VENV)/.test browser ## every test
 bench: $(VENV)/.test ## what the API costs; takes some minutes
 	$(BIN)/python -m bench.api
 	$(BIN)/python -m bench.streams
+	$(BIN)/python -m bench.upstream
 	$(BIN)/python -m bench.start
 
 picture: $(VENV)/.test ## draw the README's picture anew

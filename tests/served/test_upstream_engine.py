@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from tests.served.installation import MODEL, Serve
+from tests.pictures.drawn import png
+from tests.sender.receivers import Call, receiving
+from tests.served.installation import CREATE, MODEL, Serve
 from tests.served.upstream import settings_for
 from tests.upstreams.bench import until
 from tests.upstreams.clips import clip
@@ -104,7 +106,7 @@ async def test_an_engine_with_a_wrong_key_shows_and_waits(serve: Serve, service:
     await server.when(is_broken)
     await server.until(task_id, "waiting")
     found = await server.command("doctor")
-    assert [each["subject"] for each in found["findings"]] == ["theirs"]
+    assert {each["subject"] for each in found["findings"]} == {"theirs"}
     assert "sk-wrong" not in str(found)
     assert service.orders == {}
 
@@ -150,3 +152,34 @@ async def test_a_server_without_engines_of_yours_knows_the_built_in_ones(
     server = await serve()
     ready = (await server.call("GET", "/readyz")).words
     assert set(ready["engines"]) == {"renderer", "testcard"}
+
+
+async def test_an_order_that_is_under_way_needs_its_picture_no_more(serve: Serve, service: OpenAI) -> None:
+    model = "hailuo/02-image-to-video-pro"
+    service.states = [State.RUNNING]
+
+    async def show(call: Call) -> None:
+        data = png(640, 360)
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {len(data)}\r\n\r\n"
+        await call.say(head.encode() + data)
+
+    async with receiving(show) as pictures:
+        settings = settings_for(
+            service,
+            engines_theirs_models=f"{model}=sora-2",
+            routes_hailuo_02_image_to_video_pro="theirs",
+            routes_hailuo_02_text_to_video_pro="testcard",
+            callbacks_allow=pictures.entry,
+            worker_drain="100ms",
+        )
+        server = await serve(**settings)
+        order = {"prompt": "It moves", "image_url": f"http://{pictures.entry}/a.png"}
+        reply = await server.call("POST", CREATE, body={"model": model, "input": order})
+        await until(lambda: service.heard[Role.POLL] > 0)
+        await server.stop()
+    for taken in service.orders.values():
+        taken.states = [State.FINISHED]
+    again = await serve(key=server.key, **settings)  # the picture's server is gone by now
+    record = await again.ended(reply.task_id)
+    assert record["state"] == "success", record
+    assert service.heard[Role.SUBMIT] == 1

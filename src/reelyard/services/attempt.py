@@ -89,7 +89,7 @@ class Attempt:
         try:
             prompt, recipe = await self._unless_told(self._prompt())
             await self.tools.heartbeats.say(beat, beat.word(engine=self.engine, prompt_used=prompt))
-            pictures = await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, file.parent))
+            pictures = await self._pictures(file.parent)
             brief = self._brief(prompt, pictures)
             watch = self._watch(preview, beat)
             outcome = await self.tools.executor.run(self.engine, brief, file, watch, self._variant.limit)
@@ -162,6 +162,12 @@ class Attempt:
             "optimizer": better.optimizer,
             "added": dict(better.added),
         }
+
+    async def _pictures(self, folder: Path) -> tuple[Path, ...]:
+        """The order's pictures; none for an order that is at its upstream already: links go stale."""
+        if self.task.upstream_id is not None or self.task.intended_at is not None:
+            return ()
+        return await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, folder))
 
     def _brief(self, prompt: str, pictures: tuple[Path, ...]) -> Brief:
         task = self.task
