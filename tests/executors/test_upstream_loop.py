@@ -84,7 +84,7 @@ async def test_an_order_that_is_going_out_gets_its_id_stored_though_the_attempt_
 
     witness = Witness(intending=slowly, is_unwanted=True)
     making = asyncio.create_task(bench.make(witness))
-    await going.wait()
+    await asyncio.wait_for(going.wait(), 15)
     witness.stop.set()
     outcome = await making
     assert isinstance(outcome, Broke)
@@ -117,7 +117,7 @@ async def test_closing_lets_an_order_that_is_going_out_get_its_id_stored(bench: 
 
     witness = Witness(storing=slowly)
     making = asyncio.create_task(bench.make(witness))
-    await going.wait()
+    await asyncio.wait_for(going.wait(), 15)
     await bench.executor.close()
     outcome = await making
     assert isinstance(outcome, Broke)
