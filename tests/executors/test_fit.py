@@ -93,3 +93,12 @@ def test_the_child_says_in_words_what_is_wrong_and_leaves_nothing(tmp_path: Path
     done = subprocess.run([sys.executable, *words], cwd=tmp_path, capture_output=True, check=True, timeout=60)
     assert b"cannot be decoded" in done.stdout
     assert [each.name for each in tmp_path.iterdir()] == ["raw"]
+
+
+def test_a_clip_that_ends_between_two_of_its_frames_is_refused(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.mp4"
+    whole.write_bytes(clip(frames=36))
+    with av.open(str(whole)) as container:
+        places = sorted(packet.pos for packet in container.demux(video=0) if packet.pos is not None)
+    with pytest.raises(WrongClip):
+        fitted(tmp_path, clip(frames=36)[: places[24]])
