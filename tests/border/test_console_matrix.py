@@ -86,6 +86,7 @@ WHO: Mapping[str, Mapping[str, str]] = {
         "/setup/{token}": ANYONE,
         "/sign-in": ANYONE,
         "/studio/quote": MEMBER,
+        "/studio/upload": MEMBER,
         "/tasks/{id}/again": MEMBER,
         "/tasks/{id}/cancel": MEMBER,
         "/tasks/{id}/delete": MEMBER,

@@ -8,6 +8,7 @@ from reelyard.console.rendering import Pages
 from reelyard.console.studio.ordering import Ordering
 from reelyard.console.studio.quoting import Quoting
 from reelyard.console.studio.section import Studio
+from reelyard.console.studio.uploading import Uploading
 from reelyard.console.tasks.section import TaskPages
 from reelyard.console.tasks.viewing import Views
 from reelyard.core.ids import random62
@@ -32,6 +33,7 @@ def studio(services: Services, pages: Pages) -> Sequence[Section]:
     )
     return [
         page,
+        Uploading(uploads=services.uploads),
         Ordering(catalog=MODELS, studio=page, admission=services.admission, tasks=services.tasks),
         Quoting(catalog=MODELS, studio=page, admission=services.admission, quotes=about.quotes),
         TaskPages(

@@ -23,6 +23,7 @@ from reelyard.cli.place import Place, placed
 from reelyard.cli.progress import Display, display
 from reelyard.cli.saving import check_writable, destination, save
 from reelyard.cli.showing import show_json, with_json
+from reelyard.cli.uploading import files_of, send_files
 from reelyard.cli.watching import Watching
 from reelyard.core.brief import Tier
 from reelyard.wire.order import SEEDS
@@ -128,6 +129,7 @@ def generate(
     folder = output.parent if output else output_folder or Path()
     wish = Wish(prompt=prompt, order=order_of(prompt, **asked), file=output, folder=folder)
     check_writable(folder)
+    files_of(wish.order["input"])
     source = Source(place=place, server=server or None, key=key or None, account=account)
     signal.signal(signal.SIGTERM, _end)
     record, file = _fulfil(source, wish)
@@ -180,6 +182,7 @@ def _fulfil(source: Source, wish: Wish) -> tuple[dict[str, Any], Path]:
 
 
 def _with(source: Source, api: JobsApi, wish: Wish, shown: Display) -> tuple[dict[str, Any], Path]:
+    send_files(api, wish.order["input"])
     task_id = api.create(wish.order, wish.once)
     try:
         watching = Watching(api=api, display=shown, patience=_FAR if source.server else _NEAR)

@@ -18,8 +18,10 @@ _OPTIONS = (
     click.option(
         "--aspect-ratio", metavar="SHAPE", help="Its shape, as 16:9, where the model leaves it open."
     ),
-    click.option("--image", metavar="URL", help="The picture that it begins with."),
-    click.option("--end-image", metavar="URL", help="The picture that it ends at."),
+    click.option(
+        "--image", metavar="FILE|URL", help="The picture that it begins with; a file here is uploaded."
+    ),
+    click.option("--end-image", metavar="FILE|URL", help="The picture that it ends at."),
     click.option(
         "--input", "fields", multiple=True, metavar="NAME=VALUE", help="Any other field of the model's input."
     ),

@@ -10,6 +10,7 @@ from reelyard.cli.generate import Source, order_of
 from reelyard.cli.input import with_input
 from reelyard.cli.place import Place, placed
 from reelyard.cli.showing import credits_of, show, show_lines, with_json
+from reelyard.cli.uploading import files_of, send_files
 from reelyard.core.brief import Tier
 
 
@@ -40,7 +41,9 @@ def quote(
     if server and not key:
         raise Misused("--server needs the key to it: --key, or REELYARD_KEY")
     order = order_of(prompt, seed=None, sound=None, scene=None, **asked)
+    files_of(order["input"])
     with Source(place=place, server=server or None, key=key or None, account=account).open() as api:
+        send_files(api, order["input"])
         answer = api.quote(order)
     show(answer, as_json=as_json, people=_tell)
 

@@ -17,14 +17,13 @@ from reelyard.http.body import read_body
 from reelyard.http.cors import EXPOSED, HEADERS
 from reelyard.http.door import Handler
 from reelyard.ports.picture_reader import Sent
-from reelyard.services.spooling import spool
+from reelyard.services.spooling import LARGEST_FORM, spool
 from reelyard.services.uploads import Taken, Uploads
 from reelyard.wire.upload import UploadedFile, read_url_upload, upload_refusal, uploaded, written_time
 
 BASE64, STREAM, URL = (f"/api/file-{kind}-upload" for kind in ("base64", "stream", "url"))
 PATHS = frozenset({BASE64, STREAM, URL})
 LARGEST_BASE64 = 15_000_000  # bytes: 10 MB as base64, with its escapes in JSON
-LARGEST_FORM = 10_100_000
 _OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": ", ".join(EXPOSED)}
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "POST",

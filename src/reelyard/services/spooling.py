@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reelyard.core.errors import InvalidInput
 
+LARGEST_FORM = 10_100_000  # bytes of a form with a picture
 PATIENCE = 120.0  # seconds that all of a body may take to come
 _PIECE = 256 * 1024  # bytes that are written at once
 

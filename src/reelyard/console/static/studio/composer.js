@@ -11,8 +11,14 @@ export function compose() {
   if (!(form instanceof HTMLFormElement)) return;
   const quote = quoting(form);
   const choices = choosing(form);
+  /** @type {?Promise<{settled: () => Promise<unknown>}>} */
+  let pictures = null; // most orders need none of it
+  const send = async () => {
+    await (await pictures)?.settled();
+    await order(form);
+  };
   const follow = () => {
-    heedModel(form);
+    if (heedModel(form)) pictures ??= import("./pictures.js").then((each) => each.picturing(form));
     count(form);
   };
   form.addEventListener("input", (event) => {
@@ -23,12 +29,12 @@ export function compose() {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter?.hasAttribute("data-preview-text")) void quote.now();
-    else void order(form);
+    else void send();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form.contains(document.activeElement)) {
       event.preventDefault();
-      void order(form);
+      void send();
     }
   });
   document.addEventListener("click", (event) => takeExample(event, form));
@@ -43,15 +49,17 @@ export function compose() {
 /**
  * A model that takes no picture asks for none, and each has its own longest prompt.
  * @param {HTMLFormElement} form
+ * @returns {boolean} whether it takes one
  */
 function heedModel(form) {
   const model = form.elements.namedItem("model");
   const chosen = model instanceof HTMLSelectElement ? model.selectedOptions[0] : null;
   form.querySelectorAll("[data-picture-field]").forEach((picture, number) => {
-    if (picture instanceof HTMLElement) picture.hidden = number >= Number(chosen?.dataset.pictures ?? 0);
+    picture.toggleAttribute("data-unused", number >= Number(chosen?.dataset.pictures ?? 0));
   });
   const longest = form.querySelector("[data-limit]");
   if (longest && chosen) longest.textContent = Number(chosen.dataset.longest).toLocaleString("en");
+  return Number(chosen?.dataset.pictures ?? 0) > 0;
 }
 
 /**
