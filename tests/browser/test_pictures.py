@@ -2,9 +2,10 @@
 
 import base64
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 from tests.browser.test_studio import READY, generate, write
 from tests.browser.watching import Look, Problems
 from tests.console.guests import Guest, House
@@ -12,6 +13,7 @@ from tests.pictures import drawn
 from tests.served.threaded import LoopThread, Site
 from tests.served.threaded import site as served_site
 
+LONG = "a-harbour-with-a-rather-long-name-for-a-picture-on-a-phone.png"
 HARBOUR: FilePayload = {"name": "harbour.png", "mimeType": "image/png", "buffer": drawn.png(640, 400)}
 MODEL = "hailuo/02-image-to-video-pro"
 ADDRESS, CHOOSE, SHOWN = "#picture", "[data-choose]", "[data-shown]"
@@ -44,7 +46,7 @@ def studio(site: Site, context: BrowserContext, page: Page) -> Page:
     return page
 
 
-def choose(page: Page, file: FilePayload, number: int = 0) -> None:
+def choose(page: Page, file: FilePayload | Path, number: int = 0) -> None:
     with page.expect_file_chooser() as asked:
         page.locator(CHOOSE).nth(number).click()
     asked.value.set_files(file)
@@ -68,8 +70,19 @@ def test_a_chosen_picture_is_shown_ordered_and_made_into_a_clip(studio: Page, si
     expect(studio.locator(READY)).to_be_visible(timeout=15_000)
 
 
+def test_on_a_phone_a_long_name_leaves_the_page_its_width(studio: Page) -> None:
+    studio.set_viewport_size({"width": 390, "height": 844})
+    choose(studio, {**HARBOUR, "name": LONG})
+    expect(studio.locator(SHOWN).first).to_contain_text(LONG)
+    assert studio.evaluate("document.querySelector('[data-composer]').scrollWidth") <= 390
+
+
 def test_generate_waits_for_the_picture_that_is_on_its_way(studio: Page) -> None:
-    studio.route("**/studio/upload", lambda route: (studio.wait_for_timeout(500), route.continue_())[1])
+    def later(route: Route) -> None:
+        studio.wait_for_timeout(500)
+        route.continue_()
+
+    studio.route("**/studio/upload", later)
     write(studio, "Waves [testcard: fast]")
     choose(studio, HARBOUR)
     generate(studio)
@@ -106,15 +119,17 @@ def test_by_keyboard_a_picture_is_chosen_and_taken_away(studio: Page) -> None:
     expect(button).to_be_focused()
 
 
-def test_what_is_no_picture_is_refused_in_words_at_its_field(studio: Page, problems: Problems) -> None:
+def test_what_is_no_picture_is_refused_in_words_at_its_field(
+    studio: Page, problems: Problems, tmp_path: Path
+) -> None:
     page: FilePayload = {"name": "page.png", "mimeType": "image/png", "buffer": b"<html>"}
     choose(studio, page)
     error = studio.locator("#picture-error")
     expect(error).to_have_text("the picture is not a JPEG, PNG or WebP")
     expect(studio.locator(SHOWN).first).to_be_hidden()
     problems.seen.clear()  # the browser reports the answer's status
-    large: FilePayload = {"name": "large.png", "mimeType": "image/png", "buffer": bytes(10_000_001)}
-    choose(studio, large)
+    (tmp_path / "large.png").write_bytes(bytes(10_000_001))
+    choose(studio, tmp_path / "large.png")
     expect(error).to_have_text("large.png is larger than 10 MB: choose a smaller one.")
     choose(studio, HARBOUR)
     expect(studio.locator(SHOWN).first).to_be_visible()
