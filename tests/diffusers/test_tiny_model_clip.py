@@ -21,10 +21,10 @@ SHAPES = (
     Format(width=256, height=256, fps=24, seconds=2.0),
     Format(width=640, height=360, fps=24, seconds=3.0),
 )
-SCENES = (
-    Scene(colour="green", shape="circle", direction="right"),
+SCENES = (  # red and yellow become others where red and blue are swapped
+    Scene(colour="red", shape="circle", direction="right"),
     Scene(colour="white", shape="square", direction="up"),
-    Scene(colour="purple", shape="triangle", direction="down"),
+    Scene(colour="yellow", shape="triangle", direction="down"),
 )
 
 
