@@ -8,12 +8,13 @@ from datetime import timedelta
 
 import pytest
 from tests.stores.bench import HandClock, SqliteBench
-from tests.stores.given import LEASE, Customer, customer, success, takes
+from tests.stores.given import ENGINE, LEASE, Customer, customer, success, takes
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.catalog.spec import ModelSpec, Variant
 from reelyard.core.brief import Progress, Tier
 from reelyard.core.forecast import NOBODY_KNOWS, Outlook
+from reelyard.core.routing import Board, SeatGroup
 from reelyard.core.task import Task
 from reelyard.ports.store import Store
 from reelyard.ports.task_store import Report
@@ -34,7 +35,16 @@ CATALOG: dict[str, ModelSpec] = {
 
 
 def forecasts(store: Store, clock: HandClock, slots: int) -> Forecasts:
-    return Forecasts(store=store, catalog=CATALOG, slots=slots, now=clock.now, clock=clock.monotonic)
+    """One engine makes everything, so many at once."""
+    group = SeatGroup(engines=(ENGINE,), count=slots)
+    return looking(store, clock, Board(routes=dict.fromkeys(SECONDS, (ENGINE,)), groups=(group,)))
+
+
+def looking(store: Store, clock: HandClock, board: Board) -> Forecasts:
+    async def stands() -> Board:
+        return board
+
+    return Forecasts(store=store, catalog=CATALOG, board=stands, now=clock.now, clock=clock.monotonic)
 
 
 async def order(store: Store, who: Customer, clock: HandClock, model: str) -> Task:
@@ -175,3 +185,41 @@ async def test_what_has_come_after_the_look_has_no_outlook_yet(store: Store, ben
     assert await ahead.of_task(new) == NOBODY_KNOWS
     clock.turn(FRESH + 0.1)
     assert (await ahead.of_task(new)).place == 2
+
+
+async def test_each_engine_has_a_queue_of_its_own(store: Store, bench: SqliteBench) -> None:
+    ann, clock = await customer(store), bench.clock
+    board = Board(
+        routes={"short": ("drawn",), "long": ("cloud", "drawn")},
+        groups=(SeatGroup(engines=("drawn",), count=1), SeatGroup(engines=("cloud",), count=2)),
+    )
+    for model in ("long", "long", "long", "short", "short"):
+        last = await order(store, ann, clock, model)
+    ahead = looking(store, clock, board)
+    told = dict(await ahead.of_line(ann.account.id, 9))
+    waits = [(outlook.place, outlook.wait) for outlook in told.values()]
+    assert waits == [(1, 0.0), (2, 0.0), (3, 31.0), (1, 0.0), (2, 7.0)]
+    assert await ahead.of_task(last) == told[last.id]
+    assert await ahead.of_new(ann.account.id, "short", Tier.STANDARD, 1) == Outlook(
+        place=3, wait=14.0, eta=21.0
+    )
+    both = replace(board, weights={"long": {"cloud": 1, "drawn": 1}})
+    shared = await looking(store, clock, both).of_line(ann.account.id, 3)
+    assert shared[2][1].wait == 0.0  # the seats of both
+
+
+async def test_while_an_engine_is_paused_its_tasks_have_a_place_but_no_time(
+    store: Store, bench: SqliteBench
+) -> None:
+    ann, clock = await customer(store), bench.clock
+    board = Board(
+        routes={"short": ("drawn",), "long": ("cloud",)},
+        groups=(SeatGroup(engines=("drawn",), count=1), SeatGroup(engines=("cloud",), count=2)),
+        paused=frozenset({"cloud"}),
+    )
+    stuck, free = await order(store, ann, clock, "long"), await order(store, ann, clock, "short")
+    ahead = looking(store, clock, board)
+    assert await ahead.of_task(stuck) == Outlook(place=1, wait=None, eta=None)
+    assert await ahead.of_task(free) == Outlook(place=1, wait=0.0, eta=7.0)
+    new = await ahead.of_new(ann.account.id, "long", Tier.STANDARD, 1)
+    assert (new.place, new.wait) == (2, None)

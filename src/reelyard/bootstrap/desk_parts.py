@@ -36,7 +36,7 @@ def desk(
     callbacks: AboutCallbacks,
 ) -> Desk:
     """Wire it."""
-    store = accounts.store
+    store, seats = accounts.store, sum(group.count for group in engines.routing.groups)
     return Desk(
         store=store,
         accounts=accounts,
@@ -50,7 +50,7 @@ def desk(
             store=store,
             switchboard=switchboard,
             engines=engines,
-            here=Presence(name=_worker(), slots=0 if settings.api_only else settings.worker.slots),
+            here=Presence(name=_worker(), slots=0 if settings.api_only else seats),
             disk=lambda: disk(settings.store.path, settings.media.path),
             low_water=settings.media.low_water,
             retention=Retention(

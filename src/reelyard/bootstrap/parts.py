@@ -120,7 +120,7 @@ def wire(
     records = Records(store=plugs.store, public_url=public_url, owned=True)
     admission, switchboard = admission_of(settings, keys, plugs.store), _switchboard(settings, plugs)
     routed = routing(settings, switchboard)
-    links, forecasts = _links(settings, keys, plugs, public_url), looking_ahead(settings, plugs.store)
+    links, forecasts = _links(settings, keys, plugs, public_url), looking_ahead(settings, plugs.store, routed)
     changes = _changes(settings, plugs, links, forecasts)
     settlements = Settlements(
         store=plugs.store,

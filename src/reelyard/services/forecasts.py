@@ -3,26 +3,20 @@
 import asyncio
 import statistics
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.brief import Stage, Tier
-from reelyard.core.forecast import (
-    NOBODY_KNOWS,
-    Attempt,
-    Line,
-    Outlook,
-    Queue,
-    outlook,
-    outlooks,
-    seconds_left,
-    with_one_more,
-)
+from reelyard.core.forecast import NOBODY_KNOWS, Outlook, outlook, seconds_left, with_one_more
+from reelyard.core.lane import Lane
+from reelyard.core.pools import pools
+from reelyard.core.routing import Board
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import Credits, Millis
-from reelyard.ports.queue_store import AccountQueue, QueueNow
+from reelyard.ports.queue_store import Waiting
 from reelyard.ports.store import Store
+from reelyard.services.queues import Queues
 
 FRESH = 1.0  # seconds that a look at the queue holds
 EACH = 200  # waiting tasks of an account that are looked at one by one
@@ -36,23 +30,19 @@ Kind = tuple[str, Tier, Credits]  # a model's clips of one price are taken to ne
 
 @dataclass
 class _Seen:
-    """The queue as it was looked at last."""
+    """When the queue was looked at last, and what was seen."""
 
     at: float = float("-inf")
-    now: QueueNow = field(default_factory=lambda: QueueNow(accounts=(), running=()))
-    queue: Queue = field(default_factory=lambda: Queue(slots=0, lines=(), running=()))
-    places: dict[str, tuple[str, int]] = field(default_factory=dict)  # task → account, number in its line
-    known: dict[tuple[str, int], Outlook] = field(default_factory=dict)
-    is_played: bool = False  # all that can be known is
+    queues: Queues = field(default_factory=Queues)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Forecasts:
-    """Looks ahead. ``slots`` is how many tasks are worked on at once, ``clock`` in monotonic seconds."""
+    """Looks ahead. ``board`` says who takes what as things stand, ``clock`` is in monotonic seconds."""
 
     store: Store
     catalog: Mapping[str, ModelSpec]
-    slots: int
+    board: Callable[[], Awaitable[Board]]
     now: Callable[[], Millis]
     clock: Callable[[], float]
     _seen: _Seen = field(default_factory=_Seen)
@@ -61,11 +51,11 @@ class Forecasts:
 
     async def of_new(self, account_id: str, model: str, tier: Tier, price: Credits) -> Outlook:
         """The outlook of a task that an account would order now."""
-        seen = await self._look()
+        queues = await self._look()
         seconds = self.usual(model, tier, price)
-        line = next((each for each in seen.now.accounts if each.account_id == account_id), None)
-        running, turn = (0, 0) if line else await self.store.turn_of(account_id)
-        queue = with_one_more(seen.queue, account_id, seconds, running, turn)
+        mine = queues.account(account_id)
+        running, turn = (mine.running, mine.turn) if mine else await self.store.turn_of(account_id)
+        queue = with_one_more(queues.of_lane(str(Lane(model=model))), account_id, seconds, running, turn)
         number = len(next(each.seconds for each in queue.lines if each.account_id == account_id)) - 1
         return outlook(queue, account_id, number)
 
@@ -76,15 +66,8 @@ class Forecasts:
         return self.seen(task)
 
     async def of_line(self, account_id: str, most: int) -> Sequence[tuple[str, Outlook]]:
-        """An account's first waiting tasks, the next to begin first; those that are played ahead."""
-        seen = await self._look()
-        line = next((each for each in seen.now.accounts if each.account_id == account_id), None)
-        if line is None or not line.first:
-            return ()
-        if not seen.is_played:
-            seen.known, seen.is_played = outlooks(seen.queue), True
-        first = [(waiting.task_id, (account_id, number)) for number, waiting in enumerate(line.first[:most])]
-        return [(task_id, seen.known[place]) for task_id, place in first if place in seen.known]
+        """An account's first waiting tasks, the oldest first; those that are played ahead."""
+        return list((await self._look()).line_of(account_id, most))
 
     def seen(self, task: Task) -> Outlook:
         """A task's outlook without a wait: of one that waits, nothing unless the last look is fresh."""
@@ -92,13 +75,8 @@ class Forecasts:
             return Outlook(place=0, wait=0.0, eta=0.0)
         if task.state is TaskState.RUNNING:
             return Outlook(place=0, wait=0.0, eta=self._left(task))
-        seen = self._seen
-        place = seen.places.get(task.id) if self.clock() - seen.at <= FRESH else None
-        if place is None:
-            return NOBODY_KNOWS
-        if place not in seen.known:
-            seen.known[place] = outlook(seen.queue, *place)
-        return seen.known[place]
+        is_fresh = self.clock() - self._seen.at <= FRESH
+        return self._seen.queues.outlook_of(task.id) if is_fresh else NOBODY_KNOWS
 
     def usual(self, model: str, tier: Tier, price: Credits) -> float:
         """How many seconds such a task takes from claim to end: as it did lately, else as the model's others
@@ -123,25 +101,21 @@ class Forecasts:
         usual = [variant.usual.total_seconds() for variant in spec.variants if variant.price == price]
         return statistics.fmean(usual) if usual else spec.default.usual.total_seconds()
 
-    async def _look(self) -> _Seen:
+    async def _look(self) -> Queues:
         if self.clock() - self._seen.at > FRESH:
             async with self._looking:  # the others wait for the first one's look
                 await self._look_anew()
-        return self._seen
+        return self._seen.queues
 
     async def _look_anew(self) -> None:
         seen, at = self._seen, self.clock()
         if at - seen.at <= FRESH:
             return
         await self._learn()
-        seen.now = await self.store.queue(EACH)
-        seen.queue = self._queue(seen.now)
-        seen.places = {
-            waiting.task_id: (line.account_id, number)
-            for line in seen.now.accounts
-            for number, waiting in enumerate(line.first)
-        }
-        seen.known, seen.is_played = {}, False
+        now, board = await self.store.queue(EACH), await self.board()
+        lanes = {waiting.lane for account in now.accounts for waiting in account.first}
+        found = pools({*lanes, *board.routes}, board)
+        seen.queues = Queues.read(now, found, self._usual, self._left)
         seen.at = at
 
     async def _learn(self) -> None:
@@ -153,14 +127,8 @@ class Forecasts:
                 times.append(ran.seconds)
         self._times.update(fresh)
 
-    def _queue(self, now: QueueNow) -> Queue:
-        running = tuple(Attempt(account_id=task.account_id, left=self._left(task)) for task in now.running)
-        return Queue(slots=self.slots, lines=tuple(map(self._line, now.accounts)), running=running)
-
-    def _line(self, line: AccountQueue) -> Line:
-        named = tuple(self.usual(waiting.model, waiting.tier, waiting.price) for waiting in line.first)
-        more = (statistics.fmean(named),) * (line.waiting - len(named)) if named else ()
-        return Line(account_id=line.account_id, running=line.running, turn=line.turn, seconds=(*named, *more))
+    def _usual(self, waiting: Waiting) -> float:
+        return self.usual(waiting.model, waiting.tier, waiting.price)
 
     def _left(self, task: Task) -> float:
         usual = self.usual(task.model, task.options.tier, task.price)
