@@ -33,6 +33,9 @@ ENGINES: dict[str, str] = {
     "testcard": "reelyard.engines.testcard:Testcard",
 }
 
+# What makes clips in children of this machine, by the kind of an engine that the operator names.
+CHILD_ENGINES: dict[str, str] = {"diffusers": "reelyard.engines.diffusion.engine:Diffusers"}
+
 # The protocols of upstream services, by the kind of an engine that the operator names.
 UPSTREAMS: dict[str, str] = {
     "minimax": "reelyard.engines.upstream.minimax.adapter:MiniMax",

@@ -39,6 +39,7 @@ def test_every_protocol_has_its_settings() -> None:
 
 def test_an_engine_is_read_with_its_defaults(tmp_path: Path) -> None:
     engine = read(tmp_path, MAKER).engines["maker"]
+    assert isinstance(engine, UpstreamSettings)
     assert engine == UpstreamSettings(kind="minimax", base_url="https://api.example.org/v9")
     assert (engine.concurrency, engine.deadline, engine.poll) == (
         4,
@@ -66,6 +67,7 @@ extra = { aigc_watermark = true }
 "hailuo/02-text-to-video-pro" = "Theirs-1"
 """,
     ).engines["maker"]
+    assert isinstance(engine, UpstreamSettings)
     assert engine.key == "sk-secret"
     assert engine.models == {"hailuo/02-text-to-video-pro": "Theirs-1"}
     assert engine.extra == {"aigc_watermark": True}
@@ -88,11 +90,14 @@ def test_the_environment_wins_over_the_file_and_can_name_an_engine_alone(tmp_pat
         engines_other_cost="3 credits",
     ).engines
     assert set(engines) == {"the-maker", "other"}
-    assert (engines["the-maker"].key, engines["the-maker"].base_url) == ("sk-secret", "http://10.0.0.7:8000")
-    assert engines["other"].models["minimax-h3/text-to-video"] == "h3"
-    assert engines["other"].extra == {"seed": 7}
-    assert engines["other"].cost is not None
-    assert engines["other"].cost.of(6.0) == Cost(micros=3_000_000, currency="credits")
+    maker, other = engines["the-maker"], engines["other"]
+    assert isinstance(maker, UpstreamSettings)
+    assert isinstance(other, UpstreamSettings)
+    assert (maker.key, maker.base_url) == ("sk-secret", "http://10.0.0.7:8000")
+    assert other.models["minimax-h3/text-to-video"] == "h3"
+    assert other.extra == {"seed": 7}
+    assert other.cost is not None
+    assert other.cost.of(6.0) == Cost(micros=3_000_000, currency="credits")
 
 
 @pytest.mark.parametrize(

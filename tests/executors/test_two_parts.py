@@ -178,7 +178,7 @@ async def test_a_writing_that_fails_is_a_failure_and_leaves_nothing(make: Make) 
 
 async def test_an_engine_that_is_down_says_so_and_is_broken(make: Make) -> None:
     first = make(options={"word": "broken"})("first")
-    assert await first.begin() == Broke(failure=Failure.DOWN, reason="the model is not there")
+    assert await first.begin() == Broke(failure=Failure.DOWN, reason="the model is not there", standing=True)
     assert first.executor.readiness()["two"].state == "broken"
     assert first.executor.children()["two"] == []
 

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from reelyard.bootstrap.clocks import now
+from reelyard.bootstrap.diffusers_parts import gpus, spec
 from reelyard.bootstrap.late_sender import LateSender
-from reelyard.config.engines import SECTION, EngineSettings, UpstreamSettings
+from reelyard.config.diffusers import DiffusersSettings
+from reelyard.config.engines import SECTION, UpstreamSettings
 from reelyard.config.errors import SettingsError, unknown
 from reelyard.config.settings import Settings
 from reelyard.core.address import WEB_PORTS, AllowList
 from reelyard.core.routing import SeatGroup
 from reelyard.executors.by_engine import ByEngine
+from reelyard.executors.engine_spec import EngineSpec
 from reelyard.executors.upstream.desk import Desk
 from reelyard.executors.upstream.executor import UpstreamExecutor
 from reelyard.executors.upstream.fitting import Fitter
@@ -34,45 +37,67 @@ def engine_names(settings: Settings) -> tuple[str, ...]:
             raise SettingsError(
                 f"{SECTION}.{name}", "an engine of this name is built in; choose another name"
             )
-        for model in engine.models:
-            if model not in MODELS:
-                raise unknown(f"{SECTION}.{name}.models.{model}", MODELS, what="model")
-        _upstream(name, engine)
-        _allowed(name, engine)
+        if isinstance(engine, UpstreamSettings):
+            _check_service(name, engine)
+        else:
+            spec(name, engine, gpus())
     return (*ENGINES, *settings.engines)
+
+
+def _check_service(name: str, engine: UpstreamSettings) -> None:
+    for model in engine.models:
+        if model not in MODELS:
+            raise unknown(f"{SECTION}.{name}.models.{model}", MODELS, what="model")
+    _upstream(name, engine)
+    _allowed(name, engine)
+
+
+def _services(settings: Settings) -> Mapping[str, UpstreamSettings]:
+    return {name: each for name, each in settings.engines.items() if isinstance(each, UpstreamSettings)}
+
+
+def _specs(settings: Settings) -> Mapping[str, EngineSpec]:
+    found = gpus()
+    return {
+        name: spec(name, each, found)
+        for name, each in settings.engines.items()
+        if isinstance(each, DiffusersSettings)
+    }
 
 
 def seat_groups(settings: Settings) -> tuple[SeatGroup, ...]:
     """How many tasks are worked on at once: built-in engines share the worker's slots."""
     built_in = SeatGroup(engines=tuple(ENGINES), count=settings.worker.slots)
-    named = (
-        SeatGroup(engines=(name,), count=engine.concurrency) for name, engine in settings.engines.items()
-    )
-    return (built_in, *named)
+    counts = {name: engine.concurrency for name, engine in _services(settings).items()}
+    counts |= {name: len(each.seats) for name, each in _specs(settings).items()}
+    return (built_in, *(SeatGroup(engines=(name,), count=counts[name]) for name in settings.engines))
 
 
 def lines(settings: Settings) -> Lines:
     """A line for every engine that needs one."""
-    return {name: LateSender() for name in settings.engines}
+    return {name: LateSender() for name in _services(settings)}
 
 
 def senders(settings: Settings) -> Mapping[str, Sender]:
     """What the lines are to lead to; whoever calls this closes them."""
     return {
         name: load(SENDERS["guarded"])(allow=_allowed(name, engine))
-        for name, engine in settings.engines.items()
+        for name, engine in _services(settings).items()
     }
 
 
 def executor(settings: Settings, late: Lines) -> Executor:
     """What runs them all."""
+    specs = _specs(settings)
     children: Executor = load(EXECUTORS["process"])(
-        engines=ENGINES, slots=settings.worker.slots, idle=settings.worker.idle
+        engines=ENGINES, specs=specs, slots=settings.worker.slots, idle=settings.worker.idle
     )
     fitter = Fitter(at_once=settings.worker.slots)
-    desks = {name: _desk(name, engine, late[name], fitter) for name, engine in settings.engines.items()}
+    desks = {name: _desk(name, engine, late[name], fitter) for name, engine in _services(settings).items()}
     services = UpstreamExecutor(desks=desks)
-    return ByEngine(executors={**dict.fromkeys(ENGINES, children), **dict.fromkeys(desks, services)})
+    return ByEngine(
+        executors={**dict.fromkeys((*ENGINES, *specs), children), **dict.fromkeys(desks, services)}
+    )
 
 
 def _desk(name: str, engine: UpstreamSettings, sender: Sender, fitter: Fitter) -> Desk:
@@ -88,7 +113,7 @@ def _desk(name: str, engine: UpstreamSettings, sender: Sender, fitter: Fitter) -
     )
 
 
-def _upstream(name: str, engine: EngineSettings) -> Upstream:
+def _upstream(name: str, engine: UpstreamSettings) -> Upstream:
     service = Service(
         base_url=engine.base_url,
         key=engine.key,
@@ -103,7 +128,7 @@ def _upstream(name: str, engine: EngineSettings) -> Upstream:
     return upstream
 
 
-def _allowed(name: str, engine: EngineSettings) -> AllowList:
+def _allowed(name: str, engine: UpstreamSettings) -> AllowList:
     """Whom an engine may call besides the public: its own service, and what the operator adds."""
     parts = urlsplit(engine.base_url)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname

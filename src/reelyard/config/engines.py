@@ -8,6 +8,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
+from reelyard.config.diffusers import DiffusersSettings
 from reelyard.config.errors import SettingsError, unknown
 from reelyard.config.parse import many, matching, money, pairs, span, table, text, whole
 from reelyard.config.places import receiver, site
@@ -44,15 +45,19 @@ class UpstreamSettings:
     )
 
 
-EngineSettings = UpstreamSettings
+EngineSettings = UpstreamSettings | DiffusersSettings
 
 # What settings an engine has, by its kind.
-KINDS: dict[str, type[EngineSettings]] = {
+KINDS: dict[str, type[UpstreamSettings] | type[DiffusersSettings]] = {
     "minimax": UpstreamSettings,
     "openai-videos": UpstreamSettings,
     "jobs-api": UpstreamSettings,
+    "diffusers": DiffusersSettings,
 }
-_NEEDED = {"base_url": "it is needed: where the service answers"}
+_NEEDED = {
+    "base_url": "it is needed: where the service answers",
+    "model_dir": "it is needed: the folder of the model",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +148,7 @@ def _read(engine: _Engine) -> EngineSettings:
     return kind(**values)
 
 
-def _kind(engine: _Engine, label: str) -> type[EngineSettings]:
+def _kind(engine: _Engine, label: str) -> type[UpstreamSettings] | type[DiffusersSettings]:
     given = engine.given.get("kind")
     if given is None:
         raise SettingsError(f"{label}.kind", f"it is needed: one of {_listed()}")

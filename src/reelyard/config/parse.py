@@ -79,6 +79,19 @@ def whole(low: int, high: int) -> Parser[int]:
     return parse
 
 
+def number(low: float, high: float) -> Parser[float]:
+    """Read a number from ``low`` to ``high``."""
+
+    def parse(value: object) -> float:
+        written = isinstance(value, str) and re.fullmatch(r"\s*\d{1,9}(\.\d{1,9})?\s*", value, re.ASCII)
+        found = float(str(value)) if written or type(value) in (int, float) else None
+        if found is None or not low <= found <= high:
+            raise BadValue(f"write it as a number from {low:g} to {high:g}")
+        return found
+
+    return parse
+
+
 def choice(*words: str) -> Parser[str]:
     """Read one word out of a few."""
 

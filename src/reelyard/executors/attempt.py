@@ -195,7 +195,7 @@ def _broke(answer: Answer) -> Broke:
         case Refused(reason=reason):
             return Broke(failure=Failure.REFUSED, reason=reason)
         case Down(reason=reason):
-            return Broke(failure=Failure.DOWN, reason=reason)
+            return Broke(failure=Failure.DOWN, reason=reason, standing=True)
         case Failed(reason=reason):
             return Broke(failure=Failure.FAILED, reason=reason)
         case Stopped():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 
@@ -14,8 +15,10 @@ class EngineSpec:
         options: what the class is called with: plain JSON, no secrets, for it stands on a command line.
         seats: one child each; what it gets in its environment, such as the devices that it sees. Empty: as
             many as the executor has slots.
+        limit: how long one clip may take, whatever the model's own limit is.
     """
 
     dotted: str
     options: Mapping[str, Any] = field(default_factory=dict)
     seats: tuple[Mapping[str, str], ...] = ()
+    limit: timedelta | None = None

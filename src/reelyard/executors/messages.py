@@ -99,7 +99,7 @@ class Refused(_Message, frozen=True, kw_only=True):
 
 
 class Down(_Message, frozen=True, kw_only=True):
-    """Child: the engine can work for nobody now."""
+    """Child: the engine works for nobody until the operator acts."""
 
     reason: str
 

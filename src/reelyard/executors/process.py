@@ -57,6 +57,8 @@ class ProcessExecutor(Executor):
             return early
         if engine not in self._pools:
             return Broke(failure=Failure.FAILED, reason=f"there is no engine `{engine}` here")
+        if engine in self.specs:
+            limit = self.specs[engine].limit or limit
         attempt = Attempt(pool=self._pools[engine], watch=watch, storing=self._storing)
         making = self._start(attempt.make(brief, clip))
         if await self._ends(attempt, making, watch.stop, limit):

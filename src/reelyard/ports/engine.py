@@ -37,7 +37,7 @@ class EngineRefused(Exception):
 
 
 class EngineDown(Exception):
-    """Raised by an engine that can work for nobody now, whatever was ordered; the message names no path."""
+    """Raised by an engine that works for nobody until the operator acts; the message names no path."""
 
 
 class Engine(ABC):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
@@ -10,13 +11,14 @@ import msgspec
 
 from reelyard.core.brief import Brief, Nature, Stage
 from reelyard.engines.diffusion.asking import Ask, asked
+from reelyard.engines.diffusion.choosing import chosen
 from reelyard.engines.diffusion.finish import Film, Finish
-from reelyard.engines.diffusion.folder import Unfit
+from reelyard.engines.diffusion.folder import Unfit, opened
 from reelyard.engines.diffusion.hooks import Listener
 from reelyard.engines.diffusion.options import Options
-from reelyard.engines.diffusion.runner import Runner
 from reelyard.ports.engine import EngineDown, EngineRefused, Run, TwoPartEngine
 
+_RUNNER = "reelyard.engines.diffusion.runner"
 _TEXT = 0.02  # of the whole: where the steps begin
 _STEPS = 0.88  # where they end
 _DECODED = 0.92  # where the writing begins
@@ -31,7 +33,7 @@ class Diffusers(TwoPartEngine):
 
     def __init__(self, **options: Any) -> None:
         self._options = msgspec.convert(options, Options)
-        self._runner: Runner | None = None
+        self._runner: Any = None  # a Runner
 
     def warm(self, run: Run) -> None:
         """Load the model.
@@ -54,10 +56,13 @@ class Diffusers(TwoPartEngine):
         recipe = self._recipe(brief, ask, runner)
         return lambda: self._write(film, brief, clip, run, recipe)
 
-    def _ready(self) -> Runner:
+    def _ready(self) -> Any:
+        """The loaded model; its folder is looked over before torch is imported, which takes seconds."""
         if self._runner is None:
             try:
-                self._runner = Runner.ready(self._options, Path(self._options.model_dir))
+                folder = opened(Path(self._options.model_dir))
+                profile = chosen(folder, self._options)
+                self._runner = import_module(_RUNNER).Runner.ready(folder, profile, self._options)
             except Unfit as unfit:
                 raise EngineDown(str(unfit)) from None
         return self._runner
@@ -80,7 +85,7 @@ class Diffusers(TwoPartEngine):
         seconds = {**recipe["seconds"], "mp4": round(monotonic() - began, 3)}
         return {**recipe, "way": finish.way(film), "seconds": seconds}
 
-    def _recipe(self, brief: Brief, ask: Ask, runner: Runner) -> dict[str, Any]:
+    def _recipe(self, brief: Brief, ask: Ask, runner: Any) -> dict[str, Any]:
         return {
             "engine": self.name,
             "version": self.version,

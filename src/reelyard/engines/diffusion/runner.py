@@ -11,9 +11,8 @@ import torch
 
 from reelyard.core.brief import Tier
 from reelyard.engines.diffusion.asking import Ask
-from reelyard.engines.diffusion.choosing import chosen
 from reelyard.engines.diffusion.finish import Film, Frames
-from reelyard.engines.diffusion.folder import Folder, opened
+from reelyard.engines.diffusion.folder import Folder
 from reelyard.engines.diffusion.hooks import Hooks, Listener
 from reelyard.engines.diffusion.loading import device_of, dtypes, loaded, takes
 from reelyard.engines.diffusion.memory import Plan, planned, work_bytes
@@ -69,14 +68,12 @@ class Runner:
     seconds: Mapping[str, float] = field(default_factory=dict)  # of the last clip
 
     @classmethod
-    def ready(cls, options: Options, path: Any) -> "Runner":
-        """Look the folder over, load it and put it in its place.
+    def ready(cls, folder: Folder, profile: Profile, options: Options) -> "Runner":
+        """Load a model and put it in its place.
 
         Raises:
-            Unfit: the folder cannot be used.
+            Unfit: what lies in the folder cannot be loaded.
         """
-        folder = opened(path)
-        profile = chosen(folder, options)
         if options.threads:
             torch.set_num_threads(options.threads)
         device = device_of(options)

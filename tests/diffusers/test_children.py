@@ -1,0 +1,112 @@
+"""The engine where it really runs: in a child process, and behind a whole server."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.contracts.test_executors import PATHS, Witness
+from tests.diffusers.asking import ASKED
+from tests.diffusers.conftest import Model
+from tests.served.conftest import serve
+from tests.served.installation import Serve, Served
+from tests.upstreams.bench import until
+
+from reelyard.bootstrap.diffusers_parts import spec
+from reelyard.config.diffusers import DiffusersSettings
+from reelyard.core.brief import Broke, Failure, Outcome, Produced, Stage
+from reelyard.executors.process import ProcessExecutor
+from reelyard.ports.executor import Watch
+
+__all__ = ["serve"]
+
+LIMIT = timedelta(minutes=4)
+Start = Callable[[Path], Awaitable[ProcessExecutor]]
+
+
+@pytest.fixture
+async def executor(model: Model) -> AsyncIterator[ProcessExecutor]:
+    settings = DiffusersSettings(
+        kind="diffusers", model_dir=str(model("wan-2.1")), devices=("cpu",), threads=1
+    )
+    made = ProcessExecutor(engines={}, specs={"wan": spec("wan", settings, ())}, environment=PATHS)
+    yield made
+    await made.close()
+
+
+def run(executor: ProcessExecutor, clip: Path, watch: Watch) -> Awaitable[Outcome]:
+    return executor.run("wan", ASKED, clip, watch, LIMIT)
+
+
+async def test_a_child_makes_clip_after_clip_with_one_model_and_stops_when_told(
+    executor: ProcessExecutor, tmp_path: Path
+) -> None:
+    first, second, stopped = Witness(), Witness(), Witness()
+    freed = asyncio.Event()
+    watch = Watch(
+        progress=first.watch.progress,
+        show=first.shown.append,
+        remember=first.watch.remember,
+        stop=first.stop,
+        free=freed.set,
+    )
+    made = asyncio.ensure_future(run(executor, tmp_path / "a.mp4", watch))
+    await asyncio.wait_for(freed.wait(), 120)
+    again = await run(executor, tmp_path / "b.mp4", second.watch)
+    outcome = await made
+    assert isinstance(outcome, Produced)
+    assert isinstance(again, Produced)
+    assert outcome.clip.sha256 == again.clip.sha256
+    assert outcome.stills is not None
+    assert outcome.recipe["device"] == "cpu"
+    assert first.said[0].stage is Stage.QUEUED
+    assert first.said[-1].fraction == 1.0
+    (pid,) = executor.children()["wan"]
+    ending = asyncio.ensure_future(run(executor, tmp_path / "c.mp4", stopped.watch))
+    await until(lambda: bool(stopped.said))
+    stopped.stop.set()
+    assert await ending == Broke(failure=Failure.CANCELLED, reason="cancelled")
+    assert executor.children()["wan"] == [pid]
+
+
+async def patiently(server: Served, task_id: str) -> dict[str, Any]:
+    """The record of a task once it has ended; importing torch and a clip of full size take their time."""
+    for _ in range(6):
+        with contextlib.suppress(TimeoutError):
+            return dict(await server.ended(task_id))
+    return dict(await server.record(task_id))
+
+
+async def test_a_whole_server_serves_a_models_clip(serve: Serve, model: Model) -> None:
+    server = await serve(
+        engines_toy_kind="diffusers",
+        engines_toy_model_dir=str(model("wan-2.1")),
+        engines_toy_devices="cpu",
+        engines_toy_threads="1",
+        routes_hailuo_02_text_to_video_pro="toy",
+    )
+    task_id = (await server.create()).task_id
+    record = await patiently(server, task_id)
+    assert record["state"] == "success", record
+    task = (await server.task(task_id))["task"]
+    assert task["engine"] == "toy"
+    link = json.loads(record["resultJson"])["resultUrls"][0]
+    assert len((await server.call("GET", link.removeprefix(server.url))).body) > 1000
+
+
+async def test_a_model_that_cannot_be_loaded_leaves_its_tasks_to_the_next_engine(
+    serve: Serve, tmp_path: Path
+) -> None:
+    server = await serve(
+        engines_toy_kind="diffusers",
+        engines_toy_model_dir=str(tmp_path / "none"),
+        engines_toy_devices="cpu",
+        routes_hailuo_02_text_to_video_pro="toy,testcard",
+    )
+    task_id = (await server.create()).task_id
+    assert (await server.ended(task_id))["state"] == "success"
+    assert (await server.task(task_id))["task"]["engine"] == "testcard"
