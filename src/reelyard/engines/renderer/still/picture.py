@@ -11,6 +11,7 @@ from reelyard.core.brief import Format
 
 SHORTEST, LONGEST = 64, 8192  # pixels a side that are taken
 WIDEST = 2.5  # of long to short; what is longer is cut, as the maker's own service wants it
+_BAND = 128  # rows that are worked on at once: 50 megapixels at once would take gigabytes
 _UNREAD = "it is not a JPEG, PNG or WebP picture that can be read"
 _CODECS = ("mjpeg", "png", "webp")
 
@@ -74,9 +75,12 @@ def _fitted(frame: av.VideoFrame, asked: Format) -> Frame:
 
 def _upright(frame: av.VideoFrame) -> Picture:
     """Pixels on white where they are transparent, turned as the camera says that it was held."""
-    rgba = frame.reformat(format="rgba").to_ndarray().astype(np.float32)
-    alpha = rgba[..., 3:] / 255
-    flat = (rgba[..., :3] * alpha + 255 * (1 - alpha)).round().astype(np.uint8)
+    rgba = frame.reformat(format="rgba").to_ndarray()
+    flat = np.empty((*rgba.shape[:2], 3), np.uint8)
+    for top in range(0, len(rgba), _BAND):
+        band = rgba[top : top + _BAND].astype(np.float32)
+        alpha = band[..., 3:] / 255
+        flat[top : top + _BAND] = (band[..., :3] * alpha + 255 * (1 - alpha)).round()
     turns = round(getattr(frame, "rotation", 0) / 90) % 4
     return np.asarray(np.rot90(flat, turns))
 
