@@ -19,7 +19,8 @@ def test_an_engine_rests_and_a_models_tasks_are_shared(reelyard: Reelyard) -> No
     assert (share["rank"], share["weight"], share["now"], share["whole"]) == (2, 3, 3, 3)
     listed = reelyard.run("engine", "list").stdout
     assert "paused" in listed
-    assert f"{MODEL}: 100%" in listed
+    [line] = [line for line in listed.splitlines() if line.split()[:1] == [MODEL]]
+    assert line.split(maxsplit=1)[1].strip() == "testcard nothing now, renderer 100%"
     assert reelyard.run("engine", "resume", "testcard").stdout == "testcard goes on.\n"
     assert "the others of its route stand by" in reelyard.run("engine", "weight", MODEL).stdout
     assert not any(each["paused"] for each in reelyard.json("engine", "list"))

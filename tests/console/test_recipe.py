@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from reelyard.console.tasks.recipe import recipe_of
-from reelyard.core.brief import Clip, Format
+from reelyard.core.brief import Clip, Cost, Format
 from reelyard.core.task import Options, Task
 
 
@@ -51,6 +51,13 @@ def test_a_finished_clips_facts_name_its_engine_and_its_shape() -> None:
     assert facts["Engine"] == "renderer 2"
     assert facts["Clip"] == "1920 × 1080, 24 fps, 6 s"
     assert facts["Drawn at"] == "960 × 540"
+
+
+def test_what_an_upstream_took_and_its_name_for_the_order_are_shown_to_operators_alone() -> None:
+    made = task({}, upstream_id="order-7", cost=Cost(micros=280_000, currency="USD"))
+    facts = dict(recipe_of(made, for_operator=True).facts)
+    assert (facts["Order there"], facts["Cost there"]) == ("order-7", "0.28 USD")
+    assert not {"order-7", "0.28 USD"} & set(dict(recipe_of(made).facts).values())
 
 
 def test_what_has_no_place_of_its_own_is_kept_as_json() -> None:

@@ -65,3 +65,10 @@ def test_its_recipe_says_that_a_toy_of_32_pixels_made_it(tiny: Diffusers, tmp_pa
     assert "tiny model" in recipe["model"]
     assert recipe["nature"] == "neural"
     assert recipe["made"] == {"width": SIDE, "height": SIDE, "frames": FRAMES, "fps": 8.0}
+
+
+def test_loading_a_model_writes_nothing_into_the_servers_log(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    make(engine(FOLDER), tmp_path, BRIEF)
+    assert capfd.readouterr() == ("", "")

@@ -1,11 +1,13 @@
 """A Reelyard in front of another: keys, credits and callbacks of its own, the clips the other's."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from tests.cli.conftest import Reelyard
 from tests.served.callback_receiver import receiving_callbacks
 from tests.served.installation import Serve, Served, serving
 
@@ -53,6 +55,8 @@ async def test_a_clip_is_made_behind_and_sold_in_front(serve: Serve, behind: Ser
     shown = (await server.task(task_id))["task"]
     assert (shown["engine"], shown["cost"]) == ("studio", {"micros": 57_000_000, "currency": "credits"})
     assert other.key not in str(shown)
+    told = await asyncio.to_thread(Reelyard(data=server.data).run, "task", "show", task_id)
+    assert {f"order there  {theirs['taskId']}", "cost there   57 credits"} <= set(told.stdout.splitlines())
 
 
 async def test_a_cancel_in_front_gives_the_credits_back_behind(serve: Serve, behind: Serve) -> None:

@@ -72,7 +72,7 @@ def _weight(text: str) -> tuple[str, int]:
 
 def _tell_all(answer: Sequence[Mapping[str, Any]]) -> None:
     show_table(
-        ("engine", "state", "at work", "made", "broke", "refused", "costs (30 days)", "takes"),
+        ("engine", "state", "at work", "made", "broke", "refused", "costs (30 days)"),
         (
             (
                 each["engine"],
@@ -82,11 +82,25 @@ def _tell_all(answer: Sequence[Mapping[str, Any]]) -> None:
                 each["failed_today"],
                 each["refused_today"],
                 ", ".join(f"{cost['amount']:,.2f} {cost['currency']}" for cost in each["costs_of_30_days"]),
-                "; ".join(map(_share, each["shares"])),
             )
             for each in answer
         ),
         empty="There are no engines.",
+    )
+    _tell_routes(answer)
+
+
+def _tell_routes(answer: Sequence[Mapping[str, Any]]) -> None:
+    """A line a model: the engines of its route in their order, each with its part of the fresh tasks."""
+    routes: dict[str, list[tuple[int, str]]] = {}
+    for each in answer:
+        for share in each["shares"]:
+            told = (share["rank"], f"{each['engine']} {_part(share)}")
+            routes.setdefault(share["model"], []).append(told)
+    show_table(
+        ("model", "goes to"),
+        ((model, ", ".join(told for _, told in sorted(ranked))) for model, ranked in sorted(routes.items())),
+        empty="No model goes anywhere.",
     )
 
 
@@ -104,10 +118,10 @@ def _work(each: Mapping[str, Any]) -> str:
     return f"{each['busy']} of {each['seats']}{shared}"
 
 
-def _share(share: Mapping[str, Any]) -> str:
+def _part(share: Mapping[str, Any]) -> str:
     if not share["now"]:
-        return f"{share['model']}: stands by" if not share["weight"] else f"{share['model']}: nothing now"
-    return f"{share['model']}: {share['now'] / share['whole']:.0%}"
+        return "stands by" if not share["weight"] else "nothing now"
+    return f"{share['now'] / share['whole']:.0%}"
 
 
 def _tell(answer: Mapping[str, Any]) -> None:

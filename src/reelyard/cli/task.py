@@ -140,6 +140,8 @@ def _tell_task(told: dict[str, Any]) -> None:
             "attempt": told["attempt"],
             "failures": told["failures"],
             "engine": told["engine"],
+            "order there": told["upstream_id"],
+            "cost there": _cost(told["cost"]),
             "worker": told["worker"],
             "credits": credits_of(told["price"] / 100),
             "created": when(told["created_at"]),
@@ -151,6 +153,11 @@ def _tell_task(told: dict[str, Any]) -> None:
             "prompt used": told["prompt_used"],
         }
     )
+
+
+def _cost(cost: dict[str, Any] | None) -> str:
+    """What the engine's upstream took, in its own money."""
+    return "" if cost is None else f"{cost['micros'] / 1_000_000:,.6g} {cost['currency']}"
 
 
 def _words(detail: dict[str, Any]) -> str:

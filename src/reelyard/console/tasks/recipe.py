@@ -54,14 +54,17 @@ class Recipe:
         return bool(self.prompt_used) and self.prompt_used != self.prompt
 
 
-def recipe_of(task: Task) -> Recipe:
-    """A task's recipe; before its end, what is known of it from the order."""
+def recipe_of(task: Task, *, for_operator: bool = False) -> Recipe:
+    """A task's recipe; before its end, what is known of it from the order.
+
+    What it cost at an upstream, and its id there, are for the operator alone.
+    """
     made: Mapping[str, Any] = json.loads(task.recipe)
     given: Mapping[str, Any] = json.loads(task.input)
     scene = made.get("scene") or (json.loads(task.options.scene) if task.options.scene else None)
     rest = {name: value for name, value in made.items() if name not in _SORTED}
     return Recipe(
-        facts=_facts(task, made),
+        facts=[*_facts(task, made), *(_order_there(task) if for_operator else ())],
         prompt=str(given.get("prompt", "")),
         prompt_used=str(made.get("prompt_used") or task.prompt_used or ""),
         optimizer=str(made.get("optimizer", "")),
@@ -89,6 +92,12 @@ def _facts(task: Task, made: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
         ("Clip", _clip(task)),
         ("SHA-256", task.clip.sha256 if task.clip else ""),
     ]
+    return [(label, value) for label, value in told if value]
+
+
+def _order_there(task: Task) -> Sequence[tuple[str, str]]:
+    cost = task.cost and f"{task.cost.micros / 1_000_000:,.6g} {task.cost.currency}"
+    told = [("Order there", task.upstream_id), ("Cost there", cost)]
     return [(label, value) for label, value in told if value]
 
 

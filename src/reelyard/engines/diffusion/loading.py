@@ -3,7 +3,9 @@
 import inspect
 from typing import Any
 
+import diffusers.utils.logging
 import torch
+import transformers.utils.logging
 from diffusers import DiffusionPipeline
 from diffusers.hooks import FirstBlockCacheConfig
 
@@ -38,6 +40,7 @@ def loaded(folder: Folder, profile: Profile, options: Options, device: torch.dev
     Raises:
         Unfit: what lies in the folder cannot be loaded.
     """
+    _be_quiet()
     model, vae = (getattr(torch, name) for name in dtypes(folder, profile, options, device))
     spread = {"device_map": "balanced"} if options.gpus > 1 else {}
     try:
@@ -57,6 +60,12 @@ def loaded(folder: Folder, profile: Profile, options: Options, device: torch.dev
     for name in profile.denoisers:
         _quicken(getattr(pipeline, name), options)
     return pipeline
+
+
+def _be_quiet() -> None:
+    """No progress bars: they are for a terminal, and here they end in the server's log."""
+    diffusers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.disable_progress_bar()
 
 
 def takes(pipeline: Any, **named: Any) -> dict[str, Any]:
