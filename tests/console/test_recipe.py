@@ -53,6 +53,14 @@ def test_a_finished_clips_facts_name_its_engine_and_its_shape() -> None:
     assert facts["Drawn at"] == "960 × 540"
 
 
+def test_a_services_clip_names_the_service_and_its_kind() -> None:
+    made = {"engine": "studio", "kind": "jobs-api", "version": "1", "nature": "unknown"}
+    recipe = recipe_of(task(made))
+    assert dict(recipe.facts)["Engine"] == "studio (jobs-api)"
+    assert "does not tell" in dict(recipe.facts)["Nature"]
+    assert recipe.rest == ""
+
+
 def test_what_an_upstream_took_and_its_name_for_the_order_are_shown_to_operators_alone() -> None:
     made = task({}, upstream_id="order-7", cost=Cost(micros=280_000, currency="USD"))
     facts = dict(recipe_of(made, for_operator=True).facts)

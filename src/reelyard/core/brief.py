@@ -22,6 +22,7 @@ class Nature(StrEnum):
     PROCEDURAL = "procedural"  # drawn by rules: a renderer, not a neural model
     NEURAL = "neural"  # a learned model
     TEST = "test"  # a test card
+    UNKNOWN = "unknown"  # another server's clip, which does not tell
 
 
 class Stage(StrEnum):

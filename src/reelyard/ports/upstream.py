@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from reelyard.core.brief import Brief, Cost, Failure, Stage
+from reelyard.core.brief import Brief, Cost, Failure, Nature, Stage
 from reelyard.core.times import Millis
 
 
@@ -140,6 +140,7 @@ class Upstream(ABC):
 
     kind: ClassVar[str]
     version: ClassVar[str]
+    nature: ClassVar[Nature] = Nature.NEURAL  # of its clips
 
     def __init__(self, service: Service) -> None:
         """Take the operator's word.

@@ -11,9 +11,11 @@ _NATURES = {
     "procedural": "drawn by rules, not by a neural model",
     "neural": "made by a neural model",
     "test": "a test card",
+    "unknown": "another server's clip: it does not tell how it was made",
 }
 _SORTED = {
     "engine",
+    "kind",
     "version",
     "nature",
     "seed",
@@ -80,7 +82,7 @@ def recipe_of(task: Task, *, for_operator: bool = False) -> Recipe:
 
 def _facts(task: Task, made: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
     engine = str(made.get("engine") or task.engine or "")
-    version = str(made.get("version", ""))
+    version = f"({made['kind']})" if "kind" in made else str(made.get("version", ""))
     nature = str(made.get("nature", ""))
     told = [
         ("Seed", str(made.get("seed", task.options.seed))),

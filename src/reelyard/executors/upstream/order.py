@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reelyard.core.brief import Brief, Failure, Nature, Outcome, Produced, Progress, Stage
+from reelyard.core.brief import Brief, Failure, Outcome, Produced, Progress, Stage
 from reelyard.core.times import Millis
 from reelyard.executors.messages import Made
 from reelyard.executors.telling import Telling
@@ -123,7 +123,7 @@ class Order:
             "engine": self.desk.name,
             "kind": upstream.kind,
             "version": upstream.version,
-            "nature": Nature.NEURAL.value,
+            "nature": upstream.nature.value,
             **made.recipe,
         }
         cost = finished.cost or (None if price is None else price.of(self.brief.format.seconds))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from reelyard.core.brief import Brief, Failure, Stage
+from reelyard.core.brief import Brief, Failure, Nature, Stage
 from reelyard.engines.upstream.answers import id_in, link_in, number, plain, unread, unread_order, words_of
 from reelyard.engines.upstream.calls import fetch, get, post
 from reelyard.engines.upstream.jobs_api.codes import (
@@ -68,6 +68,7 @@ class JobsApi(Upstream):
 
     kind: ClassVar[str] = "jobs-api"
     version: ClassVar[str] = "1"
+    nature: ClassVar[Nature] = Nature.UNKNOWN  # a second Reelyard may draw them, and records do not tell
 
     def __init__(self, service: Service) -> None:
         """Take the operator's word.
