@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from numba.core.dispatcher import Dispatcher
-from tests.engines.renderer.scenes import CREW
+from tests.engines.renderer.scenes import CREW, Listener, brief
+from tests.engines.renderer.test_still import landscape
 
 from reelyard.core.brief import Format
+from reelyard.engines.jpeg import jpeg
 from reelyard.engines.renderer.clip import Clip, Studio
+from reelyard.engines.renderer.engine import Renderer
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.warming import warmed
 from reelyard.prompt.reader import read
@@ -46,7 +50,7 @@ def _inlined() -> set[str]:
     }
 
 
-def test_after_warming_no_clip_waits_for_a_compiler() -> None:
+def test_after_warming_no_clip_waits_for_a_compiler(tmp_path: Path) -> None:
     list(warmed(CREW))
     cold = [found.py_func for found in _kernels() if not found.nopython_signatures]
     assert [func.__qualname__ for func in cold if func.__qualname__ not in _inlined()] == []
@@ -55,4 +59,9 @@ def test_after_warming_no_clip_waits_for_a_compiler() -> None:
         scene = replace(staged(read(prompt), 7), styles=(style,))
         studio = Studio(Clip(scene=scene, format=SIZE, drawn=(96, 54), crew=CREW))
         studio.draw(3)
+    (tmp_path / "a.jpg").write_bytes(jpeg(landscape()))
+    pictures = (str(tmp_path / "a.jpg"),) * 2
+    for some in (pictures[:1], pictures):
+        asked = replace(brief("calm"), pictures=some)
+        Renderer().generate(asked, tmp_path / "a.mp4", Listener())
     assert sorted(compiled() - before) == []

@@ -40,7 +40,8 @@ def read_jpeg(data: bytes) -> Bare:
         at = after
     if sides is None or not any(piece[1] == _SCAN for piece in kept):
         raise BadPicture("is a JPEG without pixels")
-    return Bare(kind=Kind.JPEG, sides=sides, pieces=(b"\xff\xd8", *_turned(turn), *kept, b"\xff\xd9"))
+    pieces = (b"\xff\xd8", *_turned(turn), *kept, b"\xff\xd9")
+    return Bare(kind=Kind.JPEG, sides=sides, turn=turn, pieces=pieces)
 
 
 def _marker(data: bytes, at: int) -> int:

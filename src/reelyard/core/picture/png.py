@@ -37,7 +37,8 @@ def read_png(data: bytes) -> Bare:
         at = after
     if b"IDAT" not in names:
         raise BadPicture("is a PNG without pixels")
-    return Bare(kind=Kind.PNG, sides=sides, pieces=(MAGIC, kept[0], *_turned(turn), *kept[1:]))
+    pieces = (MAGIC, kept[0], *_turned(turn), *kept[1:])
+    return Bare(kind=Kind.PNG, sides=sides, turn=turn, pieces=pieces)
 
 
 def _header(data: bytes) -> Sides:

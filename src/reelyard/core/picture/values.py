@@ -49,4 +49,5 @@ class Bare:
 
     kind: Kind
     sides: Sides
+    turn: int  # its EXIF orientation, 1 … 8; 1 where it stands upright
     pieces: tuple[bytes, ...]  # its file, to be written one after the other

@@ -32,7 +32,8 @@ def read_webp(data: bytes) -> Bare:
         raise BadPicture(_BROKEN)
     turn = next((_turn(body) for name, body in chunks if name == b"EXIF"), 1)
     kept = [(name, body) for name, body in chunks if name in _KEPT]
-    return Bare(kind=Kind.WEBP, sides=sides, pieces=_written(header, kept, exif_of(turn)))
+    pieces = _written(header, kept, exif_of(turn))
+    return Bare(kind=Kind.WEBP, sides=sides, turn=turn, pieces=pieces)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

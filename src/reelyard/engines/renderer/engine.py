@@ -13,7 +13,8 @@ from reelyard.engines.renderer.report.report import report
 from reelyard.engines.renderer.scene.document import parsed
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.scene.values import Scene
-from reelyard.engines.renderer.still.picture import BadPicture, opened
+from reelyard.engines.renderer.still.decoding import BadPicture
+from reelyard.engines.renderer.still.picture import matched, opened
 from reelyard.engines.renderer.still.still import Still
 from reelyard.engines.renderer.still.travel import chosen, unmoved
 from reelyard.engines.renderer.tiers import drawn_size
@@ -42,7 +43,7 @@ class Renderer(Engine):
     def generate(self, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
         """Draw the brief's prompt; see ``Engine``."""
         if brief.pictures:
-            return self._begin_with(Path(brief.pictures[0]), brief, clip, run)
+            return self._begin_with(brief, clip, run)
         reading, scene = _to_draw(brief)
         made = Clip(
             scene=scene,
@@ -62,21 +63,24 @@ class Renderer(Engine):
             **report(reading, scene),
         }
 
-    def _begin_with(self, picture: Path, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
-        """Move a camera through a picture; of the prompt, its camera alone is followed."""
+    def _begin_with(self, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
+        """Move a camera through a picture, or on to a second one; of the prompt, the camera is followed."""
+        picture, *ends = map(Path, brief.pictures)
         try:
             frame = opened(picture, brief.format)
+            end = matched(ends[0], frame.format) if ends else None
         except BadPicture as bad:
             raise EngineRefused(f"the picture cannot be used: {bad}") from None
         reading = read(brief.prompt)
-        still = Still(frame=frame, moves=chosen(reading.camera, brief.seed), crew=self._crew)
+        still = Still(frame=frame, end=end, moves=chosen(reading.camera, brief.seed), crew=self._crew)
         for share in still.write(clip, self._comment(brief.seed), Viewfinder(run).look_at):
             run.progress(share)
         return {
             **self._maker(brief.seed, brief),
             "format": asdict(frame.format),
             "moves": [{"name": move.name, "order": move.order} for move in still.moves],
-            **unmoved(reading),
+            **_arrival(still),
+            **unmoved(reading, returns=still.passage is not None and still.passage.is_one_place),
         }
 
     def _maker(self, seed: int, brief: Brief) -> dict[str, Any]:
@@ -93,6 +97,15 @@ class Renderer(Engine):
             "procedural: drawn by Reelyard's CPU renderer, not by a neural model; "
             f"engine {self.name} {self.version}, seed {seed}"
         )
+
+
+def _arrival(still: Still) -> dict[str, str]:
+    """How a clip came to its last picture, for the recipe; nothing where it has none."""
+    if still.passage is None:
+        return {}
+    return {
+        "passage": "a change within one place" if still.passage.is_one_place else "from one place to another"
+    }
 
 
 def _to_draw(brief: Brief) -> tuple[Reading, Scene]:

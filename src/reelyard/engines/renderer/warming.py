@@ -14,6 +14,7 @@ from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.render.canvas import Canvas
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.stage import Stage
+from reelyard.engines.renderer.still.rehearsal import passed
 from reelyard.engines.renderer.world.flora import grass
 from reelyard.prompt.reading import Deed, Reading, Subject
 
@@ -48,6 +49,7 @@ def _all(crew: Crew) -> Iterator[None]:
     for reading in READINGS:
         yield from _steps(reading, crew)
     yield from rehearsed(crew)
+    yield from passed(crew)
 
 
 def _steps(reading: Reading, crew: Crew) -> Iterator[None]:

@@ -76,6 +76,21 @@ def view(out, picture, inverse, back, back_inverse, eye, far, start, end):
                     out[j, i, plane] += (_at(back[plane], x, y) - out[j, i, plane]) * torn
 
 
+@kernel
+def dissolve(out, other, order, reached, soft, start, end):
+    """Lay rows of another view over ``out``: where ``order`` (0 … 1, of any size) is reached, it is seen."""
+    tall, wide, _ = out.shape
+    rows, columns = order.shape
+    for j in range(start, end):
+        y = (f32(j) + f32(0.5)) / f32(tall) * f32(rows) - f32(0.5)
+        for i in range(wide):
+            x = (f32(i) + f32(0.5)) / f32(wide) * f32(columns) - f32(0.5)
+            share = min(max((reached - _at(order, x, y)) / soft, f32(0)), f32(1))
+            share *= share * (f32(3) - f32(2) * share)
+            for plane in range(3):
+                out[j, i, plane] += (other[j, i, plane] - out[j, i, plane]) * share
+
+
 @inline
 def _chroma(four):
     """The sum of four pixels' colour differences as one byte."""

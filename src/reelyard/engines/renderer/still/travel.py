@@ -70,8 +70,11 @@ def eye_at(moves: Sequence[CameraMove], share: float) -> Eye:
     return eye
 
 
-def unmoved(reading: Reading) -> dict[str, list[str]]:
-    """What of a prompt such a clip follows, for its recipe: the camera; nothing in the picture acts."""
+def unmoved(reading: Reading, *, returns: bool = False) -> dict[str, list[str] | list[list[str]]]:
+    """What of a prompt such a clip follows, for its recipe: the camera; nothing in the picture acts.
+
+    ``returns``: the camera goes its way and comes back.
+    """
     shown = [
         move.name for move in reading.camera if move.name in WAYS or move.name in ("shake", "tracking_shot")
     ]
@@ -80,7 +83,7 @@ def unmoved(reading: Reading) -> dict[str, list[str]]:
     told = [*deeds, *air, *reading.moods, *reading.styles, *reading.light]
     missing = [move.name for move in reading.camera if move.name not in shown]
     return {
-        "understood": shown,
-        "approximated": [],
+        "understood": [] if returns else shown,
+        "approximated": [[name, "a way there and back"] for name in shown] if returns else [],
         "not_depicted": [word for word in (*told, *missing) if word],
     }
