@@ -143,7 +143,7 @@ def cogvideox() -> Any:
         out_channels=4,
         time_embed_dim=2,
         text_embed_dim=WIDTH,
-        num_layers=1,
+        num_layers=2,
         sample_width=2,
         sample_height=2,
         sample_frames=9,

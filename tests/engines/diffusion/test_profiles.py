@@ -117,6 +117,37 @@ def test_the_sidecar_changes_the_profile_and_the_operator_changes_both(tmp_path:
     assert [(size.width, size.height) for size in own.grade(Tier.HIGH).sizes] == [(32, 32)]
 
 
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ({"sizes": [[840, 480]]}, "multiples of 16, not 840x480"),
+        ({"sizes": [[832, 488]]}, "multiples of 16, not 832x488"),
+        ({"sizes": [[832, 480]], "multiple": 64}, "multiples of 64"),
+        ({"frames": 10}, "4 times a number and one more, not 10"),
+        ({"frame_step": 8}, "8 times a number and one more, not 101"),
+    ],
+)
+def test_a_shape_that_the_model_would_round_in_silence_is_refused(
+    tmp_path: Path, said: dict[str, Any], word: str
+) -> None:
+    with pytest.raises(Unfit, match=word):
+        choose(tmp_path, WAN, {"num_layers": 30}, said)
+
+
+@pytest.mark.parametrize("row", PROFILES.values(), ids=PROFILES)
+def test_saving_between_steps_is_refused_where_it_cannot_be_had(tmp_path: Path, row: Profile) -> None:
+    parts = {name: ["diffusers", "T"] for name in row.denoisers}
+
+    def choose_cached() -> Profile:
+        return choose(tmp_path, of(row.pipeline, **parts), profile=row.name, accept_license=ALL, cache="fast")
+
+    if row.caches:
+        assert choose_cached() == row
+        return
+    with pytest.raises(Unfit, match="`cache`"):
+        choose_cached()
+
+
 def test_guidance_that_the_operator_sets_holds_for_both_experts(tmp_path: Path) -> None:
     own = choose(tmp_path, TWO, guidance=2.0)
     assert (own.guidance, own.guidance_2) == (2.0, 2.0)

@@ -15,7 +15,7 @@ def chosen(folder: Folder, options: Options) -> Profile:
     """The profile of a folder, with what the sidecar says, then what the operator says.
 
     Raises:
-        Unfit: none fits, another class is meant, or its terms are not accepted.
+        Unfit: none fits, another class is meant, its terms are not accepted, or it cannot do what is said.
     """
     usual = _named(folder, options.profile or folder.sidecar.profile) or _told(folder)
     if not usual.is_free and usual.licence not in options.accept_license:
@@ -23,7 +23,10 @@ def chosen(folder: Folder, options: Options) -> Profile:
             f"{usual.title} comes under the terms `{usual.licence.value}`: read them, and name them in"
             " accept_license where you accept them"
         )
+    if options.cache != "off" and not usual.caches:
+        raise Unfit(f'with {usual.title} no work can be saved between steps: leave `cache` at "off"')
     said = _by_the_folder(usual, folder.sidecar)
+    _check_shapes(said)
     return replace(
         said,
         **_given(
@@ -90,6 +93,16 @@ def _by_the_folder(usual: Profile, said: Sidecar) -> Profile:
             fit=said.fit,
         ),
     )
+
+
+def _check_shapes(profile: Profile) -> None:
+    """A pipeline would round in silence, or refuse every clip."""
+    rule, sides = profile.frames, profile.multiple
+    if rule.snapped(rule.most) != rule.most:
+        raise Unfit(f"{NAME}: frames must be {rule.step} times a number and one more, not {rule.most}")
+    for size in profile.grade(Tier.STANDARD).sizes:
+        if size.width % sides or size.height % sides:
+            raise Unfit(f"{NAME}: sizes must be multiples of {sides}, not {size.width}x{size.height}")
 
 
 def _given(**values: Any) -> dict[str, Any]:

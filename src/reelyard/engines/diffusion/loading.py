@@ -58,7 +58,7 @@ def loaded(folder: Folder, profile: Profile, options: Options, device: torch.dev
     _set_flow_shift(pipeline, profile)
     _set_guider(pipeline, profile)
     for name in profile.denoisers:
-        _quicken(getattr(pipeline, name), options)
+        _quicken(getattr(pipeline, name), options, folder)
     return pipeline
 
 
@@ -114,15 +114,19 @@ def _set_guider(pipeline: Any, profile: Profile) -> None:
         pipeline.guider = pipeline.guider.new(guidance_scale=profile.guidance)
 
 
-def _quicken(denoiser: Any, options: Options) -> None:
+def _quicken(denoiser: Any, options: Options, folder: Folder) -> None:
     """What makes a denoiser quicker: other attention, compiled blocks, a cache between steps."""
     backend = _attention(options)
-    if backend:
-        denoiser.set_attention_backend(backend)
-    if options.cache == "fast":
-        denoiser.enable_cache(FirstBlockCacheConfig(threshold=_FIRST_BLOCK))
-    if options.compile == "regional":
-        denoiser.compile_repeated_blocks(fullgraph=True)
+    try:
+        if backend:
+            denoiser.set_attention_backend(backend)
+        if options.cache == "fast":
+            denoiser.enable_cache(FirstBlockCacheConfig(threshold=_FIRST_BLOCK))
+        if options.compile == "regional":
+            denoiser.compile_repeated_blocks(fullgraph=True)
+    except (OSError, ValueError, RuntimeError, AttributeError, LookupError, ImportError) as error:
+        told = _plain(error, folder)
+        raise Unfit(f"what `attention`, `cache` and `compile` say cannot be had here: {told}") from error
 
 
 def _attention(options: Options) -> str:

@@ -75,6 +75,7 @@ class Profile:
         flow_shift: of the scheduler; None leaves the folder's own.
         text: the longest prompt in tokens; None leaves the pipeline's own.
         asks_fps: whether the pipeline takes the frame rate as ``frame_rate``.
+        caches: whether its blocks are such that work can be saved between steps.
         fit: what becomes of a picture of another aspect: "crop" or "pad".
         way: how a clip of 1920x1080, 6 s, 24 fps comes about.
     """
@@ -98,6 +99,7 @@ class Profile:
     text: int | None = None
     asks_fps: bool = False
     audio: bool = False
+    caches: bool = True
     fit: str = "crop"
     distilled: tuple[str, ...] = ()  # names of the profiles of its weights with few steps
     dtype: str = "bfloat16"

@@ -113,6 +113,7 @@ _LTX_2 = replace(
     steps=30,
     text=1024,
     audio=True,
+    caches=False,
     way="1920x1088, 145 frames at 24 a second: eight rows cropped, one frame dropped; with sound if asked",
 )
 
@@ -144,6 +145,7 @@ _HUNYUAN_15 = replace(
     },
     frames=FrameRule(step=4, most=121, fps=24),
     guider=True,
+    caches=False,
     text=None,
     way=f"1280x720, 121 frames at 24 a second: {_STRETCHED}",
 )
@@ -164,6 +166,7 @@ _KANDINSKY = Profile(
     guidance=5.0,
     negative="static, low quality, worst quality, blurred, subtitles, watermark, deformed",
     text=512,
+    caches=False,
     way=f"768x512, 121 frames at 24 a second: cropped, {_STRETCHED}",
 )
 
