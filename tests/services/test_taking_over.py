@@ -147,6 +147,25 @@ async def test_while_the_first_engine_is_down_the_second_takes_over_until_a_prob
     assert set(engines.names[7:]) == {"cloud"}  # it is well again: all goes to it
 
 
+async def test_whoever_is_woken_reads_in_the_log_which_engine_is_left_alone_and_when_it_is_back(
+    make_place: MakePlace, bench: SqliteBench, caplog: pytest.LogCaptureFixture
+) -> None:
+    engines = Engines(does={"cloud": down})
+    place = make_place(engines, engines=("cloud",))
+    task = await placed(place.store, await customer(place.store))
+    caplog.set_level("INFO")
+    await work(place)
+    told = [(each.levelname, each.getMessage()) for each in caplog.records]
+    assert ("WARNING", "engine cloud is left alone for 15 s: no balance") in told
+    [ended] = [each for each in caplog.records if each.getMessage() == "an attempt ended without a clip"]
+    assert (ended.task_id, ended.engine, ended.reason) == (task.id, "cloud", "no balance")  # type: ignore[attr-defined]
+    caplog.clear()
+    engines.does["cloud"] = clip
+    bench.clock.turn(15)
+    await work(place)
+    assert "engine cloud makes clips again" in caplog.messages
+
+
 async def test_failures_in_a_row_open_a_breaker_and_the_next_engine_has_the_rest(
     make_place: MakePlace, bench: SqliteBench
 ) -> None:

@@ -1,5 +1,6 @@
 """Routing as it stands in this process: seats, breakers, turns, and what they make of the waiting lanes."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from reelyard.core.routing import Board, Routes, SeatGroup, Take, Turns, engines
 from reelyard.core.switches import paused_engines, weights_by_model
 from reelyard.core.task import Task
 from reelyard.services.switchboard import Switchboard
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -68,8 +71,18 @@ class Routing:
     def told(self, task: Task, outcome: Outcome) -> None:
         """An engine has said how an attempt ended."""
         engine = task.engine or ""
-        policy = self.policies.get(engine, _USUAL)
-        self._standing.breakers[engine] = self.breaker(engine).ended(task.id, outcome, policy, self.clock())
+        was, policy = self.breaker(engine), self.policies.get(engine, _USUAL)
+        now = was.ended(task.id, outcome, policy, self.clock())
+        self._standing.breakers[engine] = now
+        self._say(engine, was, now)
+
+    def _say(self, engine: str, was: Breaker, now: Breaker) -> None:
+        """Whoever is woken reads it in the log: an engine is left alone, or has come back."""
+        if now.until is not None and now.until != was.until:
+            seconds = max(0, round(now.until - self.clock()))
+            log.warning("engine %s is left alone for %d s: %s", engine, seconds, now.reason)
+        elif now.until is None and was.until is not None:
+            log.info("engine %s makes clips again", engine)
 
     def free(self, task: Task) -> None:
         """An attempt needs its seat no longer, though it may not be over."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
-from reelyard.core.brief import Broke, Failure
+from reelyard.core.brief import Broke, Failure, Outcome
 from reelyard.core.lane import Lane
 from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task
@@ -80,7 +80,7 @@ class Runs:
             spec=spec,
             engine=task.engine or "",
             left=self.routing.left_after(task),
-            told=lambda outcome: self.routing.told(task, outcome),
+            told=lambda outcome: self._told(task, outcome),
             free=lambda: self._free(task),
             drain=drain,
         )
@@ -89,6 +89,13 @@ class Runs:
         if settlement is not None and not await self._settle(settlement):
             log.warning("a late result was refused", extra={"task_id": task.id, "attempt": task.attempt})
             await self._withdraw(settlement)
+
+    def _told(self, task: Task, outcome: Outcome) -> None:
+        self.routing.told(task, outcome)
+        if isinstance(outcome, Broke):
+            said = {"engine": task.engine, "failure": outcome.failure.value, "reason": outcome.reason}
+            about = {"task_id": task.id, "attempt": task.attempt}
+            log.info("an attempt ended without a clip", extra={**about, **said})
 
     def _free(self, task: Task) -> None:
         self.routing.free(task)

@@ -1,5 +1,6 @@
 """The line to one service: calls out, replies in, the key to its own origin and to nobody else."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,10 @@ from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.ports.sender import Sender
 from reelyard.ports.upstream import Call, Reply
 
+log = logging.getLogger(__name__)
 WORDS = 2 * 1024 * 1024  # bytes of an answer that are read; a list of a hundred orders has far fewer
 CLIP = 512 * 1024 * 1024  # bytes of the largest clip
+_OWN_WORDS = 300  # characters of an answer that is an error, for the log
 HOPS = 3  # redirects on the way to a clip, each judged like the first address
 _MOVED = (301, 302, 303, 307, 308)
 _USUAL = {"http": 80, "https": 443}
@@ -27,6 +30,7 @@ class Line:
     async def ask(self, call: Call, limit: float, *, fresh: bool = False) -> Reply:
         """Send once, follow nothing. ``limit`` is in seconds; a ``fresh`` one shares no connection."""
         answer = await self.sender.request(call.method, self._dispatch(call, limit, fresh=fresh), read=WORDS)
+        self._note(call, answer)
         return Reply(
             status=answer.status if _is_whole(answer) else None,
             headers=answer.headers,
@@ -49,6 +53,16 @@ class Line:
                 break
             url = urljoin(url, answer.headers["location"])
         return answer
+
+    def _note(self, call: Call, answer: Answer) -> None:
+        """The service's own words where it has no good answer: the operator's, and never the key."""
+        if answer.status is not None and answer.status < 400:
+            return
+        words = " ".join(answer.body.decode("utf-8", "replace").split())
+        for key in (value.split()[-1] for value in call.headers.values() if value.startswith("Bearer ")):
+            words = words.replace(key, "***")
+        said = answer.reason if answer.status is None else f"HTTP {answer.status} {words[:_OWN_WORDS]}"
+        log.info("engine %s: %s %s: %s", self.name, call.method, urlsplit(call.url).path, said)
 
     def _dispatch(self, call: Call, limit: float, *, fresh: bool = False) -> Dispatch:
         return Dispatch(
