@@ -20,12 +20,12 @@ async def test_nothing_is_missed_over_a_kill(tmp_path: Path) -> None:
     async with aiohttp.ClientSession() as http:
         key = (data / "first-key").read_text().strip()
         http.headers["Authorization"] = f"Bearer {key}"
-        ordered = asyncio.create_task(_order(http, server))
-        number = await _listen(http, server, told, enough=1)
-        ids = await ordered
-        await asyncio.to_thread(server.stop, 9)
-        server = await asyncio.to_thread(start, data, settings=SETTINGS)
         try:
+            ordered = asyncio.create_task(_order(http, server))
+            number = await _listen(http, server, told, enough=1)
+            ids = await ordered
+            await asyncio.to_thread(server.stop, 9)
+            server = await asyncio.to_thread(start, data, settings=SETTINGS)
             await _listen(http, server, told, enough=TASKS, after=number)
             states = {task_id: (await _record(http, server, task_id))["state"] for task_id in ids}
         finally:
@@ -49,7 +49,8 @@ async def _listen(
         while list(told.values()).count("success") < enough:
             event = await listener.next()
             assert event
-            told[event.data["taskId"]] = event.data["state"]
+            if event.kind == "task":  # where a machine is slow, a waiting task's place is told too
+                told[event.data["taskId"]] = event.data["state"]
         assert listener.number
         return listener.number
 
