@@ -12,6 +12,10 @@ from tests.upstreams.cases import CASES, UpstreamCase
 from tests.upstreams.stand_in import Decline, StandIn, State
 
 from reelyard.core.brief import Failure
+from reelyard.engines.upstream.jobs_api.adapter import DIALECTS as JOBS
+from reelyard.engines.upstream.jobs_api.adapter import JobsApi
+from reelyard.engines.upstream.openai_videos.adapter import OpenAIVideos
+from reelyard.engines.upstream.openai_videos.dialects import DIALECTS as VIDEOS
 from reelyard.ports.upstream import (
     Accepted,
     Call,
@@ -27,9 +31,18 @@ from reelyard.ports.upstream import (
     Unanswered,
     Upstream,
 )
+from reelyard.registry import UPSTREAMS, load
 
 BASE = "http://upstream.test:9000"
 HOSTILE = ["../admin", "a/b?c=d", "x#y", "%2e%2e", "é", "a b", "a\r\nX-Evil: 1", "//evil.test/x", "?"]
+GATEWAYS = [
+    b"<html>Bad Gateway</html>",
+    b'{"error": {"message": "Bad gateway", "type": "upstream_error"}}',
+    b'{"error": "Bad gateway"}',
+    b'{"message": "upstream timed out"}',
+    b'{"detail": "upstream timed out"}',
+    b'{"base_resp": {}}',
+]
 WORDS = [
     *("id", "status", "state", "task", "data", "error", "code", "items", "url", "content", "file", "videos"),
     *("base_resp", "status_code", "video", "resultJson", "orders", "progress", "created_at", "prompt"),
@@ -202,8 +215,9 @@ def test_a_good_status_with_unreadable_words_may_have_been_taken(bench: Bench, b
 
 def test_a_gateway_that_gave_up_waiting_may_have_passed_the_order_on(bench: Bench) -> None:
     for status in (502, 504):
-        submission = bench.upstream.submitted(Reply(status=status, body=b"<html>Bad Gateway</html>"))
-        assert isinstance(submission, Lost), submission
+        for body in GATEWAYS:
+            submission = bench.upstream.submitted(Reply(status=status, body=body))
+            assert isinstance(submission, Lost), submission
 
 
 @pytest.mark.parametrize("status", [None, 301, 401, 403, 408, 409, 425, 429, 500, 502, 503, 504, 529])
@@ -259,6 +273,13 @@ def test_the_key_is_in_no_words_and_in_no_repr(bench: Bench) -> None:
     assert bench.service.key in str(dict(call.headers))
     assert bench.service.key not in repr(call)
     assert bench.service.key not in repr(bench.upstream.service)
+
+
+def test_every_protocol_and_every_dialect_of_it_passes_this_suite() -> None:
+    spoken = {(case.adapter, case.dialect) for case in CASES.values()}
+    assert {adapter for adapter, _ in spoken} >= {load(dotted) for dotted in UPSTREAMS.values()}
+    assert {dialect or "openai" for adapter, dialect in spoken if adapter is OpenAIVideos} == VIDEOS.keys()
+    assert {dialect or "hosted" for adapter, dialect in spoken if adapter is JobsApi} == JOBS.keys()
 
 
 @given(reply=REPLIES)

@@ -1,6 +1,7 @@
 """The suite that every engine passes, for a tiny Wan."""
 
 import pytest
+from tests.contracts import test_engines as suite
 from tests.contracts.test_engines import (
     Witness,
     sample,
@@ -40,3 +41,7 @@ def engine(model: Model) -> Engine:
     made = diffusers(model("wan-2.1"))
     made.warm(Witness())
     return made
+
+
+def test_nothing_of_the_suite_is_left_out() -> None:
+    assert [name for name in vars(suite) if name.startswith("test_") and name not in __all__] == []

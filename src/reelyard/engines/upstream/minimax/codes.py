@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reelyard.core.brief import Failure
-from reelyard.engines.upstream.answers import NO_BALANCE, NO_KEY, TOO_MANY, number, plain
+from reelyard.engines.upstream.answers import NO_BALANCE, NO_KEY, TOO_MANY, number, plain, unread_order
 from reelyard.ports.upstream import Declined, Ended, Lost, Missing, Reply, Submission, Unanswered
 
 _BUSY_PAUSE = 20.0  # seconds; its limits are counted by the minute
@@ -98,10 +98,20 @@ def order_met(trouble: Trouble, reply: Reply, key: str) -> Submission:
     """What came of an order that met trouble."""
     if trouble.code == TIMED_OUT:
         return Lost(reason="the service timed out within itself")
+    if trouble.code == 0:
+        return _unnamed(trouble, reply, key)
     declined = CODES.get(trouble.code, _HICCUP)
     if declined.failure is Failure.REFUSED or trouble.code not in CODES:
         return replace(declined, reason=_said(declined.reason, trouble, key))
     return declined if reply.retry_after is None else replace(declined, pause=reply.retry_after)
+
+
+def _unnamed(trouble: Trouble, reply: Reply, key: str) -> Submission:
+    """An error without a code is somebody's in between: behind a 5xx the order may have been taken."""
+    met = unread_order(reply)
+    if isinstance(met, Declined) and met.failure is Failure.FAILED:
+        return replace(met, reason=_said(_HICCUP.reason, trouble, key))
+    return met
 
 
 def question_met(trouble: Trouble, reply: Reply, key: str) -> Ended | Missing | Unanswered:
