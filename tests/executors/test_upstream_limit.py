@@ -1,4 +1,4 @@
-"""One clock alone ends an order at a service: the engine's deadline, and not what a model's clips may take."""
+"""One clock ends an order at a service: the engine's deadline, and not what clips made here may take."""
 
 from datetime import timedelta
 from pathlib import Path
