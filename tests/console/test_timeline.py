@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from reelyard.console.tasks.timeline import lines, tries
+from reelyard.core.withdrawal import Fate
 from reelyard.ports.task_store import Event
 
 
@@ -83,3 +84,25 @@ def test_a_cancelled_task_says_that_its_hold_came_back() -> None:
 
 def test_what_nobody_has_words_for_yet_is_told_all_the_same() -> None:
     assert lines(TASK, [event(2_000, "sent_elsewhere")], "")[1].text == "Sent elsewhere"
+
+
+def test_what_became_of_an_order_that_nobody_wanted_is_said_in_words() -> None:
+    life = [
+        event(2_000, "engine_passed", attempt=1, **{"from": "cloud"}, failure="lost", order="withdrawn"),
+        event(3_000, "order_not_withdrawn", engine="cloud", order="no_cancel", tries=1),
+        event(4_000, "order_withdrawn", engine="cloud", order="ended", tries=2),
+    ]
+    assert [(line.text, line.detail) for line in lines(TASK, life, "")[1:]] == [
+        (
+            "The engine cloud passed on it",
+            "the worker went silent; its order: the service has stopped it",
+        ),
+        ("The order at cloud was not withdrawn", "the service cannot cancel"),
+        ("The order at cloud was withdrawn", "it had ended there, or never arrived"),
+    ]
+
+
+def test_every_fate_of_an_order_has_its_words() -> None:
+    for fate in Fate:
+        (line,) = lines(TASK, [event(2_000, "order_withdrawn", engine="cloud", order=fate.value)], "")[1:]
+        assert line.detail.count(" ") > 2

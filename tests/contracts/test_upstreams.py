@@ -28,6 +28,7 @@ from tests.upstreams.stand_in import (
 )
 
 from reelyard.core.brief import Broke, Failure, Produced, Stage
+from reelyard.core.withdrawal import Fate
 from reelyard.executors.upstream.executor import UpstreamExecutor
 
 
@@ -130,7 +131,7 @@ async def test_a_busy_service_is_left_alone_and_asked_again_in_the_same_attempt(
     assert isinstance(await making, Produced)
     assert monotonic() - began > 0.25  # hasty as this test is: its Retry-After is a second
     assert bench.service.heard[Role.SUBMIT] == 2
-    assert witness.stored == ["intent", *bench.service.orders]
+    assert witness.stored == ["intent", "untaken", "intent", *bench.service.orders]
 
 
 async def test_a_service_that_nobody_listens_at_is_down_and_has_certainly_nothing(bench: Bench) -> None:
@@ -165,7 +166,7 @@ async def test_polls_that_are_not_answered_are_no_failure(bench: Bench) -> None:
     assert isinstance(outcome, Broke)
     assert outcome.failure is Failure.REFUSED, outcome  # what the service said in the end
     assert bench.service.heard[Role.SUBMIT] == 1
-    assert bench.service.heard[Role.POLL] == len(faults) + 1
+    assert bench.service.faults[Role.POLL] == []
 
 
 async def test_an_order_that_a_restarted_service_has_lost_is_over_after_three_looks(bench: Bench) -> None:
@@ -313,18 +314,32 @@ async def test_a_restart_between_the_intent_and_the_id_looks_the_order_up(bench:
         assert witness.stored == []
 
 
-async def test_a_cancelled_task_is_cancelled_at_the_service_too(bench: Bench) -> None:
+async def test_an_order_that_nobody_wants_is_withdrawn_as_far_as_the_service_can(bench: Bench) -> None:
     bench.service.states = [State.QUEUED]
-    witness = Witness(is_unwanted=True)
-    making = asyncio.create_task(bench.make(witness))
-    await bench.until(Role.POLL)
-    witness.stop.set()
-    async with asyncio.timeout(5):
-        assert await making == Broke(failure=Failure.CANCELLED, reason="cancelled")
-    if bench.can_cancel:
-        await bench.until(Role.CANCEL)
-    await bench.executor.close()
-    assert [each.cancelled for each in bench.service.orders.values()] == [bench.can_cancel]
+    upstream_id = await bench.ordered()
+    fate = await bench.executor.withdraw(NAME, upstream_id)
+    (cancelled,) = (each.cancelled for each in bench.service.orders.values())
+    assert cancelled is bench.can_cancel
+    assert fate is (Fate.WITHDRAWN if bench.can_cancel else Fate.NO_CANCEL)
+    assert bench.service.heard[Role.SUBMIT] == 1
+
+
+async def test_an_order_that_was_made_before_it_was_withdrawn_is_left_where_it_is(bench: Bench) -> None:
+    bench.service.states = [State.QUEUED, State.FINISHED]
+    upstream_id = await bench.ordered()
+    (taken,) = bench.service.orders.values()
+    taken.states = [State.FINISHED]
+    assert await bench.executor.withdraw(NAME, upstream_id) is Fate.MADE
+    assert bench.service.heard[Role.CANCEL] == 0
+
+
+async def test_an_order_that_was_over_before_it_was_withdrawn_is_off(bench: Bench) -> None:
+    bench.service.states = [State.QUEUED]
+    upstream_id = await bench.ordered()
+    (taken,) = bench.service.orders.values()
+    taken.states = [State.REFUSED]
+    fate = await bench.executor.withdraw(NAME, upstream_id)
+    assert (fate, fate.is_off) == (Fate.ENDED, True)
 
 
 async def test_a_task_that_is_only_stopped_goes_on_at_the_service(bench: Bench) -> None:
@@ -347,4 +362,4 @@ async def test_the_deadline_ends_an_order_and_counts_from_its_intent_over_restar
     assert (outcome.failure, outcome.over) == (Failure.TIMED_OUT, False)
     assert bench.service.heard[Role.SUBMIT] == 0
     assert bench.service.heard[Role.POLL] >= 1  # it had its last chance
-    assert bench.service.heard[Role.CANCEL] == int(bench.can_cancel)
+    assert bench.service.heard[Role.CANCEL] == 0  # whether it is given up for good is not its own to say

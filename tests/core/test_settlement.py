@@ -134,7 +134,7 @@ ENGINE = "scripted"
 
 @pytest.mark.parametrize("failure", [*FINAL, *COUNTED])
 def test_an_engine_that_is_out_passes_the_same_task_on_where_another_is_left(failure: Failure) -> None:
-    task = replace(RUNNING, failures=2, upstream_id="up_1", intended_at=NOW)
+    task = replace(RUNNING, failures=2)
     settlement = break_off(task, broke(failure), policy=POLICY, now=NOW, left=("next", "last"))
     if failure in (Failure.UNKNOWN, Failure.CANCELLED):
         assert settlement.task.state is TaskState.FAILED

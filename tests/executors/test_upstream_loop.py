@@ -82,21 +82,20 @@ async def test_an_order_that_is_going_out_gets_its_id_stored_though_the_attempt_
         going.set()
         await asyncio.sleep(0.1)
 
-    witness = Witness(intending=slowly, is_unwanted=True)
+    witness = Witness(intending=slowly)
     making = asyncio.create_task(bench.make(witness))
     await asyncio.wait_for(going.wait(), 15)
     witness.stop.set()
     outcome = await making
     assert isinstance(outcome, Broke)
     assert outcome.failure is Failure.CANCELLED
-    await bench.until(Role.CANCEL)
+    await until(lambda: len(witness.stored) == 2)
     assert witness.stored == ["intent", *bench.service.orders]
-    assert [each.cancelled for each in bench.service.orders.values()] == [True]
 
 
 async def test_a_task_that_waits_for_its_turn_is_not_ordered_once_it_is_cancelled(bench: Bench) -> None:
     bench.desk.submits.faulted(30.0)
-    witness = Witness(is_unwanted=True)
+    witness = Witness()
     making = asyncio.create_task(bench.make(witness))
     await until(lambda: bool(witness.said))
     witness.stop.set()
@@ -105,6 +104,53 @@ async def test_a_task_that_waits_for_its_turn_is_not_ordered_once_it_is_cancelle
     await bench.executor.close()
     assert witness.stored == []
     assert bench.service.heard[Role.SUBMIT] == 0
+
+
+async def test_a_cancel_while_a_busy_service_is_left_alone_ends_without_another_order(bench: Bench) -> None:
+    bench.service.decline = Decline.BUSY
+    witness = Witness()
+    making = asyncio.create_task(bench.make(witness))
+    await until(lambda: "untaken" in witness.stored)
+    witness.stop.set()
+    outcome = await making
+    bench.service.decline = None
+    bench.desk.submits.answered()
+    await bench.executor.close()
+    assert isinstance(outcome, Broke)
+    assert outcome.failure is Failure.CANCELLED
+    assert witness.stored == ["intent", "untaken"]  # nothing is bound, and nothing to be looked for
+    assert (bench.service.heard[Role.SUBMIT], bench.service.orders) == (1, {})
+
+
+async def test_an_order_that_is_declined_after_the_stop_is_known_not_to_be_taken(bench: Bench) -> None:
+    bench.service.decline = Decline.BUSY
+    going = asyncio.Event()
+
+    async def slowly() -> None:
+        going.set()
+        await asyncio.sleep(0.1)
+
+    witness = Witness(intending=slowly)
+    making = asyncio.create_task(bench.make(witness))
+    await asyncio.wait_for(going.wait(), 15)
+    witness.stop.set()
+    await making
+    await bench.executor.close()
+    assert witness.stored == ["intent", "untaken"]
+
+
+async def test_a_store_that_cannot_note_a_declined_order_costs_it_nothing(bench: Bench) -> None:
+    async def gone() -> None:
+        raise RuntimeError("gone")
+
+    bench.service.decline = Decline.BUSY
+    witness = Witness()
+    watch = replace(witness.watch, untaken=gone)
+    making = asyncio.create_task(bench.executor.run(NAME, bench.case.brief(), bench.clip, watch, HOUR))
+    await bench.until(Role.SUBMIT)
+    bench.service.decline = None
+    assert isinstance(await making, Produced)
+    assert witness.stored == ["intent", *bench.service.orders]
 
 
 async def test_closing_lets_an_order_that_is_going_out_get_its_id_stored(bench: Bench) -> None:

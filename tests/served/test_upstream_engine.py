@@ -71,6 +71,27 @@ async def test_a_cancel_reaches_the_service(serve: Serve, service: OpenAI) -> No
     assert (await server.record(task_id))["state"] == "fail"
 
 
+async def test_a_task_that_is_cancelled_while_it_waits_for_a_worker_is_withdrawn_from_its_service(
+    serve: Serve, service: OpenAI
+) -> None:
+    service.states = [State.QUEUED]
+    settings = settings_for(service, worker_drain="100ms")
+    server = await serve(**settings)
+    task_id = (await server.create()).task_id
+    await until(lambda: service.heard[Role.POLL] > 0)
+    await server.stop()
+    again = await serve(key=server.key, api_only="true", **settings)  # nobody works on it
+    await again.call("POST", "/api/v1/jobs/cancelTask", body={"taskId": task_id})
+    await until(lambda: service.heard[Role.CANCEL] == 1)
+
+    async def is_told() -> bool:
+        kinds = [each["kind"] for each in (await again.task(task_id))["events"]]
+        return bool(kinds[-1] == "order_withdrawn")
+
+    await again.when(is_told)
+    assert [each.cancelled for each in service.orders.values()] == [True]
+
+
 async def test_a_stop_cancels_nothing_and_a_start_goes_on(serve: Serve, service: OpenAI) -> None:
     service.states = [State.RUNNING]
     settings = settings_for(service, worker_drain="100ms")

@@ -34,10 +34,9 @@ class Witness:
     """A task as its worker sees it: what is durable, in the order in which it became so."""
 
     said: list[Progress] = field(default_factory=list)
-    stored: list[str] = field(default_factory=list)  # "intent", then ids
+    stored: list[str] = field(default_factory=list)  # "intent", "untaken", ids
     others: set[str] = field(default_factory=set)  # ids that other tasks have
     stop: asyncio.Event = field(default_factory=asyncio.Event)
-    is_unwanted: bool = False
     intending: Callable[[], Awaitable[None]] = _at_once  # what comes before an intent is durable
     storing: Callable[[], Awaitable[None]] = _at_once  # and before an id is
 
@@ -50,12 +49,15 @@ class Witness:
             stop=self.stop,
             intend=self._intend,
             known=self._known,
-            unwanted=lambda: self.is_unwanted,
+            untaken=self._untaken,
         )
 
     async def _intend(self) -> None:
         await self.intending()
         self.stored.append("intent")
+
+    async def _untaken(self) -> None:
+        self.stored.append("untaken")
 
     async def _remember(self, upstream_id: str) -> None:
         await self.storing()
@@ -95,6 +97,15 @@ class Bench:
     @property
     def clip(self) -> Path:
         return self.folder / "clip.mp4"
+
+    async def ordered(self) -> str:
+        """Have an order taken, and let its attempt go; its id."""
+        witness = Witness()
+        making = asyncio.create_task(self.make(witness))
+        await self.until(Role.POLL)
+        witness.stop.set()
+        await making
+        return witness.stored[-1]
 
     def left(self) -> list[str]:
         return sorted(each.name for each in self.folder.iterdir())

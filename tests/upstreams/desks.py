@@ -30,6 +30,8 @@ HASTE = Patience(
     wrong=2,
     hint=0.3,
     last_chance=0.3,
+    stopping=0.02,
+    withdrawal=2.0,
     remember=(0.01,),
     close=5.0,
 )

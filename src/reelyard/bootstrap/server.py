@@ -37,9 +37,11 @@ from reelyard.http.openapi import document
 from reelyard.http.previews import PreviewFiles
 from reelyard.http.uploads import UploadRoutes
 from reelyard.registry import MODELS
+from reelyard.services.withdrawing import Withdrawing
 from reelyard.worker.courier import Courier
 from reelyard.worker.crew import Crew
 from reelyard.worker.slots import Slots
+from reelyard.worker.withdrawer import Withdrawer
 
 log = logging.getLogger(__name__)
 
@@ -173,6 +175,9 @@ class Server:
                 per_receiver=settings.callbacks.per_receiver,
                 ended=bells.ended,
                 now=now,
+            ),
+            withdrawer=Withdrawer(
+                withdrawing=Withdrawing(store=plugs.store, executor=plugs.executor, catalog=MODELS, now=now)
             ),
             slots=None if settings.api_only else slots,
             executor=plugs.executor,

@@ -129,6 +129,7 @@ class Broke:
     failure: Failure
     reason: str
     over: bool = False  # its upstream is done with it: what was remembered is void, begin anew
+    useless: bool = False  # its upstream has made a clip, and it is none, or cannot be had
     pause: float | None = None  # seconds that the engine asks to be left alone, where it is down
     standing: bool = False  # down until the operator acts: a wrong key, no balance
 

@@ -1,18 +1,20 @@
 """How an attempt's outcome, or its account's word, changes a task: decided as data, written in one go."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reelyard.core.brief import Broke, Clip, Cost, Failure
 from reelyard.core.delivery import Delivery
 from reelyard.core.ledger import Entry, release
 from reelyard.core.task import Task, TaskState
-from reelyard.core.times import Millis
+from reelyard.core.times import HOUR, Millis
+from reelyard.core.withdrawal import Fate
 
 _FINAL = frozenset({Failure.UNKNOWN, Failure.CANCELLED})
 _NOT_ITS_OWN = frozenset({Failure.HANDED_BACK, Failure.DOWN, Failure.REFUSED})  # no failure of the attempt's
 _CANCELLED = Broke(failure=Failure.CANCELLED, reason="cancelled")
+_MORE = 10  # failures more for an engine whose order stands, ever further apart: hours in all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,8 +25,8 @@ class FailurePolicy:
     pause: float  # seconds, doubled with each failure
 
     def pause_after(self, failures: int) -> Millis:
-        """The pause after so many failures, in milliseconds."""
-        return round(self.pause * 1000 * 2.0 ** max(failures - 1, 0))
+        """The pause after so many failures, in milliseconds; an hour at most."""
+        return min(round(self.pause * 1000 * 2.0 ** max(failures - 1, 0)), HOUR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +53,8 @@ class Settlement:
     passed: str | None = None  # the engine that another one takes over from
     to: str | None = None  # that other one, where only one is left
     is_void: bool = False  # whatever an upstream was asked for this task is of no more account
+    withdraws: bool = False  # an order that stands at its upstream is to be withdrawn there
+    order: str | None = None  # how that order stands, where it decided what comes next
 
     @property
     def event(self) -> str:
@@ -69,6 +73,8 @@ class Settlement:
             said["to"] = self.to
         if self.broke is not None:
             said |= {"failure": self.broke.failure.value, "reason": self.broke.reason}
+        if self.order is not None:
+            said["order"] = self.order
         return said
 
 
@@ -86,20 +92,69 @@ def succeed(task: Task, published: Published, *, now: Millis) -> Settlement:
 
 
 def break_off(
-    task: Task, broke: Broke, *, policy: FailurePolicy, now: Millis, left: Sequence[str] = ()
+    task: Task,
+    broke: Broke,
+    *,
+    policy: FailurePolicy,
+    now: Millis,
+    left: Sequence[str] = (),
+    fate: Fate | None = None,
 ) -> Settlement:
-    """There is no clip: another attempt, another engine of those that are ``left``, or the end."""
+    """There is no clip: another attempt, another engine of those that are ``left``, or the end.
+
+    ``fate`` is what came of withdrawing an order that stands, where that was tried.
+    """
     failures = task.failures + (broke.failure not in _NOT_ITS_OWN)
-    is_out = broke.failure is Failure.REFUSED or (
-        failures > task.failures and failures >= policy.max_failures
-    )
-    if broke.failure not in _FINAL and not is_out:
+    if broke.failure not in _FINAL and not _is_out(task, broke, policy):
         return _try_again(task, broke, failures, policy, now)
     if broke.failure not in _FINAL and left:
-        return _pass_on(task, broke, left, now)
+        if _keeps_it(task, broke, failures, policy, fate):
+            stands = _try_again(task, broke, failures, policy, now)
+            return replace(stands, order=_said_of(fate, "stands"))
+        return _pass_on(task, broke, left, now, fate)
     ended = task.fail(failure=broke.failure, reason=broke.reason, failures=failures, now=now)
     entry = release(task.account_id, task.id, task.price, now=now)
-    return Settlement(attempt=task.attempt, task=ended, entry=entry, broke=broke, is_void=broke.over)
+    return Settlement(
+        attempt=task.attempt,
+        task=ended,
+        entry=entry,
+        broke=broke,
+        is_void=broke.over,
+        withdraws=_may_stand(broke),
+    )
+
+
+def asks_to_withdraw(task: Task, broke: Broke, *, policy: FailurePolicy, left: Sequence[str]) -> bool:
+    """Whether it is the next engine's turn, and this one's order stands: both would be paid for."""
+    is_turn = bool(left) and broke.failure not in _FINAL and _is_out(task, broke, policy)
+    return is_turn and task.bound is not None and _may_stand(broke)
+
+
+def _is_out(task: Task, broke: Broke, policy: FailurePolicy) -> bool:
+    """Whether its engine has refused it, or is worn out."""
+    counts = broke.failure not in _NOT_ITS_OWN
+    return broke.failure is Failure.REFUSED or (counts and task.failures + 1 >= policy.max_failures)
+
+
+def _may_stand(broke: Broke) -> bool:
+    """Whether a service may still be at work on what it was asked for."""
+    return not broke.over and not broke.useless and broke.failure is not Failure.UNKNOWN
+
+
+def _keeps_it(task: Task, broke: Broke, failures: int, policy: FailurePolicy, fate: Fate | None) -> bool:
+    """Whether a worn-out engine keeps the task: its order is alive, and may be charged.
+
+    Not once the order's own deadline is over, and not for ever.
+    """
+    ends_it = broke.failure in (Failure.TIMED_OUT, Failure.REFUSED)
+    if task.bound is None or not _may_stand(broke) or ends_it:
+        return False
+    is_off = fate is not None and fate.is_off
+    return not is_off and failures < policy.max_failures + _MORE
+
+
+def _said_of(fate: Fate | None, otherwise: str) -> str:
+    return otherwise if fate is None else fate.value
 
 
 def _try_again(task: Task, broke: Broke, failures: int, policy: FailurePolicy, now: Millis) -> Settlement:
@@ -111,7 +166,9 @@ def _try_again(task: Task, broke: Broke, failures: int, policy: FailurePolicy, n
     return Settlement(attempt=task.attempt, task=again, broke=broke, is_void=broke.over)
 
 
-def _pass_on(task: Task, broke: Broke, left: Sequence[str], now: Millis) -> Settlement:
+def _pass_on(task: Task, broke: Broke, left: Sequence[str], now: Millis, fate: Fate | None) -> Settlement:
+    stood = task.bound is not None and _may_stand(broke)
+    is_off = fate is not None and fate.is_off
     return Settlement(
         attempt=task.attempt,
         task=task.pass_on().try_again(failures=0, not_before=now, now=now),
@@ -119,6 +176,8 @@ def _pass_on(task: Task, broke: Broke, left: Sequence[str], now: Millis) -> Sett
         passed=task.engine,
         to=left[0] if len(left) == 1 else None,
         is_void=True,
+        withdraws=_may_stand(broke) and not is_off,
+        order=_said_of(fate, "given_up") if stood else None,
     )
 
 
@@ -126,7 +185,9 @@ def cancel(task: Task, *, now: Millis) -> Settlement:
     """Its account wants it no more: the end with a release, whether or not somebody works on it."""
     ended = task.cancel(reason=_CANCELLED.reason, now=now)
     entry = release(task.account_id, task.id, task.price, now=now)
-    return Settlement(attempt=task.attempt, was=task.state, task=ended, entry=entry, broke=_CANCELLED)
+    return Settlement(
+        attempt=task.attempt, was=task.state, task=ended, entry=entry, broke=_CANCELLED, withdraws=True
+    )
 
 
 def give_up(task: Task, reason: str, *, now: Millis) -> Settlement:
@@ -134,4 +195,6 @@ def give_up(task: Task, reason: str, *, now: Millis) -> Settlement:
     ended = task.give_up(reason=reason, now=now)
     entry = release(task.account_id, task.id, task.price, now=now)
     broke = Broke(failure=Failure.DOWN, reason=reason)
-    return Settlement(attempt=task.attempt, was=task.state, task=ended, entry=entry, broke=broke)
+    return Settlement(
+        attempt=task.attempt, was=task.state, task=ended, entry=entry, broke=broke, withdraws=True
+    )

@@ -7,7 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from reelyard.core.brief import Brief, Broke, Failure, Outcome
-from reelyard.ports.executor import Executor, Readiness, Watch
+from reelyard.core.withdrawal import Fate
+from reelyard.ports.executor import Executor, Known, Readiness, Watch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,16 @@ class ByEngine(Executor):
     async def warm(self, engine: str) -> None:
         """See ``Executor``."""
         await self.executors[engine].warm(engine)
+
+    async def withdraw(self, engine: str, upstream_id: str) -> Fate:
+        """See ``Executor``. An engine that has left the settings may come back."""
+        executor = self.executors.get(engine)
+        return Fate.SILENT if executor is None else await executor.withdraw(engine, upstream_id)
+
+    async def find(self, engine: str, brief: Brief, known: Known) -> str | Fate:
+        """See ``Executor``."""
+        executor = self.executors.get(engine)
+        return Fate.SILENT if executor is None else await executor.find(engine, brief, known)
 
     def readiness(self) -> Mapping[str, Readiness]:
         """How every engine stands, in the order in which they are named."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reelyard.core.brief import Brief, Outcome, Progress
+from reelyard.core.withdrawal import Fate
 
 
 async def _nothing() -> None:
@@ -23,19 +24,17 @@ async def _none(_ids: Sequence[str]) -> frozenset[str]:
     return frozenset()
 
 
-def _wanted() -> bool:
-    """A stop that says no more than that it is to stop."""
-    return False
+Known = Callable[[Sequence[str]], Awaitable[frozenset[str]]]  # of an upstream's ids those that tasks have
 
 
 @dataclass(frozen=True, kw_only=True)
 class Watch:
     """How an executor speaks back while an engine works, and how it is told to stop.
 
-    ``stop`` alone may mean that the task goes on elsewhere; only where ``unwanted`` says so may an upstream
-    be told to stop too.
-    ``intend`` and ``remember`` return once their word is durable. They raise Cancelled where the task is
-    another's by now, and whatever the store raised where it cannot be written: then nothing may be ordered.
+    ``stop`` may mean that the task goes on elsewhere: an upstream is never told to stop by it.
+    ``intend``, ``untaken`` and ``remember`` return once their word is durable. They raise Cancelled where
+    the task is another's by now, and whatever the store raised where it cannot be written: then nothing may
+    be ordered.
     """
 
     progress: Callable[[Progress], None]
@@ -44,8 +43,8 @@ class Watch:
     stop: asyncio.Event
     free: Callable[[], None] = _nobody  # its seat is free for the next task; the clip is only written now
     intend: Callable[[], Awaitable[None]] = _nothing  # durable: an order is about to go out
-    known: Callable[[Sequence[str]], Awaitable[frozenset[str]]] = _none  # of upstream ids: which tasks have
-    unwanted: Callable[[], bool] = _wanted  # at a stop: the task was cancelled for good
+    untaken: Callable[[], Awaitable[None]] = _nothing  # durable: it was certainly not taken
+    known: Known = _none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +70,19 @@ class Executor(ABC):
     @abstractmethod
     async def warm(self, engine: str) -> None:
         """Make an engine ready before its first clip; returns when it is, or is known to be broken."""
+
+    async def withdraw(self, engine: str, upstream_id: str) -> Fate:
+        """Take an order back that stands at an engine's upstream; ends within minutes."""
+        del engine, upstream_id
+        return Fate.NO_CANCEL
+
+    async def find(self, engine: str, brief: Brief, known: Known) -> str | Fate:
+        """The upstream's id of an order that may have gone out at ``brief.intended_at``; ENDED: it did not.
+
+        Ends within minutes.
+        """
+        del engine, brief, known
+        return Fate.UNKNOWN
 
     @abstractmethod
     def readiness(self) -> Mapping[str, Readiness]:

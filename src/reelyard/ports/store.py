@@ -16,6 +16,7 @@ from reelyard.ports.task_store import TaskStore
 from reelyard.ports.upkeep_store import UpkeepStore
 from reelyard.ports.upload_store import UploadStore
 from reelyard.ports.usage_store import UsageStore
+from reelyard.ports.withdrawal_store import WithdrawalStore
 
 
 class Store(
@@ -33,6 +34,7 @@ class Store(
     UpkeepStore,
     UploadStore,
     UsageStore,
+    WithdrawalStore,
 ):
     """Keeps accounts, tasks and deliveries. Every method is one unit of work: all of it, or nothing.
 

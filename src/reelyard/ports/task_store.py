@@ -26,6 +26,7 @@ class Report:
     engine: str | None = None
     upstream_id: str | None = None
     intended: bool = False  # an order is about to go out: from now on the task is its engine's alone
+    untaken: bool = False  # it was certainly not taken: the task is anybody's again
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,10 @@ class TaskStore(ABC):
 
     @abstractmethod
     async def report(self, report: Report, lease: timedelta) -> bool:
-        """Note a worker's word and renew its lease; False where it holds the task no longer."""
+        """Note a worker's word and renew its lease; False where it holds the task no longer.
+
+        An id that comes after its task has failed is to be withdrawn.
+        """
 
     @abstractmethod
     async def report_all(self, reports: Sequence[Report], lease: timedelta) -> AbstractSet[str]:

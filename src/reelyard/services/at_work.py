@@ -8,13 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, kw_only=True)
 class Leave:
-    """How an attempt is told to stop; ``lost`` says that its task is no longer its own, ``unwanted`` that it
-    is nobody's.
-    """
+    """How an attempt is told to stop; ``lost`` says that its task is no longer its own."""
 
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     lost: asyncio.Event = field(default_factory=asyncio.Event)
-    unwanted: asyncio.Event = field(default_factory=asyncio.Event)
 
     def lose(self) -> None:
         """The task is another's, or nobody's: whatever comes of the attempt is void."""
@@ -44,6 +41,5 @@ class AtWork:
         at, leave = self._leaves.get(task_id, (None, None))
         if leave is None or at != attempt:
             return False
-        leave.unwanted.set()
         leave.lose()
         return True

@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reelyard.catalog.spec import ModelSpec, Variant
-from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced
+from reelyard.core.brief import Broke, Failure, Outcome, Produced
 from reelyard.core.ids import random62
-from reelyard.core.settlement import Published, Settlement, break_off, succeed
+from reelyard.core.settlement import Published, Settlement, asks_to_withdraw, break_off, succeed
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
+from reelyard.core.withdrawal import Fate
 from reelyard.ports.engine import Cancelled
 from reelyard.ports.executor import Executor, Watch
 from reelyard.ports.media import MediaStore
 from reelyard.ports.optimizer import Optimizer
 from reelyard.ports.store import Store
 from reelyard.services.at_work import Leave
+from reelyard.services.briefs import brief_of
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.directing import is_directed
 from reelyard.services.heartbeats import Beat, Heartbeats
@@ -76,7 +78,11 @@ class Attempt:
         try:
             with self.tools.heartbeats.of(self.task, self.leave) as beat:
                 outcome, left = await self._outcome(file, preview, beat)
-                return None if self.leave.lost.is_set() else await self._settlement(outcome, left, file)
+                return (
+                    None
+                    if self.leave.lost.is_set()
+                    else await self._settlement(outcome, left, file, beat.task)
+                )
         finally:
             await _end(aside)
             await preview.drop()
@@ -90,7 +96,7 @@ class Attempt:
             prompt, recipe = await self._unless_told(self._prompt())
             await self.tools.heartbeats.say(beat, beat.word(engine=self.engine, prompt_used=prompt))
             pictures = await self._pictures(file.parent)
-            brief = self._brief(prompt, pictures)
+            brief = brief_of(self.task, self.spec, prompt, pictures)
             watch = self._watch(preview, beat)
             outcome = await self.tools.executor.run(self.engine, brief, file, watch, self._variant.limit)
         except (_Told, Cancelled):
@@ -110,18 +116,24 @@ class Attempt:
 
         async def intend() -> None:
             await say_surely(beat.word(engine=self.engine, intended=True))
+            beat.task = replace(beat.task, intended_at=self.tools.now())
+
+        async def untaken() -> None:
+            await say_surely(beat.word(untaken=True))
+            beat.task = replace(beat.task, intended_at=None)
 
         async def remember(upstream_id: str) -> None:
             await say_surely(beat.word(engine=self.engine, upstream_id=upstream_id))
+            beat.task = replace(beat.task, upstream_id=upstream_id)
 
         return Watch(
             progress=beat.progress,
             show=preview.show,
             remember=remember,
             stop=self.leave.stop,
-            unwanted=self.leave.unwanted.is_set,
             free=self.free,
             intend=intend,
+            untaken=untaken,
             known=partial(self.tools.store.upstream_known, self.engine),
         )
 
@@ -169,30 +181,27 @@ class Attempt:
             return ()
         return await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, folder))
 
-    def _brief(self, prompt: str, pictures: tuple[Path, ...]) -> Brief:
-        task = self.task
-        return Brief(
-            task_id=task.id,
-            attempt=task.attempt,
-            model=task.model,
-            prompt=prompt,
-            format=self._variant.format,
-            seed=task.options.seed,
-            tier=task.options.tier,
-            sound=task.options.sound,
-            scene=task.options.scene,
-            pictures=tuple(map(str, pictures)),
-            input=self.spec.filled(json.loads(task.input)),
-            upstream_id=task.upstream_id,
-            intended_at=task.intended_at,
-        )
-
-    async def _settlement(self, outcome: Outcome, left: Sequence[str], file: Path) -> Settlement:
+    async def _settlement(self, outcome: Outcome, left: Sequence[str], file: Path, task: Task) -> Settlement:
+        """What is to be written; ``task`` is as it stands now, with the order that it has upstream."""
         end = await self._publish(outcome, file) if isinstance(outcome, Produced) else outcome
-        now = self.tools.now()
         if isinstance(end, Published):
-            return succeed(self.task, end, now=now)
-        return break_off(self.task, end, policy=self.spec.failures, now=now, left=left)
+            return succeed(task, end, now=self.tools.now())
+        policy, fate = self.spec.failures, None
+        if asks_to_withdraw(task, end, policy=policy, left=left):
+            fate = await self._withdrawn(task)
+        return break_off(task, end, policy=policy, now=self.tools.now(), left=left, fate=fate)
+
+    async def _withdrawn(self, task: Task) -> Fate | None:
+        """Take its order back before another engine gets one; None where that could not be tried."""
+        if task.upstream_id is None:
+            return None
+        try:
+            return await self._unless_told(self.tools.executor.withdraw(self.engine, task.upstream_id))
+        except _Told:
+            return None
+        except Exception:
+            log.exception("an order could not be withdrawn", extra={"task_id": task.id})
+            return None
 
     async def _publish(self, produced: Produced, file: Path) -> Published | Broke:
         clip_id = random62(self.tools.entropy(20), 24)

@@ -35,7 +35,10 @@ class Pace:
 
 @dataclass(kw_only=True)
 class Beat:
-    """One attempt's heartbeat: what it has not said yet, and for how many seconds it has said nothing."""
+    """One attempt's heartbeat: what it has not said yet, and for how many seconds it has said nothing.
+
+    ``task`` is as it stands, with the order that it has at an upstream by now.
+    """
 
     task: Task
     leave: Leave

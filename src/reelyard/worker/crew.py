@@ -9,6 +9,7 @@ from reelyard.services.listing import Listing
 from reelyard.worker.courier import Courier
 from reelyard.worker.loop import Loop
 from reelyard.worker.slots import Slots
+from reelyard.worker.withdrawer import Withdrawer
 
 _SOON = 2.0  # seconds
 _MINUTE = 60.0
@@ -23,6 +24,7 @@ class Crew:
     housekeeping: Housekeeping
     listing: Listing
     courier: Courier
+    withdrawer: Withdrawer
     slots: Slots | None
     executor: Executor
     warm: tuple[str, ...]  # engines to make ready at the start
@@ -50,6 +52,7 @@ class Crew:
         for loop in self._loops:
             loop.start()
         self.courier.start()
+        await self.withdrawer.start()
         if self.slots is not None:
             self.slots.start()
 
@@ -59,6 +62,7 @@ class Crew:
             await self.slots.stop(self.drain)
         for loop in self._loops:
             await loop.stop()
+        await self.withdrawer.stop()
         await self.courier.stop(_POSTS)
         await self.housekeeping.note_key_use()
         await self.executor.close()

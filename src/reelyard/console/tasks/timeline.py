@@ -114,13 +114,45 @@ def _claimed(detail: Detail) -> tuple[str, str, Tone]:
 def _passed(detail: Detail) -> tuple[str, str, Tone]:
     to = detail.get("to")
     text = f"The engine {detail.get('from', '?')} passed on it" + (f", and {to} takes over" if to else "")
-    return text, _why(detail), "plain"
+    return text, _why_and_order(detail), "plain"
+
+
+_ORDERS = {
+    "withdrawn": "the service has stopped it",
+    "ended": "it had ended there, or never arrived",
+    "made": "the service had made it before",
+    "no_cancel": "the service cannot cancel",
+    "unknown": "nobody can say whether the service has it",
+    "goes_on": "the service goes on with it",
+    "silent": "the service does not answer",
+    "stands": "it was not tried to withdraw it",
+    "given_up": "its deadline is over",
+}
+
+
+def _order(detail: Detail) -> str:
+    order = str(detail.get("order", ""))
+    return _ORDERS.get(order, order)
+
+
+def _withdrawn(detail: Detail) -> tuple[str, str, Tone]:
+    return f"The order at {detail.get('engine', 'its engine')} was withdrawn", _order(detail), "good"
+
+
+def _not_withdrawn(detail: Detail) -> tuple[str, str, Tone]:
+    return f"The order at {detail.get('engine', 'its engine')} was not withdrawn", _order(detail), "bad"
+
+
+def _why_and_order(detail: Detail) -> str:
+    """Why it ended, and where that mattered what becomes of the order that stood upstream."""
+    order = _order(detail)
+    return f"{_why(detail)}; its order: {order}" if order else _why(detail)
 
 
 def _attempt_ended(detail: Detail) -> tuple[str, str, Tone]:
     number = detail.get("attempt", "?")
     quiet = detail.get("failure") == "handed_back"
-    return f"Attempt {number} ended without a clip", _why(detail), "quiet" if quiet else "bad"
+    return f"Attempt {number} ended without a clip", _why_and_order(detail), "quiet" if quiet else "bad"
 
 
 def _failed(detail: Detail) -> tuple[str, str, Tone]:
@@ -148,6 +180,8 @@ _TELL: Mapping[str, Callable[[Detail], tuple[str, str, Tone]]] = {
     "claimed": _claimed,
     "attempt_ended": _attempt_ended,
     "engine_passed": _passed,
+    "order_withdrawn": _withdrawn,
+    "order_not_withdrawn": _not_withdrawn,
     "succeeded": lambda detail: ("The clip is ready", f"by attempt {detail.get('attempt', '?')}", "good"),
     "failed": _failed,
     "callback_delivered": _called_back,

@@ -10,7 +10,7 @@ from reelyard.executors.upstream.fitting import Fitter
 from reelyard.executors.upstream.line import Line
 from reelyard.executors.upstream.patience import Patience
 from reelyard.executors.upstream.rota import Rota
-from reelyard.ports.upstream import Upstream
+from reelyard.ports.upstream import Unanswered, Upstream
 
 _KNOWN = 10_000  # ids that are kept in mind
 
@@ -52,6 +52,13 @@ class Desk:
     def is_going(self, prompt: str) -> bool:
         """Whether an order of this prompt is just going out."""
         return prompt in self._going
+
+    def heed(self, answer: object) -> None:
+        """Say in the rota of polls whether the service answers at all."""
+        if isinstance(answer, Unanswered):
+            self.polls.faulted(None if answer.pause is None else min(answer.pause, self.patience.hint))
+        else:
+            self.polls.answered()
 
     def take(self, upstream_id: str) -> None:
         """This id is a task's."""

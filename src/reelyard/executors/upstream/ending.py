@@ -23,6 +23,11 @@ def kept(failure: Failure, reason: str) -> Over:
     return Over(Broke(failure=failure, reason=reason))
 
 
+def useless(reason: str) -> Over:
+    """The service has made the clip, and it is none or cannot be had: another attempt fetches it anew."""
+    return Over(Broke(failure=Failure.FAILED, reason=reason, useless=True))
+
+
 def words(said: str, key: str) -> str:
     """What a service says, fit to be shown: one line, not long, and without our key."""
     line = " ".join("".join(each if each.isprintable() else " " for each in said).split())

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from reelyard.core.brief import Brief, Broke, Failure, Outcome
+from reelyard.core.withdrawal import Fate
 from reelyard.executors.upstream.desk import Desk
 from reelyard.executors.upstream.order import Order
+from reelyard.executors.upstream.withdrawing import Withdrawing
 from reelyard.ports.engine import Cancelled
-from reelyard.ports.executor import Executor, Readiness, Watch
+from reelyard.ports.executor import Executor, Known, Readiness, Watch
 
 log = logging.getLogger(__name__)
 
@@ -43,12 +45,19 @@ class UpstreamExecutor(Executor):
         making = asyncio.create_task(order.make(), name=f"{brief.task_id} at {engine}")
         self._running.add(making)
         making.add_done_callback(self._running.discard)
-        if not await self._ends(making, watch.stop):
-            self._put_aside(order.let_go())
+        await self._ends(making, watch.stop)
         outcome = _outcome(making) or self._early(watch) or _CANCELLED
         if isinstance(outcome, Broke):
             await asyncio.to_thread(_clear, clip)
         return outcome
+
+    async def withdraw(self, engine: str, upstream_id: str) -> Fate:
+        """See ``Executor``."""
+        return await Withdrawing(desk=self.desks[engine]).withdraw(upstream_id)
+
+    async def find(self, engine: str, brief: Brief, known: Known) -> str | Fate:
+        """See ``Executor``."""
+        return await Withdrawing(desk=self.desks[engine]).find(brief, known)
 
     async def warm(self, engine: str) -> None:
         """Nothing: a service is asked for nothing before it is to make a clip."""
@@ -87,12 +96,11 @@ class UpstreamExecutor(Executor):
         if not task.cancelled() and (error := task.exception()) is not None:
             log.info("what went on aside of an order ended: %s", type(error).__name__)
 
-    async def _ends(self, making: "asyncio.Task[Outcome]", stop: asyncio.Event) -> bool:
-        """Wait for an order's end; whether it came before ``stop`` and our closing."""
+    async def _ends(self, making: "asyncio.Task[Outcome]", stop: asyncio.Event) -> None:
+        """Wait for an order's end, or have it end at ``stop`` or our closing."""
         early = [asyncio.create_task(event.wait()) for event in (self._closing, stop)]
         try:
             await asyncio.wait({making, *early}, return_when=asyncio.FIRST_COMPLETED)
-            return making.done()
         finally:
             making.cancel()
             await asyncio.wait({making})

@@ -10,7 +10,7 @@ from reelyard.core.times import Millis
 from reelyard.executors.upstream.desk import Desk
 from reelyard.executors.upstream.ending import Over, kept, void
 from reelyard.executors.upstream.reconciliation import Absent, Found, Unclear, decide, lost
-from reelyard.ports.executor import Watch
+from reelyard.ports.executor import Known
 from reelyard.ports.upstream import Call, Candidate, Unanswered
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ class Finding:
 
     desk: Desk
     brief: Brief
-    watch: Watch
+    known: Known  # which ids tasks have
     intended_at: Millis
 
     async def find(self) -> str:
@@ -82,7 +82,7 @@ class Finding:
     async def _judge(
         self, listed: Sequence[Candidate], headers: Mapping[str, str], asked_at: Millis
     ) -> Found | Absent | Unclear | None:
-        known = await self.watch.known([each.upstream_id for each in listed])
+        known = await self.known([each.upstream_id for each in listed])
         if self.desk.is_going(self.brief.prompt):
             return None
         taken = known | {each.upstream_id for each in listed if self.desk.has(each.upstream_id)}

@@ -10,8 +10,8 @@ from reelyard.core.dispatch import Answer
 from reelyard.executors.messages import Made
 from reelyard.executors.telling import Telling
 from reelyard.executors.upstream.desk import Desk
-from reelyard.executors.upstream.ending import kept, void, words
-from reelyard.ports.upstream import Call, Ended, Finished, Missing, Pending, Standing, Unanswered
+from reelyard.executors.upstream.ending import kept, useless, void, words
+from reelyard.ports.upstream import Call, Ended, Finished, Missing, Pending, Standing
 
 log = logging.getLogger(__name__)
 
@@ -64,16 +64,8 @@ class Following:
         except TimeoutError:
             raise self._late() from None
         standing = self.desk.upstream.polled(reply)
-        self._note(standing)
+        self.desk.heed(standing)
         return standing
-
-    def _note(self, answer: object) -> None:
-        """Say in the rota whether the service answers at all."""
-        if isinstance(answer, Unanswered):
-            pause = None if answer.pause is None else min(answer.pause, self.desk.patience.hint)
-            self.desk.polls.faulted(pause)
-        else:
-            self.desk.polls.answered()
 
     def _heed(self, standing: Standing) -> None:
         """Take in how it stands.
@@ -126,7 +118,7 @@ class Following:
         async with self.desk.polls.turn():
             reply = await self.desk.line.ask(finished.locate, self.desk.patience.question)
         located = self.desk.upstream.located(reply)
-        self._note(located)
+        self.desk.heed(located)
         match located:
             case Call():
                 return located
@@ -149,7 +141,7 @@ class Following:
         self._wrong += 1
         log.warning("engine %s: what was fetched is no clip: %s", self.desk.name, made.reason)
         if self._wrong >= self.desk.patience.wrong:
-            raise kept(Failure.FAILED, f"the service's clip is wrong: {made.reason}")
+            raise useless(f"the service's clip is wrong: {made.reason}")
         return None
 
     def _bear(self, answer: Answer) -> None:
@@ -159,13 +151,13 @@ class Following:
             Over: it cannot be had.
         """
         if answer.reason in ("refused address", "too large", "bad certificate"):
-            raise kept(Failure.FAILED, f"the service's clip cannot be fetched: {answer.reason}")
+            raise useless(f"the service's clip cannot be fetched: {answer.reason}")
         log.info("engine %s: a clip was not fetched: %s %s", self.desk.name, answer.status, answer.reason)
         if answer.status is not None and 300 <= answer.status < 500 and answer.status not in (408, 425, 429):
             self._expired += 1
             self.soon = self._expired == 1
         if self._expired >= self.desk.patience.expired:
-            raise kept(Failure.FAILED, f"the service's clip cannot be fetched: it answers {answer.status}")
+            raise useless(f"the service's clip cannot be fetched: it answers {answer.status}")
 
     def _late(self) -> Exception:
         hours = f"{self.desk.deadline / 3_600:g} h"

@@ -1,4 +1,4 @@
-"""One attempt at an order: placed or taken up again, followed to its end, let go of where it is stopped."""
+"""One attempt at an order: placed or taken up again, followed to its end."""
 
 import asyncio
 import logging
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reelyard.core.brief import Brief, Failure, Outcome, Produced, Progress, Stage
+from reelyard.core.brief import Brief, Outcome, Produced, Progress, Stage
 from reelyard.core.times import Millis
 from reelyard.executors.messages import Made
 from reelyard.executors.telling import Telling
@@ -49,18 +49,9 @@ class Order:
             upstream_id = await self._upstream_id()
             finished, made = await self._following(upstream_id, telling).follow()
         except Over as over:
-            if over.broke.failure is Failure.TIMED_OUT:
-                await self._cancel()
             return over.broke
         telling.tell(Progress(fraction=1.0))
         return self._produced(finished, made)
-
-    async def let_go(self) -> None:
-        """The attempt was stopped: where nobody wants the clip any more, the service is told."""
-        if self._placing.sending is not None:
-            await asyncio.wait({self._placing.sending})
-        if self.watch.unwanted():
-            await self._cancel()
 
     async def _upstream_id(self) -> str:
         """The id of the order: an earlier attempt's, the one of an order that was lost, or a new one's."""
@@ -73,7 +64,7 @@ class Order:
         return placed if placed is not None else await self._found(self._intended_at())
 
     async def _found(self, intended_at: Millis) -> str:
-        finding = Finding(desk=self.desk, brief=self.brief, watch=self.watch, intended_at=intended_at)
+        finding = Finding(desk=self.desk, brief=self.brief, known=self.watch.known, intended_at=intended_at)
         try:
             async with asyncio.timeout_at(self._deadline_at()):
                 upstream_id = await finding.find()
@@ -107,14 +98,6 @@ class Order:
             self.desk.deadline - self._elapsed(), min(self.desk.deadline, self.desk.patience.last_chance)
         )
         return asyncio.get_running_loop().time() + left
-
-    async def _cancel(self) -> None:
-        """Ask the service to stop; what it says changes nothing."""
-        upstream_id = self._placing.upstream_id
-        call = None if upstream_id is None else self.desk.upstream.cancel(upstream_id)
-        if call is not None:
-            reply = await self.desk.line.ask(call, self.desk.patience.question)
-            log.info("engine %s: asked to stop an order: %s", self.desk.name, reply.status)
 
     def _produced(self, finished: Finished, made: Made) -> Produced:
         upstream, price = self.desk.upstream, self.desk.price

@@ -24,6 +24,8 @@ class Patience:
     expired: int = 5  # links in a row that answer 4xx
     wrong: int = 3  # clips in a row that are none
     last_chance: float = 120.0  # for an order that is resumed at its deadline
+    stopping: float = 2.0  # that a service has to stop an order, until it is looked at
+    withdrawal: float = 120.0  # one try to take an order back
     remember: tuple[float, ...] = (0.5, 2.0, 5.0)  # pauses while the store does not take an id
     close: float = 10.0  # for orders that are going out when the server stops
 

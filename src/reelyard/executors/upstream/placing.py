@@ -100,7 +100,20 @@ class Placing:
             self.desk.submits.answered()
             self.desk.fault = ""
             await self.remember(submission.upstream_id)
+        elif isinstance(submission, Declined):
+            await self._untaken()
         return submission
+
+    async def _untaken(self) -> None:
+        """It was not taken: nothing is intended until it goes out again, where the store can note that."""
+        try:
+            await self.watch.untaken()
+        except Cancelled:
+            raise
+        except Exception:
+            log.exception("engine %s: a declined order could not be noted", self.desk.name)
+        else:
+            self.intended_at = None
 
     def _bear(self, declined: Declined, waited: float) -> None:
         """Wait a little for a busy service; anything else ends the attempt.

@@ -9,24 +9,28 @@ from reelyard.ports.task_store import Report
 from reelyard.stores.sqlite.changes import COUNT_CHANGE, NEXT_CHANGE, account_if_seen
 from reelyard.stores.sqlite.claims import Lease
 from reelyard.stores.sqlite.rows import json_rows
+from reelyard.stores.sqlite.withdrawals import drop_intent, keep_late_id
 
 # Once an order is about to go out, or has, the task waits in its engine's own lane if it ever waits again;
 # the engines that have passed on it stay named there.
 _BOUND_LANE = """
     '@' || coalesce(:engine, engine) || iif(instr(lane, '>'), substr(lane, instr(lane, '>')), '')
 """
+# Where the order was not taken it waits in its model's lane again, behind the same engines as before.
+_FREE_LANE = "model || iif(instr(lane, '>'), substr(lane, instr(lane, '>')), '')"
 _REPORT = f"""
     UPDATE tasks SET lease_until = :lease_until, lease_boot = :lease_boot, updated_at = :now,
         progress = max(progress, coalesce(:progress, 0)), stage = coalesce(:stage, stage),
         prompt_used = coalesce(:prompt_used, prompt_used), engine = coalesce(:engine, engine),
         upstream_id = coalesce(:upstream_id, upstream_id),
-        intended_at = iif(:intended, coalesce(intended_at, :now), intended_at),
-        lane = iif(:intended OR :upstream_id IS NOT NULL, {_BOUND_LANE}, lane)
+        intended_at = iif(:untaken, NULL, iif(:intended, coalesce(intended_at, :now), intended_at)),
+        lane = CASE WHEN :untaken AND upstream_id IS NULL THEN {_FREE_LANE}
+            WHEN :intended OR :upstream_id IS NOT NULL THEN {_BOUND_LANE} ELSE lane END
     WHERE id = :id AND attempt = :attempt AND state = 'running'
 """
 _ADD_UPSTREAM_ID = """
     INSERT OR IGNORE INTO upstream_ids (engine, upstream_id, task_id)
-    SELECT engine, upstream_id, id FROM tasks WHERE id = :id
+    SELECT engine, :upstream_id, id FROM tasks WHERE id = :id
 """
 _NUMBER = f"UPDATE tasks SET changed = {NEXT_CHANGE} WHERE id = :id"
 _RENEW = """
@@ -61,15 +65,24 @@ def report(db: apsw.Connection, word: Report, lease: Lease, now: Millis) -> bool
             "engine": word.engine,
             "upstream_id": word.upstream_id,
             "intended": int(word.intended),
+            "untaken": int(word.untaken),
         },
     )
     held = db.changes() == 1
-    if held and word.upstream_id is not None:
-        db.execute(_ADD_UPSTREAM_ID, {"id": word.task_id})
+    is_late = not held and _note_late(db, word, now)
+    if word.upstream_id is not None and (held or is_late):
+        db.execute(_ADD_UPSTREAM_ID, {"id": word.task_id, "upstream_id": word.upstream_id})
     if account_id is not None:
         db.execute(_NUMBER, {"id": word.task_id})
         db.execute(COUNT_CHANGE, {"account_id": account_id})
     return held
+
+
+def _note_late(db: apsw.Connection, word: Report, now: Millis) -> bool:
+    """Heed what is said of an order whose task ended while it was going out; whether an id came so late."""
+    if word.untaken:
+        drop_intent(db, word.task_id)
+    return word.upstream_id is not None and keep_late_id(db, word.task_id, word.upstream_id, now)
 
 
 def report_all(db: apsw.Connection, words: Sequence[Report], lease: Lease, now: Millis) -> set[str]:

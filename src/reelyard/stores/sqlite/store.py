@@ -15,6 +15,7 @@ from reelyard.stores.sqlite.task_units import TaskUnits
 from reelyard.stores.sqlite.upkeep_units import UpkeepUnits
 from reelyard.stores.sqlite.uploads_units import UploadUnits
 from reelyard.stores.sqlite.usage_units import UsageUnits
+from reelyard.stores.sqlite.withdrawal_units import WithdrawalUnits
 
 
 class SqliteStore(
@@ -32,6 +33,7 @@ class SqliteStore(
     UpkeepUnits,
     UploadUnits,
     UsageUnits,
+    WithdrawalUnits,
     Store,
 ):
     """One file; what it does is in the units it is put together from."""

@@ -25,6 +25,7 @@ from reelyard.stores.sqlite.rows import (
     task_params,
 )
 from reelyard.stores.sqlite.usage import count_end
+from reelyard.stores.sqlite.withdrawals import keep_withdrawal
 
 _ADD_DELIVERY = f"INSERT INTO deliveries ({DELIVERY}, receiver) VALUES ({marks(DELIVERY)}, :receiver)"
 _KEY = f"SELECT {KEY} FROM keys WHERE id = :id"
@@ -61,6 +62,8 @@ def settle(db: apsw.Connection, settlement: Settlement) -> bool:
     task, entry = settlement.task, settlement.entry
     params = task_params(task) | {"fence": settlement.attempt, "was": settlement.was.value}
     params["is_void"] = int(settlement.is_void)
+    if settlement.withdraws:
+        keep_withdrawal(db, task.id, settlement.attempt, settlement.was.value, task.updated_at)
     db.execute(_SETTLE, params)
     if db.changes() != 1:
         return False
