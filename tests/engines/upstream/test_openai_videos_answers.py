@@ -173,6 +173,24 @@ def test_a_wrong_address_says_nothing_about_the_job(answer: Reply) -> None:
     assert isinstance(UPSTREAM.polled(answer), Unanswered)
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (400, {"error": {"message": "Incorrect API key provided: sk-1", "code": "invalid_api_key"}}),
+        (400, {"error": {"message": "Invalid model name passed in model=x", "code": "400"}}),
+        (400, {"error": {"message": "Unknown parameter: 'variant'"}}),
+        (400, {"error": {"message": "No deployments available for selected model", "code": "400"}}),
+        (404, {"error": {"message": "The model 'x' does not exist or you do not have access to it"}}),
+        (404, {"error": {"message": "no access", "code": "model_not_found"}}),
+        (422, {"detail": [{"loc": ["query", "model"], "msg": "Field required"}]}),
+    ],
+)
+def test_a_gateway_that_asks_the_wrong_provider_or_with_another_key_says_nothing_about_the_job(
+    status: int, words: Any
+) -> None:
+    assert isinstance(UPSTREAM.polled(reply(words, status)), Unanswered)
+
+
 def test_an_error_that_calls_itself_fine_is_read_as_what_it_is() -> None:
     assert isinstance(UPSTREAM.polled(reply({"error": {"code": 404, "message": "no such job"}})), Missing)
     assert isinstance(UPSTREAM.polled(reply({"error": {"code": 502, "message": "no"}})), Unanswered)

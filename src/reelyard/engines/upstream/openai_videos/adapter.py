@@ -25,7 +25,7 @@ from reelyard.engines.upstream.openai_videos.answers import (
 from reelyard.engines.upstream.openai_videos.listing import candidates_of
 from reelyard.engines.upstream.openai_videos.order import body_of
 from reelyard.engines.upstream.openai_videos.settings import checked, is_address, root_of, same_origin
-from reelyard.engines.upstream.openai_videos.taking import submission_of
+from reelyard.engines.upstream.openai_videos.taking import lacks_model, submission_of
 from reelyard.ports.engine import EngineRefused
 from reelyard.ports.upstream import (
     Call,
@@ -43,7 +43,12 @@ from reelyard.ports.upstream import (
     Upstream,
 )
 
-_UNKNOWN = (400, 404, 410, 422)  # under which these servers say that they do not know an id
+_GONE = (404, 410)  # under which these servers say that they do not know an id
+_ODD = (400, 422)  # and where they take it for none; but wrong keys and models are told so too
+_NO_JOB = re.compile(
+    r"not.?found|no such|not exist|unknown (?:video|job|task|id)|invalid.{0,20}\bid\b|expired|deleted",
+    re.IGNORECASE,
+)
 # What a server says that has no such address at all; that is no word on the order.
 _NO_ROUTE = re.compile(r"(?:not found|invalid url\b.*)\.?\Z", re.IGNORECASE)
 _PAGE = 100  # orders in a list; the most that these servers give at once
@@ -154,10 +159,16 @@ class OpenAIVideos(Upstream):
         if status is not None and 200 <= status < 300 and fault.status is not None:
             status = fault.status  # an error that calls itself fine
         said = reason_of(fault.message, self.service.key)
-        if status in _UNKNOWN and said and not _NO_ROUTE.match(said):
+        if said and not lacks_model(fault) and _is_missing(status, said):
             return Missing(reason=f"HTTP {status}: {said}")
         reason = "it does not answer" if status is None else f"HTTP {status}: {said}".rstrip(": ")
         return Unanswered(reason=reason, pause=_pause(reply))
+
+
+def _is_missing(status: int | None, said: str) -> bool:
+    if status in _GONE:
+        return not _NO_ROUTE.match(said)
+    return status in _ODD and _NO_JOB.search(said) is not None
 
 
 def _pause(reply: Reply) -> float | None:

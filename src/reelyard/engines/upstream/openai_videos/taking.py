@@ -35,8 +35,13 @@ def submission_of(reply: Reply, key: str) -> Submission:
     return _refused(said, fault, key) or _down(said, fault, spoken=bool(words)) or unread_order(said)
 
 
+def lacks_model(fault: Fault) -> bool:
+    """Whether it is about the model's name, or about whom the service lets use it."""
+    return fault.code == "model_not_found" or _FOREIGN_MODEL.match(fault.message) is not None
+
+
 def _refused(reply: Reply, fault: Fault, key: str) -> Declined | None:
-    if _lacks_model(fault):
+    if lacks_model(fault):
         return None
     if reply.status in _INPUT or (reply.status == 403 and fault.moderated):
         text = reason_of(fault.message or fault.code, key)
@@ -47,14 +52,10 @@ def _refused(reply: Reply, fault: Fault, key: str) -> Declined | None:
 def _down(reply: Reply, fault: Fault, *, spoken: bool) -> Declined | None:
     """What is the operator's to mend is told in our words: the service's are no caller's business."""
     if reply.status is not None and 400 <= reply.status < 500:
-        if _lacks_model(fault):
+        if lacks_model(fault):
             return Declined(failure=Failure.DOWN, reason=NO_MODEL, standing=True)
         if fault.code in _USED_UP:
             return Declined(failure=Failure.DOWN, reason=NO_BALANCE, standing=True)
     if reply.status == 503 and spoken:
         return Declined(failure=Failure.DOWN, reason=UNREADY, pause=reply.retry_after)
     return None
-
-
-def _lacks_model(fault: Fault) -> bool:
-    return fault.code == "model_not_found" or _FOREIGN_MODEL.match(fault.message) is not None
