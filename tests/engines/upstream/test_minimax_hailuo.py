@@ -83,6 +83,14 @@ async def test_the_operator_s_extra_fields_go_into_every_order() -> None:
     assert (body["aigc_watermark"], body["prompt_optimizer"]) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("name", "word"), [("model", "models"), ("prompt", "prompt"), ("content", "content")]
+)
+def test_extra_fields_say_nothing_that_an_order_says_itself(name: str, word: str) -> None:
+    with pytest.raises(ValueError, match=word):
+        MiniMax(Service(base_url="https://maker.test", key="sk-1", extra={name: "x"}))
+
+
 def test_a_model_that_nothing_is_known_of_is_refused_before_anything_is_sent(bench: Bench) -> None:
     with pytest.raises(EngineRefused, match="name one in the engine's `models`"):
         bench.adapter.submit(brief_of("wan/text-to-video"), ())

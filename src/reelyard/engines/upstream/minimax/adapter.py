@@ -36,6 +36,7 @@ from reelyard.ports.upstream import (
 
 BASE_URL = "https://api.minimax.io"
 _FIRST, _SECOND = "v1:", "v2:"
+_OURS = ("model", "prompt", "content", "first_frame_image", "last_frame_image")  # what each order says itself
 
 
 class MiniMax(Upstream):
@@ -48,10 +49,13 @@ class MiniMax(Upstream):
         """Take the operator's word; without a ``base_url`` it is the maker's international host.
 
         Raises:
-            ValueError: the key is missing.
+            ValueError: the key is missing, or ``extra`` says what each order says itself.
         """
         if not service.key:
             raise ValueError("`key` is missing: set MiniMax's API key, and the `base_url` it belongs to")
+        for name in service.extra.keys() & _OURS:
+            more = ": set `models`" if name == "model" else ""
+            raise ValueError(f"`extra.{name}` is what each order says itself; leave it out{more}")
         super().__init__(replace(service, base_url=service.base_url or BASE_URL))
         self._hailuo, self._h3 = Hailuo(service=self.service), H3(service=self.service)
 
