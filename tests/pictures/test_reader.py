@@ -136,6 +136,15 @@ async def test_a_picture_that_ends_its_process_is_refused(
         await reader.read(Sent(file=tmp_path / "sent"), tmp_path / "picture")
 
 
+async def test_a_reader_that_is_broken_does_not_blame_the_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sent").write_bytes(PNG)
+    monkeypatch.setattr(process, "CHILD", "tests.pictures.no_such_child")
+    with pytest.raises(RuntimeError, match="no_such_child"):
+        await ProcessPictureReader(at_once=1).read(Sent(file=tmp_path / "sent"), tmp_path / "picture")
+
+
 async def test_a_few_are_decoded_at_once_and_the_others_wait(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

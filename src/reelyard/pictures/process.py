@@ -6,7 +6,7 @@ import errno
 import logging
 import os
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 import msgspec
@@ -48,21 +48,29 @@ class ProcessPictureReader(PictureReader):
             *(sys.executable, "-P", "-m", CHILD),
             stdin=PIPE,
             stdout=PIPE,
-            stderr=DEVNULL,
+            stderr=PIPE,
             env=_environment(),
             start_new_session=True,
         )
         try:
             async with asyncio.timeout(LIMITS.patience):
-                answer, _ = await process.communicate(msgspec.json.encode(order))
+                answer, said = await process.communicate(msgspec.json.encode(order))
         except TimeoutError:
             return Report(wrong=_TOO_MUCH)
         finally:
             await _end(process)
-        if process.returncode != 0:
-            log.warning("a picture ended the process that read it", extra={"status": process.returncode})
-            return Report(wrong=_TOO_MUCH)
+        if process.returncode:
+            return _ended(process.returncode, said.decode("utf-8", "replace"))
         return msgspec.json.decode(answer, type=Report)
+
+
+def _ended(status: int, said: str) -> Report:
+    """What a process that gave no answer says of its picture: nothing, unless a limit ended it."""
+    last = said.strip().rpartition("\n")[2]
+    if status > 0 and not last.startswith("MemoryError"):
+        raise RuntimeError(f"the reader of pictures broke: {last}")
+    log.warning("a picture ended the process that read it", extra={"status": status})
+    return Report(wrong=_TOO_MUCH)
 
 
 def _environment() -> dict[str, str]:

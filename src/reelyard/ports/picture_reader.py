@@ -46,4 +46,5 @@ class PictureReader(ABC):
         Raises:
             Unreadable: there is none that is taken; nothing is left at ``target``.
             OSError: there is no room for it.
+            RuntimeError: the reader itself is broken; the picture may be well.
         """
