@@ -13,12 +13,12 @@ from reelyard.core.media_link import (
     ClipRecord,
     Disposition,
     MediaLink,
-    Verdict,
     link_to,
     parse_link,
     sign,
     verify,
 )
+from reelyard.core.signed_link import Verdict
 
 CLIP = "0123456789abcdefABCDEF01"
 OLD, NEW = b"old-secret" * 4, b"new-secret" * 4

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reelyard.core.media_link import Verdict, link_to
+from reelyard.core.media_link import link_to
+from reelyard.core.signed_link import Verdict
 from reelyard.core.still_link import Part, parse_still_link, still_link, verify_still
 
 CLIP, OTHER = "0123456789abcdefABCDEF01", "0123456789abcdefABCDEF02"

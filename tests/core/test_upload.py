@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reelyard.core.errors import InvalidInput
-from reelyard.core.media_link import Verdict
 from reelyard.core.picture.values import Kind
+from reelyard.core.signed_link import Verdict
 from reelyard.core.upload import check_path, file_name
 from reelyard.core.upload_link import parse_upload_link, upload_link, verify_upload
 

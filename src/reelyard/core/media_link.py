@@ -1,20 +1,16 @@
 """Signed links to clips: who holds one may fetch that one clip until the link runs out, and nothing else.
 
 A link is `/files/<clip id>.mp4?e=<Unix seconds>&k=<key version>&s=<signature>`, with `d=attachment` as well
-where the clip is to be saved rather than shown. The signature is an HMAC-SHA256 (RFC 2104) over the id, the
-end and the disposition, in base64url without padding. Whoever verifies knows several key versions, so a key
-can be replaced while links that it signed live on.
+where the clip is to be saved rather than shown. The signature is over the id, the end and the disposition.
 """
 
-import base64
-import hashlib
-import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from reelyard.core.signed_link import Verdict, signature, verdict
 from reelyard.core.times import SECOND, Millis
 
 _PATH = re.compile(r"(?:/.*)?/files/([0-9A-Za-z]{24})\.mp4")  # a public address may have a path of its own
@@ -30,14 +26,6 @@ class Disposition(StrEnum):
 
     INLINE = "inline"
     ATTACHMENT = "attachment"
-
-
-class Verdict(StrEnum):
-    """What a link is worth."""
-
-    VALID = "valid"
-    EXPIRED = "expired"  # ours, and its time is over
-    FORGED = "forged"  # not signed by us, or changed since
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +66,7 @@ def sign(
     query = {"e": str(expires_at), "k": str(key_version)}
     if disposition is Disposition.ATTACHMENT:
         query["d"] = disposition
-    query["s"] = _signature(clip_id, expires_at, disposition, secret)
+    query["s"] = signature(_message(clip_id, expires_at, disposition), secret)
     return urlencode(query)
 
 
@@ -120,13 +108,9 @@ def parse_link(url: str) -> MediaLink | None:
 
 def verify(link: MediaLink, *, secrets: Mapping[int, bytes], now: int) -> Verdict:
     """Tell what a link is worth at `now` (Unix seconds); how long it takes gives nothing away."""
+    message = _message(link.clip_id, link.expires_at, link.disposition)
     secret = secrets.get(link.key_version)
-    if secret is None:
-        return Verdict.FORGED
-    right = _signature(link.clip_id, link.expires_at, link.disposition, secret)
-    if not hmac.compare_digest(right.encode(), link.signature.encode()):
-        return Verdict.FORGED
-    return Verdict.VALID if now < link.expires_at else Verdict.EXPIRED
+    return verdict(message, link.signature, secret=secret, expires_at=link.expires_at, now=now)
 
 
 def _words(query: Mapping[str, list[str]]) -> dict[str, str] | None:
@@ -140,7 +124,5 @@ def _words(query: Mapping[str, list[str]]) -> dict[str, str] | None:
     return words
 
 
-def _signature(clip_id: str, expires_at: int, disposition: Disposition, secret: bytes) -> str:
-    message = f"reelyard-file|{clip_id}|{expires_at}|{disposition}"
-    digest = hmac.new(secret, message.encode(), hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+def _message(clip_id: str, expires_at: int, disposition: Disposition) -> str:
+    return f"reelyard-file|{clip_id}|{expires_at}|{disposition}"

@@ -4,14 +4,12 @@ A link is `/files/posters/<clip id>.jpg?e=<Unix seconds>&k=<key version>&s=<sign
 It is made of the clip's own link, whose end and key version it takes over.
 """
 
-import base64
-import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reelyard.core.media_link import Verdict
+from reelyard.core.signed_link import Verdict, signature, verdict
 
 _CLIP = re.compile(r"/files/([0-9A-Za-z]{24})\.mp4\?e=([1-9][0-9]{0,11})&k=(0|[1-9][0-9]{0,5})&")
 _ID = re.compile(r"[0-9A-Za-z]{24}")
@@ -42,8 +40,8 @@ def still_link(part: Part, clip_link: str, secrets: Mapping[int, bytes]) -> str 
     secret = secrets.get(int(found[3])) if found else None
     if found is None or secret is None:
         return None
-    signature = _signature(part, found[1], int(found[2]), secret)
-    return f"/files/{part}s/{found[1]}.jpg?e={found[2]}&k={found[3]}&s={signature}"
+    signed = signature(_message(part, found[1], int(found[2])), secret)
+    return f"/files/{part}s/{found[1]}.jpg?e={found[2]}&k={found[3]}&s={signed}"
 
 
 def parse_still_link(part: Part, clip_id: str, query: str) -> StillLink | None:
@@ -62,16 +60,10 @@ def parse_still_link(part: Part, clip_id: str, query: str) -> StillLink | None:
 
 def verify_still(link: StillLink, *, secrets: Mapping[int, bytes], now: int) -> Verdict:
     """Tell what a link is worth at ``now`` (Unix seconds)."""
+    message = _message(link.part, link.clip_id, link.expires_at)
     secret = secrets.get(link.key_version)
-    if secret is None:
-        return Verdict.FORGED
-    right = _signature(link.part, link.clip_id, link.expires_at, secret)
-    if not hmac.compare_digest(right, link.signature):
-        return Verdict.FORGED
-    return Verdict.VALID if now < link.expires_at else Verdict.EXPIRED
+    return verdict(message, link.signature, secret=secret, expires_at=link.expires_at, now=now)
 
 
-def _signature(part: Part, clip_id: str, expires_at: int, secret: bytes) -> str:
-    message = f"reelyard-still|{part}|{clip_id}|{expires_at}"
-    digest = hmac.digest(secret, message.encode(), "sha256")
-    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+def _message(part: Part, clip_id: str, expires_at: int) -> str:
+    return f"reelyard-still|{part}|{clip_id}|{expires_at}"

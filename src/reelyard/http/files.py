@@ -28,7 +28,8 @@ from reelyard.core.byte_range import (
     Unsatisfiable,
     reply,
 )
-from reelyard.core.media_link import ClipRecord, MediaLink, Verdict, parse_link, verify
+from reelyard.core.media_link import ClipRecord, MediaLink, parse_link, verify
+from reelyard.core.signed_link import Verdict
 from reelyard.ports.media import MediaStore
 
 STORE_LINK_SECONDS = 600  # how long a link of the store's own is good

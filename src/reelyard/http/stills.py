@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from reelyard.core.media_link import Verdict
+from reelyard.core.signed_link import Verdict
 from reelyard.core.still_link import Part, parse_still_link, verify_still
 from reelyard.core.task import Task
 from reelyard.http.files import ALWAYS

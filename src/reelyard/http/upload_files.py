@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from reelyard.core.media_link import Verdict
+from reelyard.core.signed_link import Verdict
 from reelyard.core.upload import Upload
 from reelyard.core.upload_link import parse_upload_link, verify_upload
 from reelyard.http.files import ALWAYS, PREFLIGHT

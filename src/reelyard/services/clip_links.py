@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from reelyard.core.errors import InvalidInput
-from reelyard.core.media_link import ClipRecord, Disposition, Verdict, link_to, parse_link, verify
+from reelyard.core.media_link import ClipRecord, Disposition, link_to, parse_link, verify
+from reelyard.core.signed_link import Verdict
 from reelyard.core.still_link import Part, still_link
 from reelyard.core.task import Task
 from reelyard.core.times import Millis

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reelyard.core.errors import InvalidInput
-from reelyard.core.media_link import Verdict
+from reelyard.core.signed_link import Verdict
 from reelyard.core.times import Millis
 from reelyard.core.upload import Upload
 from reelyard.core.upload_link import parse_upload_link, upload_link, verify_upload
