@@ -83,6 +83,14 @@ def test_pictures_of_one_place_are_known_and_seen_with_one_camera() -> None:
     assert leaving != arriving
 
 
+@pytest.mark.parametrize("last", [night(), elsewhere()], ids=["one place", "two places"])
+def test_the_camera_goes_the_way_that_the_prompt_commands(last: Pixels) -> None:
+    sides = [passage(last, name).eyes(0.45)[0].x for name in ("truck_left", "truck_right")]
+    assert sides[0] < -0.01
+    assert sides[1] > 0.01
+    assert passage(last, "pedestal_up").eyes(0.45)[0].y < -0.01
+
+
 def test_a_static_shot_only_changes() -> None:
     way = passage(elsewhere(), "static_shot")
     middle, ends = shown(way, 0.57), (landscape(), elsewhere())

@@ -14,6 +14,7 @@ from reelyard.engines.renderer.scene.values import Cut, Scene
 
 SHORTEST = 1.6  # seconds of a shot
 MOST = 3
+LONG, LONGER = 8.5, 12.0  # seconds that a mover may be seen in one shot, and in two
 DULL = 4.5  # seconds that a still subject may be looked at from one side
 TURN = 36.0  # degrees that the eye goes round from shot to shot: thirty at least, or it is a jump
 BY_NAME = {template.name: template for template in TEMPLATES}
@@ -34,13 +35,19 @@ def orders_for(scene: Scene, together: tuple[Actor, ...], seconds: float) -> tup
     )  # fmt: skip
     if "montage" in scene.motion and not scene.moves:
         return _several(scene, seconds, ("wide", "full", "medium"), rng)
-    if scene.moves or seconds < DULL or set(scene.lens) & set(SIZE_OF) or "loop" in scene.motion:
+    if seconds < DULL or holds(scene):
         return (single,)
     if "fast pace" in scene.motion:
         return _several(scene, seconds, ("wide", "full", "medium"), rng)
     if landed(together[0].figure, scene) and together[0].act(0).action not in ("dance", "spin", "fight"):
         return _closer(scene, together, seconds, rng)
-    return _on_action(scene, together[0], single, rng)
+    orders = _on_action(scene, together[0], single, rng)
+    return orders if len(orders) > 1 or seconds <= LONG else _along(scene, seconds, rng)
+
+
+def holds(scene: Scene) -> bool:
+    """Whether the prompt decides how the clip is shot: by a camera, by a shot size, as a loop."""
+    return bool(scene.moves or set(scene.lens) & set(SIZE_OF) or "loop" in scene.motion)
 
 
 def _mark(scene: Scene) -> int:
@@ -103,7 +110,7 @@ def _closer(
     several = sorted({actor.index for actor in together if actor.mount is None})
     if len(several) > 1:
         return _several(scene, seconds, ("full", "close", "close"), rng, (0, several[0] - 1, several[1] - 1))
-    if seconds >= MOST * SHORTEST + 0.9 and rng.random() < 0.4:
+    if seconds >= LONGER or (seconds >= MOST * SHORTEST + 0.9 and rng.random() < 0.4):
         return _several(scene, seconds, ("wide", "close", "full"), rng)
     return _several(scene, seconds, ("wide", "close") if rng.random() < 0.7 else ("close", "full"), rng)
 
@@ -126,6 +133,13 @@ def _several(
         )
         for number, (start, end) in enumerate(pairwise(starts))
     )  # fmt: skip
+
+
+def _along(scene: Scene, seconds: float, rng: np.random.Generator) -> tuple[Order, ...]:
+    """A long way in two or three shots, each from another side."""
+    first, second = ("full", "wide") if rng.random() < 0.6 else ("wide", "full")
+    sizes = (first, second, "medium") if seconds >= LONGER else (first, "medium")
+    return _several(scene, seconds, sizes, rng)
 
 
 def _settled(template: Template) -> Template:

@@ -8,10 +8,11 @@ import numpy as np
 
 from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.company import cloud_of, company_for
-from reelyard.engines.renderer.director.cuts import orders_for
-from reelyard.engines.renderer.director.framing import Framing, Level, eased_at, shot
+from reelyard.engines.renderer.director.cuts import LONG, holds, orders_for
+from reelyard.engines.renderer.director.framing import Framing, Level, Span, eased_at, shot
 from reelyard.engines.renderer.director.scenery import set_in
 from reelyard.engines.renderer.director.sight import Sight
+from reelyard.engines.renderer.director.sizes import glass_for
 from reelyard.engines.renderer.director.takes import FOV, Floor, framed
 from reelyard.engines.renderer.director.templates import PLACES
 from reelyard.engines.renderer.director.track import BEFORE, STEP, Track
@@ -20,6 +21,8 @@ from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.scene.values import Scene
 from reelyard.prompt.vocabulary.places import REALMS
 
+ASIDE, NEARER = 22.0, 0.68  # degrees and times the field of view of a second look
+USUAL = 6.0  # seconds of the clip that the ways through empty places are measured for
 HELD = 7.0  # lengths that a mover may go before a camera that stands still
 LEFTWARDS = ("truck_left", "pan_left")
 RIGHTWARDS = ("truck_right", "pan_right")
@@ -44,7 +47,7 @@ def directed(scene: Scene, crew: Crew, seconds: float, aspect: float, rng: np.ra
     """Cast the scene and plan its shots."""
     names = {move.name for move in scene.moves}
     if not scene.figures:
-        return Direction(actors=(), takes=(_unpeopled(scene, seconds, aspect),))
+        return Direction(actors=(), takes=_unpeopled(scene, seconds, aspect))
     limit = HELD if "static_shot" in names else math.inf
     facing = _facing(scene, names)
     company = company_for(scene, crew, seconds, facing, rng, limit)
@@ -67,38 +70,53 @@ def _facing(scene: Scene, names: set[str]) -> float:
     return math.pi
 
 
-def _unpeopled(scene: Scene, seconds: float, aspect: float) -> Framing:
-    """A place that nobody is in: glide into it, rise over it, pass along it, come down to it."""
+def _unpeopled(scene: Scene, seconds: float, aspect: float) -> tuple[Framing, ...]:
+    """A place that nobody is in; for long in two shots, the second nearer and turned aside."""
+    if seconds <= LONG or scene.cuts or holds(scene):
+        return (_outlook(scene, (0.0, seconds), seconds, aspect),)
+    half = 0.47 * seconds
+    first = _outlook(scene, (0.0, half), seconds, aspect)
+    second = _outlook(scene, (half, seconds), seconds, aspect, further=1)
+    return first, replace(second, fov=second.fov * NEARER)
+
+
+def _outlook(scene: Scene, span: Span, seconds: float, aspect: float, further: int = 0) -> Framing:
+    """One shot of a place: glide into it, rise over it, pass along it, come down to it."""
     along = scene.place in STREETS
     ways = [way for way in PLACES if max(way[4]) < 3 or REALMS.get(scene.place) != "indoors"]
-    _, degrees, ahead, aside, up, tilt = ways[scene.seed % len(ways)]
+    _, degrees, ahead, aside, up, tilt = ways[(scene.seed + further) % len(ways)]
+    if REALMS.get(scene.place) != "indoors" and not along:
+        ahead, aside = _longer(ahead, span), _longer(aside, span)
     if scene.moves:
         degrees, ahead, aside, up, tilt = PLACES[0][1], (0.0, 0.0), (0.0, 0.0), (1.8, 1.8), (1.0, 1.0)
-    degrees = 24.0 if along else degrees
+    degrees = 24.0 if along else degrees + ASIDE * further
+    side = 1 - 2 * further if along else 1  # of a street that is looked along
     high = "aerial" in scene.lens or scene.place == "sky"
     lift = 14.0 if high else 0.0
     zoom = 1 / (2 * math.tan(math.radians(FOV) / 2))
     slopes = [-math.tan(math.radians(angle - 6 * high)) * zoom for angle in tilt]
     return Framing(
-        track=_way(seconds, math.radians(180 - degrees), ahead, aside, up),
-        start=0.0, end=seconds, middle=(0.0, lift, 2.0 if along else 0.0),
-        around=(math.radians(degrees),) * 2,
-        rise=(0.0, 0.0), distance=12.0, fov=FOV * (1.28 if "wide" in scene.lens else 1.12),
+        track=_way(span, seconds, math.radians(180 - side * degrees), ahead, aside, up),
+        start=span[0], end=span[1], middle=(0.0, lift, 2.0 * side if along else 0.0),
+        around=(math.radians(side * degrees),) * 2,
+        rise=(0.0, 0.0), distance=12.0,
+        fov=FOV * (1.28 if "wide" in scene.lens else 1.12) * glass_for(aspect),
         at=((0.0, 0.0), (slopes[0], slopes[1])),
         size=3.0, aspect=aspect, breath=0.5, moves=scene.moves, floor=0.6,
     )  # fmt: skip
 
 
-def _way(
-    seconds: float,
-    outlook: float,
-    ahead: tuple[float, float],
-    aside: tuple[float, float],
-    up: tuple[float, float],
-) -> Track:
-    """The camera's own way through an empty place."""
+def _longer(way: Span, span: Span) -> Span:
+    """The way of a long shot's camera, so that it goes no slower than that of a usual one."""
+    middle, share = (way[0] + way[1]) / 2, min(max((span[1] - span[0]) / USUAL, 1.0), 2.0)
+    return middle + (way[0] - middle) * share, middle + (way[1] - middle) * share
+
+
+def _way(span: Span, seconds: float, outlook: float, ahead: Span, aside: Span, up: Span) -> Track:
+    """The camera's own way through an empty place, from a shot's begin to its end."""
     times = np.arange(-BEFORE, seconds + BEFORE + STEP, STEP)
-    share = np.array([eased_at(float(t) / max(seconds, 1e-3)) for t in times])
+    length = max(span[1] - span[0], 1e-3)
+    share = np.array([eased_at((float(t) - span[0]) / length) for t in times])
     forth, side = ahead[0] + (ahead[1] - ahead[0]) * share, aside[0] + (aside[1] - aside[0]) * share
     c, s = math.cos(outlook), math.sin(outlook)
     places = np.stack([c * forth + s * side, up[0] + (up[1] - up[0]) * share, s * forth - c * side], 1)

@@ -26,8 +26,22 @@ SIZE_OF = {
     "wide": "wide",
     "fisheye": "wide",
 }  # lens of the vocabulary: size
+USUAL_ASPECT = 16 / 9  # what the shares are for; a narrower picture gives more of its width
+NEAR = 0.01  # of it: 1366 x 768 is no other shape
+WIDEST = 0.86
 UPRIGHT = ("person", "robot", "theropod")
 HEADED = ("quadruped", "sauropod", "theropod", "bird", "fish", "whale", "snake", "insect")
+
+
+def glass_for(aspect: float) -> float:
+    """Times the usual field of view: upright pictures want to see wider, long ones less high."""
+    return float(min(max(_narrow(aspect) ** 0.2, 0.94), 1.24))
+
+
+def _narrow(aspect: float) -> float:
+    """How many times a picture is narrower than the usual one."""
+    times = USUAL_ASPECT / aspect
+    return 1.0 if abs(times - 1) < NEAR else times
 
 
 def size_of(lens: tuple[str, ...], usual: str) -> str:
@@ -51,6 +65,7 @@ def part_of(cloud: Floats, size: str, family: str, *, upright: bool) -> Floats:
 def fitted(cloud: Floats, around: float, elevation: float, fov: float, aspect: float, size: str) -> float:
     """Metres from which points about the origin fill their share, seen from these radians."""
     tall, wide = SHARES[size]
+    wide = max(wide, min(wide * max(_narrow(aspect), 1.0) ** 0.35, WIDEST))
     zoom = 1 / (2 * math.tan(math.radians(fov) / 2))
     way = np.array(
         [math.cos(around) * math.cos(elevation), math.sin(elevation), -math.sin(around) * math.cos(elevation)]

@@ -9,7 +9,7 @@ from reelyard.engines.renderer.director.cast import Actor
 from reelyard.engines.renderer.director.company import cloud_of
 from reelyard.engines.renderer.director.framing import Framing, Span, looking
 from reelyard.engines.renderer.director.keeping import fixed, kept
-from reelyard.engines.renderer.director.sizes import SHARES, box_seen, fitted, part_of, size_of
+from reelyard.engines.renderer.director.sizes import SHARES, box_seen, fitted, glass_for, part_of, size_of
 from reelyard.engines.renderer.director.templates import Template
 from reelyard.engines.renderer.director.track import landed
 from reelyard.engines.renderer.render.arrays import Floats
@@ -29,6 +29,7 @@ LENGTHS = {"close": 0.62, "macro": 0.62, "medium": 0.78}  # times the field of v
 CROWDED = {"full": "crowd", "wide": "full"}  # what a size means where several are to be seen
 SOFT = {"train": 0.4, "fish": 0.5, "whale": 0.5, "relief": 0.35}  # how far round a family may be seen
 EYES = {"person": 0.66, "robot": 0.66}  # of its height that an eye level is at: the horizon is off the neck
+LOW = 0.2  # shares of the height that a picture's narrowness lowers what it shows
 PANNED = 28.0  # degrees to both sides that a camera turns after a mover
 
 
@@ -62,7 +63,7 @@ def framed(order: Order, floor: Floor) -> Framing:
     scene, lens = floor.scene, set(order.lens)
     lead, cloud = _cloud(order, floor)
     size = order.size
-    fov = FOV * LENGTHS.get(size, 1.0) * _glass(lens)
+    fov = FOV * LENGTHS.get(size, 1.0) * _glass(lens) * glass_for(floor.aspect)
     around, rise = _sides(order, lead, lens), _heights(order, lens)
     part = part_of(_own(cloud, lead), size, lead.figure.family, upright=not _lies(lead))
     part = _turned_back(part, lead) if part.shape != cloud.shape else cloud
@@ -77,7 +78,7 @@ def framed(order: Order, floor: Floor) -> Framing:
     framing = Framing(
         track=lead.track, start=order.start, end=order.end, middle=_point(middle), around=around, rise=up,
         distance=distance, approach=template.approach if not order.moves else (1.0, 1.0), fov=fov,
-        at=_thirds(box, lead, around, order, size), aspect=floor.aspect,
+        at=_thirds(box, lead, around, order, size, floor.aspect), aspect=floor.aspect,
         size=float(np.ptp(cloud, axis=0).max()),
         roll=0.16 if lens & {"dutch angle", "split screen"} else 0.0,
         breath=0.0 if static else 0.35 if landed(lead.figure, scene) else 0.8,
@@ -188,8 +189,12 @@ def _box(part: Floats, around: float, angle: float, distance: float, fov: float,
     return box_seen(part, eye, axes, 1 / (2 * math.tan(math.radians(fov) / 2)), aspect)
 
 
-def _thirds(box: Floats, lead: Actor, around: Span, order: Order, size: str) -> tuple[Span, Span]:
-    """Where the middle stands: on a third, behind the room it moves or looks into; heads under the edge."""
+def _thirds(
+    box: Floats, lead: Actor, around: Span, order: Order, size: str, aspect: float
+) -> tuple[Span, Span]:
+    """Where the middle stands: on a third, behind the room it moves or looks into; heads under the edge.
+    In an upright picture it stands low, with what is tall over it.
+    """
     turn = _mean(around) + lead.heading(lead.seconds / 2)
     ahead = math.sin(turn)  # how much of its way goes to the picture's right
     room = 0.5 - (box[2] - box[0]) / 2 - 0.035
@@ -198,7 +203,7 @@ def _thirds(box: Floats, lead: Actor, around: Span, order: Order, size: str) -> 
         third = 0.0
     enters = third + order.template.enters * ahead * (0.0 if order.moves else 1.0)
     start = -max(-room, min(room, enters)) if room > 0 else 0.0
-    lift = 0.06 if lead.height > 0.5 else 0.03 if size in LENGTHS else -0.05
+    lift = 0.06 if lead.height > 0.5 else 0.03 if size in LENGTHS else -0.05 - LOW * max(1 - aspect, 0.0)
     over = 0.46 - box[3]
     under = -0.47 - box[1]
     lift = min(max(lift, under), over) if under < over else (under + over) / 2
