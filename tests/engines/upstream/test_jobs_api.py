@@ -193,6 +193,21 @@ async def test_a_state_that_nobody_knows_is_under_way(hosted: Bench) -> None:
     assert hosted.adapter.polled(_record(state="upscaling")) == Pending(stage=Stage.GENERATING)
 
 
+@pytest.mark.parametrize("state", ["SUCCESS", "Succeeded", "completed"])
+def test_a_clip_is_made_in_whatever_word_a_gateway_passes_through(hosted: Bench, state: str) -> None:
+    done = _record(state=state, resultJson={"resultUrls": ["https://a.test/a.mp4"]})
+    assert isinstance(hosted.adapter.polled(done), Finished)
+
+
+@pytest.mark.parametrize("state", ["FAIL", "failed", "Error", "cancelled", "expired"])
+def test_a_failure_keeps_its_reason_in_whatever_word_a_gateway_passes_it_through(
+    hosted: Bench, state: str
+) -> None:
+    ended = hosted.adapter.polled(_record(state=state, failCode="500", failMsg="out of paint"))
+    assert isinstance(ended, Ended)
+    assert ended.reason.endswith("out of paint")
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -113,7 +113,8 @@ def test_words_for_done(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["failed", "ERROR", "failure", "expired", "cancelled", "Canceled", "deleted"]
+    "word",
+    ["failed", "ERROR", "failure", "expired", "cancelled", "Canceled", "deleted", "aborted", "Timed out"],
 )
 def test_words_for_an_end(word: str) -> None:
     assert isinstance(UPSTREAM.polled(reply(job(word))), Ended)

@@ -41,6 +41,10 @@ from reelyard.ports.upstream import (
 _JOBS = "/api/v1/jobs"
 _LINK = "/api/v1/common/download-url"
 _PICTURES = ("image_url", "end_image_url", "first_frame_url", "last_frame_url")
+# The API's own words come first; gateways pass others' through, in any case of letters.
+_IN_LINE = ("waiting", "queuing", "queued", "pending")
+_MADE = ("success", "succeeded", "completed")
+_FAILED = ("fail", "failed", "error", "cancelled", "canceled", "expired")
 _LARGEST = 900_000  # bytes of an order; a Reelyard takes 1 MiB
 _PAGE = 50  # tasks on a page of listTasks
 _PAGE_OF_PICTURES = 12  # and where each may hold pictures, so that the page is not too large
@@ -128,13 +132,13 @@ class JobsApi(Upstream):
         record = self._data(reply)
         if isinstance(record, Missing | Unanswered):
             return record
-        state = record.get("state")
-        if state == "success":
+        state = str(record.get("state")).strip().lower()
+        if state in _MADE:
             return self._finished(record)
-        if state == "fail":
+        if state in _FAILED:
             return self._failed(record)
         return Pending(
-            stage=Stage.QUEUED if state in ("waiting", "queuing") else Stage.GENERATING,
+            stage=Stage.QUEUED if state in _IN_LINE else Stage.GENERATING,
             fraction=fraction_of(record) if state == "generating" else None,
         )
 

@@ -41,6 +41,7 @@ _STATES = {
         ("failed", "fail", "error", "failure", "expired", "cancelled", "canceled", "deleted", "rejected"),
         State.ENDED,
     ),
+    **dict.fromkeys(("aborted", "timeout", "timed_out"), State.ENDED),
 }
 
 
