@@ -24,6 +24,7 @@ HASTE = Patience(
     clip=10.0,
     longest=0.05,
     lost_apart=0.02,
+    gone_apart=0.03,
     first_look=0.02,
     settled=0.1,
     looks_apart=0.05,

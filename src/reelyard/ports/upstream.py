@@ -150,6 +150,11 @@ class Upstream(ABC):
         """
         self.service = service
 
+    @property
+    def forgets(self) -> bool:
+        """Whether the service keeps orders in its memory: one that is gone is not made, and nobody pays."""
+        return False
+
     @abstractmethod
     def submit(self, brief: Brief, pictures: Sequence[Picture]) -> Call:
         """Order a clip.

@@ -53,7 +53,8 @@ class Following:
             self.soon = False
             return 0.0
         if self._missing:
-            return self.desk.patience.lost_apart
+            patience = self.desk.patience
+            return patience.lost_apart if self.desk.upstream.forgets else patience.gone_apart
         elapsed = asyncio.get_running_loop().time() - self.began_at
         return max(self.desk.patience.interval(self.desk.first, elapsed), self._hint)
 
@@ -89,8 +90,11 @@ class Following:
 
     def _miss(self, reason: str) -> None:
         self._missing += 1
-        if self._missing >= self.desk.patience.lost:
+        if self._missing < self.desk.patience.lost:
+            return
+        if self.desk.upstream.forgets:
             raise void(Failure.FAILED, words(f"the service lost the order: {reason}", self.desk.key))
+        raise void(Failure.UNKNOWN, words(f"the service no longer knows the order: {reason}", self.desk.key))
 
     def _tell(self, standing: Pending) -> None:
         self.telling.tell(Progress(fraction=standing.fraction or 0.0, stage=standing.stage))

@@ -17,7 +17,8 @@ class Patience:
     hint: float = 900.0  # the most that a service's own word (Retry-After) is heeded
     again: float = 180.0  # how long an order that is declined for now is tried again in one attempt
     lost: int = 3  # times in a row that an id must be missing
-    lost_apart: float = 10.0  # between them
+    lost_apart: float = 10.0  # between them, at a service that forgets
+    gone_apart: float = 60.0  # and at one that does not: its copies may be behind each other
     first_look: float = 1.0  # until a lost order is looked for
     settled: float = 10.0  # after an order went out, until a list that lacks it says anything
     looks_apart: float = 15.0  # between two looks at the list

@@ -65,6 +65,11 @@ class OpenAIVideos(Upstream):
         self._dialect = checked(service)
         self._server = replace(service, base_url=root_of(service.base_url))
 
+    @property
+    def forgets(self) -> bool:
+        """As the dialect's servers do."""
+        return self._dialect.forgets
+
     def submit(self, brief: Brief, pictures: Sequence[Picture]) -> Call:
         """An order, as the dialect words it."""
         if self._dialect.named and brief.model not in self.service.models:

@@ -42,13 +42,14 @@ class Dialect:
     named: bool = False  # an order must name a model
     lists: bool = True  # its list tells of every order that it has
     cancels: bool = True  # it has a DELETE
+    forgets: bool = False  # its orders are in its memory, and gone after a restart
 
 
 DIALECTS: dict[str, Dialect] = {
     "openai": Dialect(named=True),
-    "vllm-omni": Dialect(fps=True, seed=True, sound="generate_sound"),
-    "vllm-omni-h3": Dialect(canvas=Canvas.EDGE, span=(4, 15), seed=True),
-    "sglang": Dialect(fps=True, seed=True),
+    "vllm-omni": Dialect(fps=True, seed=True, sound="generate_sound", forgets=True),
+    "vllm-omni-h3": Dialect(canvas=Canvas.EDGE, span=(4, 15), seed=True, forgets=True),
+    "sglang": Dialect(fps=True, seed=True, forgets=True),
     "sglang-h3": Dialect(
         json=True,
         canvas=Canvas.TARGET,
@@ -57,8 +58,9 @@ DIALECTS: dict[str, Dialect] = {
         seed=True,
         pictures=Sending.CONDITIONS,
         most_pictures=2,
+        forgets=True,
     ),
-    "tensorrt-llm": Dialect(fps=True, seed=True, webp=False),
+    "tensorrt-llm": Dialect(fps=True, seed=True, webp=False, forgets=True),
     # Its list is that of its default provider alone, and it has no DELETE.
     "litellm": Dialect(named=True, lists=False, cancels=False),
     "openrouter": Dialect(
