@@ -31,6 +31,7 @@ from reelyard.executors.messages import (
     Warming,
 )
 from reelyard.executors.pool import Pool
+from reelyard.executors.telling import Telling
 from reelyard.ports.executor import Watch
 
 logger = logging.getLogger(__name__)
@@ -54,7 +55,10 @@ class Attempt:
     _child: ChildProcess | None = None
     _number: int = 0  # of the order
     _has_seat: bool = False
-    _told: Progress | None = None
+    _telling: Telling = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._telling = Telling(hear=_unheard if self.watch is None else self.watch.progress)
 
     async def make(self, brief: Brief, clip: Path) -> Outcome:
         """Make a clip in a folder of its own beside ``clip``; only a good one leaves it.
@@ -96,7 +100,7 @@ class Attempt:
         try:
             if not child.is_warm:
                 child.warming = 0.0
-                self._tell(Progress(fraction=0.0, stage=Stage.QUEUED))
+                self._telling.tell(Progress(fraction=0.0, stage=Stage.QUEUED))
             child.send(order(self._number))
             answer = await self._listen(child)
             _judge(child, answer, self.pool)
@@ -140,7 +144,7 @@ class Attempt:
             case Ready():
                 child.is_warm, self.pool.broken = True, ""
             case Advanced(fraction=fraction, stage=stage):
-                self._tell(Progress(fraction=_within(fraction), stage=stage))
+                self._telling.tell(Progress(fraction=_within(fraction), stage=stage))
             case Shown(picture=picture):
                 if self.watch is not None and picture.startswith(_JPEG):
                     self.watch.show(picture)
@@ -148,18 +152,6 @@ class Attempt:
                 self._leave(child)
                 if self.watch is not None:
                     self.watch.free()
-
-    def _tell(self, progress: Progress) -> None:
-        """Pass progress on: never falling, never from making back to waiting, nothing twice."""
-        told = self._told
-        if told is not None:
-            progress = Progress(
-                fraction=max(told.fraction, progress.fraction),
-                stage=Stage.GENERATING if told.stage is Stage.GENERATING else progress.stage,
-            )
-        if self.watch is not None and progress != told:
-            self._told = progress
-            self.watch.progress(progress)
 
     async def _remember(self, upstream_id: str) -> None:
         """Have the id stored; that goes on even where this attempt is ended meanwhile: it was paid for."""
@@ -169,6 +161,10 @@ class Attempt:
         self.storing.add(storing)
         storing.add_done_callback(self.storing.discard)
         await asyncio.shield(storing)
+
+
+def _unheard(progress: Progress) -> None:
+    """Tell nobody: a warming has no caller."""
 
 
 def _judge(child: ChildProcess, answer: Answer, pool: Pool) -> None:

@@ -51,6 +51,19 @@ def test_a_message_is_one_short_line_without_our_key() -> None:
     assert plain({"a": 1}) == ""
 
 
+@pytest.mark.parametrize(
+    "said", ["sk-secret-1", "sk-se\x00cret-1", "x" * 295 + " sk-secret-1", "sk-\u200bsecret-1"]
+)
+def test_no_part_of_our_key_is_left_where_a_message_is_cut_or_cleaned(said: str) -> None:
+    assert "secret" not in plain(said, key="sk-secret-1")
+    assert "sk-" not in plain("\x00" * 3_995 + "sk-secret-1", key="sk-secret-1")
+
+
+def test_other_keys_and_paths_of_its_machine_are_not_shown() -> None:
+    shown = plain("at /srv/models/h3/run.py with hf_abcdefghi: no such model a/b, see https://a.test/b/c")
+    assert shown == "at … with …: no such model a/b, see https://a.test/b/c"
+
+
 @pytest.mark.parametrize("value", ["", ".", "..", "a\nb", "é", "x" * 501, True, None, 1.5, ["a"]])
 def test_what_cannot_stand_in_an_address_is_no_id(value: object) -> None:
     assert id_in({"id": value}, "id") is None

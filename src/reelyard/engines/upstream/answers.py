@@ -17,7 +17,10 @@ NO_ROUTE = "the service has no such route: look at the engine's `base_url`"
 TOO_LARGE = "the order is too large for the service"
 
 _LONGEST = 300  # characters of a service's message
+_READ = 4_000  # characters of it that are looked at
 _LONGEST_ID = 500
+_KEYS = re.compile(r"\b(?:sk|pk|hf|r8)[-_][\w*-]{6,}")
+_DISK = re.compile(r"(?<![\w:/.])/(?:[\w.@-]+/)+[\w.@-]*")
 _BLANK = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d{1,18}\Z", re.ASCII)
 _UNTAKEN = {
@@ -43,13 +46,19 @@ def words_of(reply: Reply) -> Mapping[str, Any]:
 
 
 def plain(message: object, *, key: str = "") -> str:
-    """A service's message as it may be shown: one line, not long, no control characters, never our key."""
-    text = message if isinstance(message, str) else ""
-    if key:
-        text = text.replace(key, "…")
+    """A service's message as it may be shown: one line, not long, no control characters.
+
+    Without our key, before all; without other keys, and without paths of its machine.
+    """
+    text = _without(key, message if isinstance(message, str) else "")[:_READ]
     visible = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C")
-    line = _BLANK.sub(" ", visible).strip()
+    line = _without(key, _BLANK.sub(" ", visible).strip())
+    line = _DISK.sub("…", _KEYS.sub("…", line))
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
+def _without(key: str, text: str) -> str:
+    return text.replace(key, "…") if key else text
 
 
 def number(value: object) -> int | None:

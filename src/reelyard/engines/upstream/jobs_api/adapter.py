@@ -229,8 +229,7 @@ class JobsApi(Upstream):
             return unread(reply)
         if code == SUCCESS and isinstance(data, dict):
             return data
-        message = plain(words.get("msg"), key=self.service.key)
-        if code in NOT_FOUND and not message.startswith(NO_SUCH_PATH):
+        if code in NOT_FOUND and not str(words.get("msg")).startswith(NO_SUCH_PATH):
             return Missing(reason="the service does not know the order")
         return Unanswered(
             reason=f"the service answered {code}", pause=reply.retry_after or question_pause(code)

@@ -58,26 +58,23 @@ _TYPES = {
     "server_error": 1000,
     "overloaded_error": _OVERLOADED,
 }
+_TAIL = 100  # characters at the end of a message, in which its code is
 _CODE = re.compile(r"\((\d{3,5})\)\s*\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
-    """An error in the service's own words. ``code`` 0: one that is in no table."""
+    """An error in the service's own words, as they came. ``code`` 0: one that is in no table."""
 
     code: int
-    message: str
+    message: object
 
 
 def trouble_of(words: Mapping[str, Any]) -> Trouble | None:
     """The error that an answer of either generation tells, if it tells one."""
     if isinstance(words.get("base_resp"), dict):
         code = number(words["base_resp"].get("status_code"))
-        return (
-            None
-            if code == 0
-            else Trouble(code=code or 0, message=plain(words["base_resp"].get("status_msg")))
-        )
+        return None if code == 0 else Trouble(code=code or 0, message=words["base_resp"].get("status_msg"))
     if isinstance(words.get("error"), dict):
         return error_of(words["error"])
     return None
@@ -86,8 +83,8 @@ def trouble_of(words: Mapping[str, Any]) -> Trouble | None:
 def error_of(error: object) -> Trouble:
     """H3's error: an object with a type and a message, or only a message."""
     told: Mapping[str, Any] = error if isinstance(error, dict) else {"message": error}
-    message = plain(told.get("message"))
-    found = _CODE.search(message)
+    message = told.get("message")
+    found = _CODE.search(message[-_TAIL:]) if isinstance(message, str) else None
     code = int(found[1]) if found else 0
     if code not in CODES and code != TIMED_OUT:
         code = _TYPES.get(str(told.get("type")), number(told.get("code")) or 0)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from urllib.parse import urljoin
 
 from reelyard.core.brief import Brief, Stage
-from reelyard.engines.upstream.answers import words_of
+from reelyard.engines.upstream.answers import plain, words_of
 from reelyard.engines.upstream.calls import delete, get, segment
 from reelyard.engines.upstream.openai_videos.answers import (
     State,
@@ -18,7 +18,6 @@ from reelyard.engines.upstream.openai_videos.answers import (
     id_in,
     job_in,
     links_in,
-    reason_of,
     state_of,
     told_of,
 )
@@ -126,8 +125,8 @@ class OpenAIVideos(Upstream):
 
     def _ended(self, job: Mapping[str, Any], reply: Reply) -> Ended:
         fault = fault_of(job)
-        said = reason_of(fault.message or fault.code, self.service.key)
-        reason = said or f"the service says {reason_of(str(job['status']), '')} and no more"
+        said = plain(fault.message or fault.code, key=self.service.key)
+        reason = said or f"the service says {plain(job['status'])} and no more"
         return Ended(failure=failure_of(fault, reply.status), reason=reason)
 
     def _finished(self, job: Mapping[str, Any]) -> Standing:
@@ -163,7 +162,7 @@ class OpenAIVideos(Upstream):
         status = reply.status
         if status is not None and 200 <= status < 300 and fault.status is not None:
             status = fault.status  # an error that calls itself fine
-        said = reason_of(fault.message, self.service.key)
+        said = plain(fault.message, key=self.service.key)
         if said and not lacks_model(fault) and _is_missing(status, said):
             return Missing(reason=f"HTTP {status}: {said}")
         reason = "it does not answer" if status is None else f"HTTP {status}: {said}".rstrip(": ")

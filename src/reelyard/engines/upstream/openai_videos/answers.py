@@ -9,12 +9,10 @@ from typing import Any
 from reelyard.core.brief import Cost, Failure
 from reelyard.core.times import Millis
 from reelyard.engines.upstream.answers import id_in as named_id
-from reelyard.engines.upstream.answers import plain, words_of
+from reelyard.engines.upstream.answers import words_of
 from reelyard.ports.upstream import Reply
 
 _LONGEST = 300  # characters of a word that is kept
-_KEYS = re.compile(r"\b(?:sk|pk|hf|r8)[-_][\w*-]{6,}")
-_DISK = re.compile(r"(?<![\w:/.])/(?:[\w.@-]+/)+[\w.@-]*")
 _SHARE = re.compile(r"\s*(\d{1,3}(?:\.\d{1,9})?)\s*%?\s*\Z")
 _MODERATED = re.compile(
     r"moderat|content.?polic|policy.?violat|safety.?(?:system|filter|check|polic)|nsfw|guardrail"
@@ -124,12 +122,6 @@ def failure_of(fault: Fault, status: int | None) -> Failure:
     """Whether a job that ended without a clip would end so again."""
     said = fault.status if fault.status is not None else status
     return Failure.REFUSED if fault.moderated or said in _BAD_INPUT else Failure.FAILED
-
-
-def reason_of(text: str, key: str) -> str:
-    """An upstream's words, fit to be shown: without our key, other keys, and paths of its machine."""
-    shown = _KEYS.sub("…", text.replace(key, "…") if key else text)
-    return plain(_DISK.sub("…", shown))
 
 
 def links_in(job: Mapping[str, Any]) -> Sequence[tuple[str, bool]]:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reelyard.core.brief import Brief
-from reelyard.engines.upstream.answers import words_of
-from reelyard.engines.upstream.openai_videos.answers import created_of, fault_of, id_in, reason_of
+from reelyard.engines.upstream.answers import plain, words_of
+from reelyard.engines.upstream.openai_videos.answers import created_of, fault_of, id_in
 from reelyard.engines.upstream.openai_videos.dialects import Dialect
 from reelyard.engines.upstream.openai_videos.order import fields_of
 from reelyard.ports.upstream import Candidate, Reply, Service, Unanswered
@@ -21,7 +21,7 @@ def candidates_of(
     words = words_of(reply)
     listed = words.get("data")
     if reply.status != 200 or not isinstance(listed, list):
-        said = reason_of(fault_of(words).message, service.key)
+        said = plain(fault_of(words).message, key=service.key)
         return Unanswered(reason=f"no list of orders: HTTP {reply.status} {said}", pause=reply.retry_after)
     asked = fields_of(dialect, service, brief, ())
     found = [_candidate(job, upstream_id, asked) for job in listed if (upstream_id := _id(job))]

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from reelyard.core.brief import Failure
-from reelyard.engines.upstream.answers import NO_BALANCE, unread_order, words_of
-from reelyard.engines.upstream.openai_videos.answers import Fault, fault_of, id_in, reason_of
+from reelyard.engines.upstream.answers import NO_BALANCE, plain, unread_order, words_of
+from reelyard.engines.upstream.openai_videos.answers import Fault, fault_of, id_in
 from reelyard.ports.upstream import Accepted, Declined, Reply, Submission
 
 NO_MODEL = "the service has no such model: look at the engine's `models`"
@@ -44,7 +44,7 @@ def _refused(reply: Reply, fault: Fault, key: str) -> Declined | None:
     if lacks_model(fault):
         return None
     if reply.status in _INPUT or (reply.status == 403 and fault.moderated):
-        text = reason_of(fault.message or fault.code, key)
+        text = plain(fault.message or fault.code, key=key)
         return Declined(failure=Failure.REFUSED, reason=text or f"the service answered HTTP {reply.status}")
     return None
 
