@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.stores.bench import Bench, SqliteBench
+from tests.upstreams.skipping_loop import Loops, loops
 
 from reelyard.ports.store import Store
 
+_SKIPPING = frozenset({"test_upstreams.py"})
 BENCHES: dict[str, Callable[[Path], Bench]] = {"sqlite": SqliteBench}
 
 
@@ -23,3 +25,9 @@ async def bench(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 def store(bench: Bench) -> Store:
     """The first store on it."""
     return bench.open()
+
+
+def pytest_asyncio_loop_factories(config: pytest.Config, item: pytest.Item) -> Loops:
+    """Give tests whose whole world is in their process a loop that skips what they would wait for."""
+    del config
+    return loops(skips=item.path.name in _SKIPPING)

@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from time import time
 from typing import Any
 
 from tests.upstreams.cases import UpstreamCase
 from tests.upstreams.desks import desk_of
 from tests.upstreams.serving import serving
+from tests.upstreams.skipping_loop import wall_clock
 from tests.upstreams.stand_in import Role, StandIn
 
 from reelyard.core.brief import Outcome, Progress
@@ -133,7 +133,7 @@ async def until(condition: Callable[[], bool], patience: float = PATIENCE) -> No
 
 
 def now() -> Millis:
-    return round(time() * 1000)
+    return round(wall_clock() * 1000)
 
 
 @asynccontextmanager

@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-import time
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from tests.upstreams.skipping_loop import wall_clock
 
 from reelyard.core.address import AllowList
 from reelyard.executors.messages import Failed, Made
@@ -50,7 +51,7 @@ def desk_of(name: str, upstream: Upstream, *allowed: str) -> Desk:
         deadline=3_600.0,
         first=0.02,
         price=None,
-        now=lambda: round(time.time() * 1000),
+        now=lambda: round(wall_clock() * 1000),
         fitter=ThreadFitter(),
         patience=HASTE,
         polls=Rota(rate=2_000, longest=0.05),

@@ -1,7 +1,6 @@
 """A service in memory that takes orders for clips; a protocol's stand-in is a subclass with its words."""
 
 import itertools
-import time
 from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from typing import ClassVar
 
 from starlette.types import ASGIApp
 from tests.upstreams.clips import clip
+from tests.upstreams.skipping_loop import wall_clock
 
 
 class Role(StrEnum):
@@ -136,7 +136,7 @@ class StandIn(ABC):
         """Take an order; ``upstream_id`` where the protocol's ids look otherwise than up_1."""
         upstream_id = upstream_id or f"up_{next(self._numbers)}"
         taken = Taken(
-            upstream_id=upstream_id, prompt=prompt, created_at=time.time(), states=list(self.states)
+            upstream_id=upstream_id, prompt=prompt, created_at=wall_clock(), states=list(self.states)
         )
         self.orders[upstream_id] = taken
         return taken
