@@ -356,9 +356,11 @@ async def test_a_task_that_is_only_stopped_goes_on_at_the_service(bench: Bench) 
 
 async def test_the_deadline_ends_an_order_and_counts_from_its_intent_over_restarts(bench: Bench) -> None:
     bench.service.states = [State.RUNNING]
-    bench.desk.deadline = 1.0
+    bench.desk.deadline = 60.0
     upstream_id = await bench.somebody_elses(PROMPT)
+    began = asyncio.get_running_loop().time()
     outcome = await bench.make(upstream_id=upstream_id, intended_at=now() - 3_600_000, attempt=2)
+    assert asyncio.get_running_loop().time() - began < 30  # it is long over, and not begun anew
     assert isinstance(outcome, Broke)
     assert (outcome.failure, outcome.over) == (Failure.TIMED_OUT, False)
     assert bench.service.heard[Role.SUBMIT] == 0

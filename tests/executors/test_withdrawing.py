@@ -1,5 +1,6 @@
 """Orders that are taken back from a service that stalls, refuses, or was never asked."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -54,7 +55,9 @@ async def test_a_service_that_is_left_alone_for_long_is_silent_in_time(bench: Be
     upstream_id = await bench.somebody_elses(PROMPT)
     bench.desk.patience = replace(bench.desk.patience, withdrawal=0.1)
     bench.desk.polls.faulted(600.0)
+    began = asyncio.get_running_loop().time()
     assert await bench.executor.withdraw(NAME, upstream_id) is Fate.SILENT
+    assert asyncio.get_running_loop().time() - began < 1
     assert bench.service.heard[Role.POLL] == 0
 
 

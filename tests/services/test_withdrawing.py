@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.services.place import Place, clip, place_at
-from tests.services.test_taking_over import Engines, work
+from tests.services.place import Place, Work, clip, place_at
+from tests.services.test_taking_over import Engines, fail, work
 from tests.stores.bench import SqliteBench
 from tests.stores.given import LEASE, cancelled, claimed, customer, placed
 
@@ -173,9 +173,11 @@ async def break_with_an_order(file: Path, watch: Watch) -> Outcome:
     return Broke(failure=Failure.FAILED, reason="our disk is full")
 
 
-async def worn_out(place: Place, services: Services, bench: SqliteBench) -> Task:
-    """A task whose first engine has one try left, and then breaks with its order alive."""
-    services.does = {"cloud": break_with_an_order, "drawn": clip}
+async def worn_out(
+    place: Place, services: Services, bench: SqliteBench, first: Work = break_with_an_order
+) -> Task:
+    """A task whose first engine has one try left, and so far broke with its order alive."""
+    services.does = {"cloud": first, "drawn": clip}
     task = await placed(place.store, await customer(place.store))
     for _ in range(SPEC.failures.max_failures - 1):
         await work(place)
@@ -194,6 +196,17 @@ async def test_the_order_of_a_worn_out_engine_is_withdrawn_before_the_next_one_b
     assert services.names == ["cloud", "cloud", "cloud", "drawn"]
     assert after.state is TaskState.SUCCEEDED
     assert ("engine_passed", "withdrawn") in await told(place, task)
+
+
+async def test_an_order_of_the_very_attempt_that_wears_its_engine_out_is_withdrawn_too(
+    place: Place, services: Services, bench: SqliteBench
+) -> None:
+    task = await worn_out(place, services, bench, first=fail)
+    services.does["cloud"] = break_with_an_order
+    services.fates = [Fate.GOES_ON]
+    [after] = await work(place)
+    assert services.withdrawn == [("cloud", "up_1")]
+    assert (after.id, after.bound, after.upstream_id) == (task.id, "cloud", "up_1")
 
 
 async def test_an_engine_whose_order_cannot_be_withdrawn_keeps_the_task(

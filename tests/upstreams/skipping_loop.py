@@ -12,6 +12,7 @@ from concurrent.futures import Executor
 from typing import Any, TypeVar, TypeVarTuple
 
 _IDLE = 0.001  # seconds of real silence after which nothing more comes by itself
+_LONGEST = 120.0  # seconds by the loop's time that no test comes near
 Loops = Mapping[str, Callable[[], asyncio.AbstractEventLoop]]
 _PATIENCE = 15.0  # real seconds without any event, while a thread is at work, until time goes on all the same
 
@@ -34,6 +35,8 @@ class SkippingLoop(asyncio.SelectorEventLoop):
     def skip(self, seconds: float) -> None:
         """Nothing is to be done for so long."""
         self._now += seconds
+        if self._now > _LONGEST:
+            raise TimeoutError(f"a test has waited for {_LONGEST:g} seconds, and waits on")
 
     @property
     def is_at_work(self) -> bool:
