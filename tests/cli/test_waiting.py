@@ -6,6 +6,7 @@ import select
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -202,3 +203,21 @@ def test_a_server_that_is_stuck_is_told_and_is_a_finding(reelyard: Reelyard) -> 
         ownership.give_up()
     assert ran.returncode == 1
     assert '"check": "server"' in ran.stdout
+
+
+def test_a_server_waits_for_a_command_that_has_the_folder_just_now(reelyard: Reelyard) -> None:
+    reelyard.json("account", "create", "acme")
+    ownership = Ownership(reelyard.data)
+    ownership.take()
+    listed: list[Any] = []
+
+    def serve() -> None:
+        with reelyard.serving():
+            listed.extend(reelyard.json("account", "list"))
+
+    serving = threading.Thread(target=serve)
+    serving.start()
+    time.sleep(1.5)  # by then it has come to the lock, or the machine is slow and this proves nothing
+    ownership.give_up()
+    serving.join()
+    assert "acme" in [account["name"] for account in listed]

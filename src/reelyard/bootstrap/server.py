@@ -44,6 +44,7 @@ from reelyard.worker.slots import Slots
 from reelyard.worker.withdrawer import Withdrawer
 
 log = logging.getLogger(__name__)
+_COMMANDS = 5.0  # seconds that a start waits for a command that has the data folder just now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ class Server:
         Raises:
             AlreadyOwned, StoreError, SettingsError, OSError: it cannot start; the message says what to do.
         """
-        with Ownership(self.settings.data):
+        with Ownership(self.settings.data, patience=_COMMANDS):
             keys = secrets_of(self.settings, self.environment)
             with bind(self.settings.host, self.settings.port) as sock:
                 await self._run_on(sock, keys)
