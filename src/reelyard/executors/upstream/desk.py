@@ -10,7 +10,7 @@ from reelyard.executors.upstream.fitting import Fitter
 from reelyard.executors.upstream.line import Line
 from reelyard.executors.upstream.patience import Patience
 from reelyard.executors.upstream.rota import Rota
-from reelyard.ports.upstream import Unanswered, Upstream
+from reelyard.ports.upstream import Standing, Unanswered, Upstream
 
 _KNOWN = 10_000  # ids that are kept in mind
 
@@ -59,6 +59,14 @@ class Desk:
             self.polls.faulted(None if answer.pause is None else min(answer.pause, self.patience.hint))
         else:
             self.polls.answered()
+
+    async def look(self, upstream_id: str, after: float = 0.0) -> Standing:
+        """How an order stands: asked in the rota of polls, so many seconds from now at the earliest."""
+        async with self.polls.turn(after):
+            reply = await self.line.ask(self.upstream.poll(upstream_id), self.patience.question)
+        standing = self.upstream.polled(reply)
+        self.heed(standing)
+        return standing
 
     def take(self, upstream_id: str) -> None:
         """This id is a task's."""

@@ -40,7 +40,7 @@ class Following:
             OSError: it cannot be written.
         """
         while True:
-            standing = await self._asked(self.desk.upstream.poll(self.upstream_id), self._after())
+            standing = await self._asked(self._after())
             self._heed(standing)
             if isinstance(standing, Finished):
                 made = await self._brought(standing)
@@ -58,15 +58,12 @@ class Following:
         elapsed = asyncio.get_running_loop().time() - self.began_at
         return max(self.desk.patience.interval(self.desk.first, elapsed), self._hint)
 
-    async def _asked(self, call: Call, after: float) -> Standing:
+    async def _asked(self, after: float) -> Standing:
         try:
-            async with asyncio.timeout_at(self.deadline_at), self.desk.polls.turn(after):
-                reply = await self.desk.line.ask(call, self.desk.patience.question)
+            async with asyncio.timeout_at(self.deadline_at):
+                return await self.desk.look(self.upstream_id, after)
         except TimeoutError:
             raise self._late() from None
-        standing = self.desk.upstream.polled(reply)
-        self.desk.heed(standing)
-        return standing
 
     def _heed(self, standing: Standing) -> None:
         """Take in how it stands.

@@ -1,7 +1,6 @@
 """One attempt at an order: placed or taken up again, followed to its end."""
 
 import asyncio
-import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +18,6 @@ from reelyard.executors.upstream.placing import Placing
 from reelyard.ports.executor import Watch
 from reelyard.ports.upstream import Finished
 
-log = logging.getLogger(__name__)
-
 
 @dataclass(kw_only=True)
 class Order:
@@ -35,7 +32,6 @@ class Order:
 
     def __post_init__(self) -> None:
         self._placing = Placing(desk=self.desk, brief=self.brief, watch=self.watch, aside=self.aside)
-        self._placing.upstream_id = self.brief.upstream_id
 
     async def make(self) -> Outcome:
         """Bring the clip.

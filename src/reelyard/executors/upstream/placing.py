@@ -32,9 +32,7 @@ class Placing:
     brief: Brief
     watch: Watch
     aside: Aside
-    upstream_id: str | None = None
     intended_at: Millis | None = None
-    sending: "asyncio.Task[Submission] | None" = None
 
     async def place(self) -> str | None:
         """Order the clip, and give its id; None where the answer was lost.
@@ -46,8 +44,7 @@ class Placing:
         began = asyncio.get_running_loop().time()
         while True:
             async with self.desk.submits.turn():
-                self.sending = self.aside(self._send(call))
-                submission = await asyncio.shield(self.sending)
+                submission = await asyncio.shield(self.aside(self._send(call)))
             match submission:
                 case Accepted(upstream_id=upstream_id):
                     return upstream_id
@@ -59,7 +56,6 @@ class Placing:
 
     async def remember(self, upstream_id: str) -> None:
         """Have an id stored. A store that cannot take it is asked again, then the order goes on without."""
-        self.upstream_id = upstream_id
         self.desk.take(upstream_id)
         for pause in (*self.desk.patience.remember, None):
             if await self._stored(upstream_id) or pause is None:

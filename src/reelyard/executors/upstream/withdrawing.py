@@ -10,7 +10,7 @@ from reelyard.executors.upstream.desk import Desk
 from reelyard.executors.upstream.ending import Over
 from reelyard.executors.upstream.finding import Finding
 from reelyard.ports.executor import Known
-from reelyard.ports.upstream import Ended, Finished, Missing, Standing, Unanswered
+from reelyard.ports.upstream import Ended, Finished, Missing, Unanswered
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ class Withdrawing:
             return Fate.ENDED if over.broke.over else Fate.UNKNOWN
 
     async def _withdrawn(self, upstream_id: str) -> Fate:
-        match await self._look(upstream_id):
+        match await self.desk.look(upstream_id):
             case Ended():
                 return Fate.ENDED
             case Finished():
@@ -53,7 +53,7 @@ class Withdrawing:
             return Fate.NO_CANCEL
         async with self.desk.polls.turn():
             await self.desk.line.ask(call, self.desk.patience.question)
-        match await self._look(upstream_id, self.desk.patience.stopping):
+        match await self.desk.look(upstream_id, self.desk.patience.stopping):
             case Ended() | Missing():
                 return Fate.WITHDRAWN
             case Finished():
@@ -61,12 +61,3 @@ class Withdrawing:
             case Unanswered():
                 return Fate.SILENT
         return Fate.GOES_ON
-
-    async def _look(self, upstream_id: str, after: float = 0.0) -> Standing:
-        async with self.desk.polls.turn(after):
-            reply = await self.desk.line.ask(
-                self.desk.upstream.poll(upstream_id), self.desk.patience.question
-            )
-        standing = self.desk.upstream.polled(reply)
-        self.desk.heed(standing)
-        return standing
