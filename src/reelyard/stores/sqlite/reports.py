@@ -9,6 +9,7 @@ from reelyard.ports.task_store import Report
 from reelyard.stores.sqlite.changes import COUNT_CHANGE, NEXT_CHANGE, account_if_seen
 from reelyard.stores.sqlite.claims import Lease
 from reelyard.stores.sqlite.rows import json_rows
+from reelyard.stores.sqlite.upstream_ids import add_upstream_id
 from reelyard.stores.sqlite.withdrawals import drop_intent, keep_late_id
 
 # Once an order is about to go out, or has, the task waits in its engine's own lane if it ever waits again;
@@ -28,10 +29,6 @@ _REPORT = f"""
             WHEN :intended OR :upstream_id IS NOT NULL THEN {_BOUND_LANE} ELSE lane END
     WHERE id = :id AND attempt = :attempt AND state = 'running'
 """
-_ADD_UPSTREAM_ID = """
-    INSERT OR IGNORE INTO upstream_ids (engine, upstream_id, task_id)
-    SELECT engine, :upstream_id, id FROM tasks WHERE id = :id
-"""
 _NUMBER = f"UPDATE tasks SET changed = {NEXT_CHANGE} WHERE id = :id"
 _RENEW = """
     UPDATE tasks SET lease_until = :lease_until, lease_boot = :lease_boot, updated_at = :now
@@ -39,10 +36,6 @@ _RENEW = """
     WHERE tasks.id = json_extract(word.value, '$[0]') AND attempt = json_extract(word.value, '$[1]')
         AND state = 'running'
     RETURNING tasks.id
-"""
-_KNOWN = """
-    SELECT upstream_id FROM upstream_ids
-    WHERE engine = :engine || '' AND upstream_id IN (SELECT json_extract(value, '$[0]') FROM json_each(:rows))
 """
 
 
@@ -71,7 +64,7 @@ def report(db: apsw.Connection, word: Report, lease: Lease, now: Millis) -> bool
     held = db.changes() == 1
     is_late = not held and _note_late(db, word, now)
     if word.upstream_id is not None and (held or is_late):
-        db.execute(_ADD_UPSTREAM_ID, {"id": word.task_id, "upstream_id": word.upstream_id})
+        add_upstream_id(db, word.task_id, word.upstream_id)
     if account_id is not None:
         db.execute(_NUMBER, {"id": word.task_id})
         db.execute(COUNT_CHANGE, {"account_id": account_id})
@@ -95,9 +88,3 @@ def report_all(db: apsw.Connection, words: Sequence[Report], lease: Lease, now: 
 
 def _is_bare(word: Report) -> bool:
     return word == Report(task_id=word.task_id, attempt=word.attempt)
-
-
-def upstream_known(db: apsw.Connection, engine: str, upstream_ids: Sequence[str]) -> frozenset[str]:
-    """Those of these ids that were given for a task of ours."""
-    rows = json_rows((upstream_id,) for upstream_id in upstream_ids)
-    return frozenset(str(found) for (found,) in db.execute(_KNOWN, {"engine": engine, "rows": rows}))

@@ -16,6 +16,7 @@ from reelyard.ports.task_store import Event, Report, TaskStore
 from reelyard.stores.sqlite import claims, events, reports, tasks
 from reelyard.stores.sqlite.orders import place_orders
 from reelyard.stores.sqlite.threads import Threads
+from reelyard.stores.sqlite.upstream_ids import upstream_known
 
 
 class TaskUnits(Threads, TaskStore):
@@ -59,7 +60,7 @@ class TaskUnits(Threads, TaskStore):
 
     async def upstream_known(self, engine: str, upstream_ids: Sequence[str]) -> frozenset[str]:
         """See ports.Store."""
-        return reports.upstream_known(self._reader, engine, upstream_ids)
+        return upstream_known(self._reader, engine, upstream_ids)
 
     async def waiting_since(self, before: Millis, count: int) -> Sequence[Task]:
         """See ports.Store."""

@@ -9,6 +9,7 @@ import apsw
 from reelyard.core.times import Millis
 from reelyard.core.withdrawal import Fate, Withdrawal
 from reelyard.stores.sqlite.events import write_event
+from reelyard.stores.sqlite.upstream_ids import add_upstream_id
 
 _COLUMNS = "task_id, engine, upstream_id, intended_at, tries"
 _NAMES = _COLUMNS.split(", ")
@@ -39,10 +40,6 @@ _SAME = "task_id = :task_id AND engine = :engine AND upstream_id IS :upstream_id
 _FOUND = """
     UPDATE withdrawals SET upstream_id = :found
     WHERE task_id = :task_id AND engine = :engine AND upstream_id IS NULL
-"""
-_ADD_UPSTREAM_ID = """
-    INSERT OR IGNORE INTO upstream_ids (engine, upstream_id, task_id)
-    SELECT :engine, :found, id FROM tasks WHERE id = :task_id
 """
 _POSTPONE = f"UPDATE withdrawals SET due_at = :due_at, claimed = 0 WHERE {_SAME}"
 _END = f"DELETE FROM withdrawals WHERE {_SAME}"
@@ -80,7 +77,7 @@ def found_withdrawal(db: apsw.Connection, withdrawal: Withdrawal, upstream_id: s
     db.execute(_FOUND, names)
     found = db.changes() == 1
     if found:
-        db.execute(_ADD_UPSTREAM_ID, names)
+        add_upstream_id(db, withdrawal.task_id, upstream_id, engine=withdrawal.engine)
     return found
 
 
