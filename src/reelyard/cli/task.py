@@ -11,6 +11,7 @@ from reelyard.cli.asking import ask
 from reelyard.cli.place import Place, placed
 from reelyard.cli.showing import credits_of, show, show_lines, show_table, when, with_json
 from reelyard.cli.values import DURATION, milliseconds
+from reelyard.core.brief import Cost
 from reelyard.wire.listing import FEWEST, MOST, USUAL
 from reelyard.wire.record import State
 
@@ -141,7 +142,7 @@ def _tell_task(told: dict[str, Any]) -> None:
             "failures": told["failures"],
             "engine": told["engine"],
             "order there": told["upstream_id"],
-            "cost there": _cost(told["cost"]),
+            "cost there": told["cost"] and Cost(**told["cost"]).words,
             "worker": told["worker"],
             "credits": credits_of(told["price"] / 100),
             "created": when(told["created_at"]),
@@ -153,11 +154,6 @@ def _tell_task(told: dict[str, Any]) -> None:
             "prompt used": told["prompt_used"],
         }
     )
-
-
-def _cost(cost: dict[str, Any] | None) -> str:
-    """What the engine's upstream took, in its own money."""
-    return "" if cost is None else f"{cost['micros'] / 1_000_000:,.6g} {cost['currency']}"
 
 
 def _words(detail: dict[str, Any]) -> str:

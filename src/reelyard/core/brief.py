@@ -111,6 +111,12 @@ class Cost:
     micros: int
     currency: str
 
+    @property
+    def words(self) -> str:
+        """The whole amount, as people read it: 0.28 USD, 57 credits."""
+        amount = f"{self.micros / 1_000_000:,.6f}".rstrip("0").rstrip(".")
+        return f"{amount} {self.currency}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Produced:

@@ -98,8 +98,7 @@ def _facts(task: Task, made: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
 
 
 def _order_there(task: Task) -> Sequence[tuple[str, str]]:
-    cost = task.cost and f"{task.cost.micros / 1_000_000:,.6g} {task.cost.currency}"
-    told = [("Order there", task.upstream_id), ("Cost there", cost)]
+    told = [("Order there", task.upstream_id), ("Cost there", task.cost and task.cost.words)]
     return [(label, value) for label, value in told if value]
 
 
