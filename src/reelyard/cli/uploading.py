@@ -1,18 +1,19 @@
 """Pictures of an order that are files here: looked at before anything begins, then sent ahead of it."""
 
 import re
-import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from reelyard.cli.failing import Misused
 from reelyard.cli.jobs_api import JobsApi
+from reelyard.core.multipart import FilePart, multipart
 from reelyard.core.picture.values import LARGEST
 
 _OPTIONS = {"image_url": "--image", "end_image_url": "--end-image"}
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _FOLDER = "reelyard-generate"
+_ANY = "application/octet-stream"  # the server looks at the picture itself
 
 
 def files_of(given: Mapping[str, Any]) -> dict[str, Path]:
@@ -36,9 +37,8 @@ def send_files(api: JobsApi, given: dict[str, Any]) -> None:
         Failed, ServerGone: the server does not take one, or is not there.
     """
     for name, file in files_of(given).items():
-        boundary = uuid.uuid4().hex
-        body = _form(file, boundary)
-        given[name] = api.upload(body, f"multipart/form-data; boundary={boundary}")
+        content_type, body = _form(file)
+        given[name] = api.upload(body, content_type)
 
 
 def _check(file: Path, option: str) -> None:
@@ -51,14 +51,7 @@ def _check(file: Path, option: str) -> None:
         raise Misused(f"{option}: {file} has {size:,} bytes; at most {LARGEST:,} are taken")
 
 
-def _form(file: Path, boundary: str) -> bytes:
+def _form(file: Path) -> tuple[str, bytes]:
     name = re.sub(r'[\x00-\x1f"\\]', "-", file.name)
-    parts = (
-        ('name="uploadPath"', _FOLDER.encode()),
-        (f'name="file"; filename="{name}"', file.read_bytes()),
-    )
-    lines = [
-        f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + content + b"\r\n"
-        for head, content in parts
-    ]
-    return b"".join(lines) + f"--{boundary}--\r\n".encode()
+    picture = FilePart(name="file", filename=name, media_type=_ANY, data=file.read_bytes())
+    return multipart({"uploadPath": _FOLDER}, (picture,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class FilePart:
-    """A file of a form; its names are our own words, never a caller's."""
+    """A file of a form; its names hold no quotes and no control characters."""
 
     name: str
     filename: str

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reelyard.core.brief import Brief
+from reelyard.core.multipart import FilePart, multipart
 from reelyard.engines.upstream.openai_videos.dialects import Canvas, Dialect, Sending
-from reelyard.engines.upstream.openai_videos.multipart import FilePart, multipart
 from reelyard.engines.upstream.openai_videos.picture_size import picture_size
 from reelyard.ports.engine import EngineRefused
 from reelyard.ports.upstream import Picture, Service
