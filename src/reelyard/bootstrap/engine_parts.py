@@ -32,15 +32,14 @@ def engine_names(settings: Settings) -> tuple[str, ...]:
     Raises:
         SettingsError: an engine has the name of one that is built in, or settings that it cannot work with.
     """
-    for name, engine in settings.engines.items():
+    for name in settings.engines:
         if name in ENGINES:
             raise SettingsError(
                 f"{SECTION}.{name}", "an engine of this name is built in; choose another name"
             )
-        if isinstance(engine, UpstreamSettings):
-            _check_service(name, engine)
-        else:
-            spec(name, engine, gpus())
+    for name, engine in _services(settings).items():
+        _check_service(name, engine)
+    _specs(settings)
     return (*ENGINES, *settings.engines)
 
 

@@ -127,7 +127,7 @@ def break_off(
 def asks_to_withdraw(task: Task, broke: Broke, *, policy: FailurePolicy, left: Sequence[str]) -> bool:
     """Whether it is the next engine's turn, and this one's order stands: both would be paid for."""
     is_turn = bool(left) and broke.failure not in _FINAL and _is_out(task, broke, policy)
-    return is_turn and task.bound is not None and _may_stand(broke)
+    return is_turn and _stands(task, broke)
 
 
 def _is_out(task: Task, broke: Broke, policy: FailurePolicy) -> bool:
@@ -141,16 +141,24 @@ def _may_stand(broke: Broke) -> bool:
     return not broke.over and not broke.useless and broke.failure is not Failure.UNKNOWN
 
 
+def _stands(task: Task, broke: Broke) -> bool:
+    """The same of a task that is known to have asked one."""
+    return task.bound is not None and _may_stand(broke)
+
+
+def _is_off(fate: Fate | None) -> bool:
+    return fate is not None and fate.is_off
+
+
 def _keeps_it(task: Task, broke: Broke, failures: int, policy: FailurePolicy, fate: Fate | None) -> bool:
     """Whether a worn-out engine keeps the task: its order is alive, and may be charged.
 
     Not once the order's own deadline is over, and not for ever.
     """
     ends_it = broke.failure in (Failure.TIMED_OUT, Failure.REFUSED)
-    if task.bound is None or not _may_stand(broke) or ends_it:
+    if ends_it or not _stands(task, broke) or _is_off(fate):
         return False
-    is_off = fate is not None and fate.is_off
-    return not is_off and failures < policy.max_failures + _MORE
+    return failures < policy.max_failures + _MORE
 
 
 def _said_of(fate: Fate | None, otherwise: str) -> str:
@@ -167,8 +175,6 @@ def _try_again(task: Task, broke: Broke, failures: int, policy: FailurePolicy, n
 
 
 def _pass_on(task: Task, broke: Broke, left: Sequence[str], now: Millis, fate: Fate | None) -> Settlement:
-    stood = task.bound is not None and _may_stand(broke)
-    is_off = fate is not None and fate.is_off
     return Settlement(
         attempt=task.attempt,
         task=task.pass_on().try_again(failures=0, not_before=now, now=now),
@@ -176,8 +182,8 @@ def _pass_on(task: Task, broke: Broke, left: Sequence[str], now: Millis, fate: F
         passed=task.engine,
         to=left[0] if len(left) == 1 else None,
         is_void=True,
-        withdraws=_may_stand(broke) and not is_off,
-        order=_said_of(fate, "given_up") if stood else None,
+        withdraws=_may_stand(broke) and not _is_off(fate),
+        order=_said_of(fate, "given_up") if _stands(task, broke) else None,
     )
 
 

@@ -177,7 +177,7 @@ class Attempt:
 
     async def _pictures(self, folder: Path) -> tuple[Path, ...]:
         """The order's pictures; none for an order that is at its upstream already: links go stale."""
-        if self.task.upstream_id is not None or self.task.intended_at is not None:
+        if self.task.bound is not None:
             return ()
         return await self._unless_told(self.tools.pictures.fetch(self.task, self.spec, folder))
 

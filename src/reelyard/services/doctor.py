@@ -82,8 +82,7 @@ class Doctor:
                 problem="tasks wait whose order stands at this engine, and it is not set up any more",
                 advice=f"set [engines.{name}] again, or let them end with a release after worker.patience",
             )
-            for name in sorted(bound - seated - {None}, key=str)
-            if name is not None
+            for name in sorted(name for name in bound - seated if name is not None)
         ]
 
     async def _clips(self) -> tuple[list[Finding], int]:
