@@ -13,7 +13,7 @@ import apsw
 from reelyard.core.brief import Clip, Failure, Format
 from reelyard.core.task import Options, Task
 from reelyard.core.times import DAY, Millis
-from reelyard.stores.sqlite.rows import TASK, task_of
+from reelyard.stores.rows import TASK, task_of
 from reelyard.stores.sqlite.usage import count_end
 
 DAYS = 30

@@ -1,22 +1,40 @@
 """The stores that every contract test of stores runs over: one line a kind."""
 
-from collections.abc import AsyncIterator, Callable
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.postgres import Postgres, postgres
 from tests.stores.bench import Bench, SqliteBench
+from tests.stores.postgres_bench import PostgresBench
 from tests.upstreams.skipping_loop import Loops, loops
 
 from reelyard.ports.store import Store
 
 _SKIPPING = frozenset({"test_upstreams.py"})
-BENCHES: dict[str, Callable[[Path], Bench]] = {"sqlite": SqliteBench}
+KINDS = ("sqlite", "postgres") if "WITH_POSTGRES" in os.environ else ("sqlite",)
 
 
-@pytest.fixture(params=BENCHES)
-async def bench(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Bench]:
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Postgres]:
+    """One server for the whole run."""
+    yield from postgres()
+
+
+@pytest.fixture(params=KINDS)
+def make_bench(request: pytest.FixtureRequest) -> Callable[[Path], Bench]:
+    """What makes an empty database of each kind."""
+    if request.param == "sqlite":
+        return SqliteBench
+    return partial(PostgresBench, request.getfixturevalue("postgres_server"))
+
+
+@pytest.fixture
+async def bench(make_bench: Callable[[Path], Bench], tmp_path: Path) -> AsyncIterator[Bench]:
     """One empty database of each kind."""
-    bench = BENCHES[request.param](tmp_path)
+    bench = make_bench(tmp_path)
     yield bench
     await bench.close()
 

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.contracts.conftest import BENCHES
 from tests.stores.bench import NOW, Bench
 from tests.stores.given import (
     LEASE,
@@ -162,13 +163,14 @@ LIFE = st.tuples(
 )
 
 
-@pytest.mark.parametrize("kind", BENCHES)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lives=st.lists(LIFE, max_size=12))
 def test_usage_is_what_the_tasks_that_ended_add_up_to(
-    kind: str, lives: list[tuple[int, int, Failure | None, int]], tmp_path_factory: pytest.TempPathFactory
+    make_bench: Callable[[Path], Bench],
+    lives: list[tuple[int, int, Failure | None, int]],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    asyncio.run(_live(BENCHES[kind](tmp_path_factory.mktemp("usage")), lives))
+    asyncio.run(_live(make_bench(tmp_path_factory.mktemp("usage")), lives))
 
 
 async def _live(bench: Bench, lives: list[tuple[int, int, Failure | None, int]]) -> None:

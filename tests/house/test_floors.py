@@ -57,7 +57,7 @@ def test_the_shape_itself_keeps_the_contracts(shape: Path) -> None:
     ("path", "text"),
     [
         ("services/orders.py", "import reelyard.bootstrap\n"),
-        ("services/orders.py", "import reelyard.stores.sqlite.rows\n"),
+        ("services/orders.py", "import reelyard.stores.rows\n"),
         ("core/ids.py", "import time\n"),
         ("core/ids.py", "import reelyard.ports\n"),
         ("services/orders.py", "def act():\n    import reelyard.config\n"),

@@ -8,7 +8,7 @@ from reelyard.core.account import Account, Key
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.ledger import Entry
 from reelyard.core.times import Credits, Millis
-from reelyard.stores.sqlite.rows import (
+from reelyard.stores.rows import (
     ACCOUNT,
     ADD_ENTRY,
     ENTRY,

@@ -9,8 +9,7 @@ from reelyard.core.delivery import Delivery, DeliveryState, Posting
 from reelyard.core.delivery_list import DeliveryFilter, DeliveryRecord, Place, Resent
 from reelyard.core.errors import NotFound
 from reelyard.core.times import Millis
-from reelyard.stores.sqlite.events import write_event
-from reelyard.stores.sqlite.rows import (
+from reelyard.stores.rows import (
     DELIVERY,
     POSTING,
     Row,
@@ -19,6 +18,7 @@ from reelyard.stores.sqlite.rows import (
     posting_of,
     prefixed,
 )
+from reelyard.stores.sqlite.events import write_event
 
 _UNDER_WAY = "was_due_at IS NOT NULL AND due_at > :now"
 _LAST: Place = (2**62, "")

@@ -11,8 +11,8 @@ import apsw
 
 from reelyard.core.times import DAY, Millis
 from reelyard.ports.change_store import Change
+from reelyard.stores.rows import TASK, json_rows, prefixed, task_of
 from reelyard.stores.sqlite.lanes import LANES
-from reelyard.stores.sqlite.rows import TASK, json_rows, prefixed, task_of
 
 NEXT_CHANGE = "(SELECT changes + 1 FROM accounts WHERE id = tasks.account_id)"
 COUNT_CHANGE = "UPDATE accounts SET changes = changes + 1 WHERE id = :account_id"

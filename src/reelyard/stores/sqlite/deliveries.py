@@ -7,10 +7,7 @@ import apsw
 from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
-from reelyard.stores.sqlite.changes import NEXT_CHANGE, forget_buried
-from reelyard.stores.sqlite.events import write_event
-from reelyard.stores.sqlite.removal import forget_delivery, is_there, remove
-from reelyard.stores.sqlite.rows import (
+from reelyard.stores.rows import (
     DELIVERY,
     POSTING,
     TASK,
@@ -22,6 +19,9 @@ from reelyard.stores.sqlite.rows import (
     prefixed,
     task_of,
 )
+from reelyard.stores.sqlite.changes import NEXT_CHANGE, forget_buried
+from reelyard.stores.sqlite.events import write_event
+from reelyard.stores.sqlite.removal import forget_delivery, is_there, remove
 
 # At most this many due deliveries of one receiver go into one claim, so that a long line of them does not
 # fill it. The receivers are walked first, one seek in deliveries_of_receiver each, however long their lines.

@@ -5,7 +5,7 @@ from typing import Any
 import apsw
 
 from reelyard.core.journal import Actor, ActorKind, JournalEntry
-from reelyard.stores.sqlite.rows import Row, marks
+from reelyard.stores.rows import Row, marks
 
 _WRITTEN = "at, actor_kind, actor_id, actor_name, actor_account, act, subject, detail, account_id"
 

@@ -8,7 +8,7 @@ import apsw
 
 from reelyard.core.listing import Mark, Standing, TaskFilter
 from reelyard.core.task import Task
-from reelyard.stores.sqlite.rows import TASK, prefixed, task_of
+from reelyard.stores.rows import TASK, prefixed, task_of
 
 _LATEST = 2**62  # ms; behind every time
 _STATES = {  # state and stage, as they lie in columns

@@ -8,7 +8,7 @@ from reelyard.core.account import Key
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.member import Identity, LinkKind, Member, OneTimeLink, Role, folded
 from reelyard.core.times import Millis
-from reelyard.stores.sqlite.rows import KEY, Row, assignments, key_of, key_params, marks
+from reelyard.stores.rows import KEY, Row, assignments, key_of, key_params, marks
 
 MEMBER = (
     "id, account_id, name, folded, role, created_at, password, issuer, subject, disabled_at, signed_in_at"

@@ -12,8 +12,7 @@ from reelyard.core.account import Account, Key
 from reelyard.core.errors import NotFound, ReelyardError
 from reelyard.core.order import Order, Placed, place, replay
 from reelyard.core.task import Task
-from reelyard.stores.sqlite.events import write_event
-from reelyard.stores.sqlite.rows import (
+from reelyard.stores.rows import (
     ACCOUNT,
     ENTRY,
     KEY,
@@ -30,6 +29,7 @@ from reelyard.stores.sqlite.rows import (
     spent_params,
     task_of,
 )
+from reelyard.stores.sqlite.events import write_event
 
 # One statement a set, its rows as one JSON text: SQLite then works on all of them without the interpreter's
 # lock, which the thread that answers requests has meanwhile.

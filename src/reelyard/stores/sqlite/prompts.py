@@ -16,8 +16,8 @@ from reelyard.core.errors import InvalidInput
 from reelyard.core.keywords import Phrase, goes_on, matches, phrases_of, terms_of
 from reelyard.core.listing import Mark, TaskFilter
 from reelyard.core.task import Task
+from reelyard.stores.rows import TASK, Row, prefixed, task_of
 from reelyard.stores.sqlite.listing import Walk, bounds, states_of, walk
-from reelyard.stores.sqlite.rows import TASK, Row, prefixed, task_of
 
 _PAST = 2**62  # behind every row
 _NEW = 2_000  # prompts that are not in the index yet are looked through, so many at most

@@ -6,8 +6,8 @@ import apsw
 
 from reelyard.core.brief import Tier
 from reelyard.ports.queue_store import AccountQueue, QueueNow, Ran, Waiting
+from reelyard.stores.rows import TASK, task_of
 from reelyard.stores.sqlite.lanes import LANES
-from reelyard.stores.sqlite.rows import TASK, task_of
 
 _ACCOUNTS = """
     SELECT id, waiting, running, claimed_at FROM accounts WHERE waiting > 0

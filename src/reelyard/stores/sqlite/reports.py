@@ -6,9 +6,9 @@ import apsw
 
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Report
+from reelyard.stores.rows import json_rows
 from reelyard.stores.sqlite.changes import COUNT_CHANGE, NEXT_CHANGE, account_if_seen
 from reelyard.stores.sqlite.claims import Lease
-from reelyard.stores.sqlite.rows import json_rows
 from reelyard.stores.sqlite.upstream_ids import add_upstream_id
 from reelyard.stores.sqlite.withdrawals import drop_intent, keep_late_id
 

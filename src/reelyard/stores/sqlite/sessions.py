@@ -9,8 +9,8 @@ from reelyard.core.errors import NotFound
 from reelyard.core.member import Session
 from reelyard.core.times import Millis
 from reelyard.ports.member_store import Presence
+from reelyard.stores.rows import ACCOUNT, KEY, Row, account_of, key_of, marks, prefixed
 from reelyard.stores.sqlite.members import MEMBER, member_of
-from reelyard.stores.sqlite.rows import ACCOUNT, KEY, Row, account_of, key_of, marks, prefixed
 
 SESSION = "digest, id, member_id, created_at, seen_at, agent, address"
 _WIDTHS = [columns.count(",") + 1 for columns in (SESSION, MEMBER, ACCOUNT)]

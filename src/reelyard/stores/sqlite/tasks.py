@@ -5,10 +5,7 @@ import apsw
 from reelyard.core.ledger import EntryKind
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
-from reelyard.stores.sqlite.changes import NEXT_CHANGE
-from reelyard.stores.sqlite.engine_use import count_attempt
-from reelyard.stores.sqlite.events import write_event
-from reelyard.stores.sqlite.rows import (
+from reelyard.stores.rows import (
     ADD_ENTRY,
     DELIVERY,
     KEY,
@@ -24,6 +21,9 @@ from reelyard.stores.sqlite.rows import (
     task_of,
     task_params,
 )
+from reelyard.stores.sqlite.changes import NEXT_CHANGE
+from reelyard.stores.sqlite.engine_use import count_attempt
+from reelyard.stores.sqlite.events import write_event
 from reelyard.stores.sqlite.usage import count_end
 from reelyard.stores.sqlite.withdrawals import keep_withdrawal
 

@@ -7,7 +7,7 @@ import apsw
 from reelyard.core.picture.values import Kind, Sides
 from reelyard.core.times import Millis
 from reelyard.core.upload import Quota, Upload, Used, check_quota
-from reelyard.stores.sqlite.rows import Row, marks
+from reelyard.stores.rows import Row, marks
 
 UPLOAD = "id, account_id, name, kind, width, height, size, sha256, created_at, expires_at"
 _USED = """

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import apsw
 
-from reelyard.stores.sqlite.rows import json_rows
+from reelyard.stores.rows import json_rows
 
 _ADD = """
     INSERT OR IGNORE INTO upstream_ids (engine, upstream_id, task_id)

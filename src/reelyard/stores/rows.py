@@ -1,4 +1,4 @@
-"""Rows and values: how a task, an account, a key and a delivery lie in columns."""
+"""Rows and values: how a task, an account, a key and a delivery lie in columns, whatever the store."""
 
 import json
 from collections.abc import Iterable
@@ -87,11 +87,11 @@ def task_params(task: Task) -> dict[str, Any]:
         **{name: getattr(task, name) for name in _TASK_PLAIN},
         "seed": task.options.seed,
         "tier": task.options.tier.value,
-        "sound": int(task.options.sound),
+        "sound": task.options.sound,
         "scene": task.options.scene,
         "state": task.state.value,
         "stage": task.stage.value if task.stage else None,
-        "clip_gone": int(task.clip_gone),
+        "clip_gone": task.clip_gone,
         "failure": task.failure.value if task.failure else None,
         "lane": str(task.lane),
         "cost_micros": task.cost.micros if task.cost else None,
@@ -124,7 +124,7 @@ def new_task_row(task: Task) -> tuple[Any, ...]:
         task.input,
         task.options.seed,
         task.options.tier.value,
-        int(task.options.sound),
+        task.options.sound,
         task.options.scene,
         task.callback_url,
         task.price,

@@ -1,0 +1,1 @@
+"""The cluster store: PostgreSQL, shared by any number of servers and workers."""

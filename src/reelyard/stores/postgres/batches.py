@@ -1,0 +1,83 @@
+"""Group commit: units of work of one kind that wait while a commit runs go into the next one together.
+
+Every durable commit costs a sync of the database's disk, and one hot account's row is locked while it lasts.
+So a process asks for one commit at a time of each kind, with all that has come in meanwhile, as one set.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from reelyard.stores.postgres.connections import Connections
+from reelyard.stores.postgres.db import Db
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+# Works on a set of items; gives each one's result, or the exception that refuses it, in their order.
+WorkOnAll = Callable[[Db, Sequence[Item]], Awaitable[Sequence[Result | BaseException]]]
+
+
+@dataclass(kw_only=True)
+class Batches(Generic[Item, Result]):
+    """Does units of one kind, up to ``most`` of them a commit.
+
+    A second go at a unit must find what the first has written, as it may come after a lost commit.
+    """
+
+    connections: Connections
+    work_on_all: WorkOnAll[Item, Result]
+    most: int = 256
+    _waiting: "list[tuple[Item, asyncio.Future[Result]]]" = field(default_factory=list)
+    _working: "asyncio.Task[None] | None" = None
+
+    async def do(self, item: Item) -> Result:
+        """Do one unit with all others that wait at that moment; returns when its commit is durable.
+
+        Raises:
+            The exception that ``work_on_all`` gave as this item's result; then nothing of it was written.
+        """
+        future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._waiting.append((item, future))
+        if self._working is None or self._working.done():
+            self._working = asyncio.create_task(self._live(), name="group commit")
+        return await future
+
+    async def close(self) -> None:
+        """Finish what was handed in."""
+        if self._working is not None:
+            await asyncio.gather(self._working, return_exceptions=True)
+
+    async def _live(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[: self.most], self._waiting[self.most :]
+            for (_, future), result in zip(batch, await self._results(batch), strict=True):
+                _resolve(future, result)
+
+    async def _results(self, batch: "list[tuple[Item, asyncio.Future[Result]]]") -> Sequence[Any]:
+        items = [item for item, _ in batch]
+        try:
+            return await self._commit(items)
+        except Exception as problem:  # it broke as a whole: each alone, so that only the cause suffers
+            if len(items) == 1:
+                return [problem]
+            return [await self._alone(item) for item in items]
+
+    async def _alone(self, item: Item) -> Any:
+        try:
+            (result,) = await self._commit([item])
+        except Exception as problem:
+            return problem
+        return result
+
+    async def _commit(self, items: Sequence[Item]) -> Sequence[Any]:
+        return await self.connections.write(lambda db: self.work_on_all(db, items), repeatable=True)
+
+
+def _resolve(future: "asyncio.Future[Any]", result: Any) -> None:
+    if future.done():
+        return  # whoever asked has gone; the work is stored all the same
+    if isinstance(result, BaseException):
+        future.set_exception(result)
+    else:
+        future.set_result(result)

@@ -1,0 +1,48 @@
+"""What all parts of the cluster store stand on: connections, a clock, and the lock that shows it lives."""
+
+from collections.abc import Awaitable, Callable
+
+from reelyard.core.times import Millis
+from reelyard.stores.postgres.connections import Connections, Patience
+from reelyard.stores.postgres.holder import Holder
+from reelyard.stores.postgres.migrating import migrate
+
+Closing = Callable[[], Awaitable[None]]
+
+
+class Connected:
+    """One store on one database. It connects with the first unit of work, or when ``open`` is called.
+
+    ``now`` is the clock of everything but leases, in Unix ms; leases go by the database's clock.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        *,
+        now: Callable[[], Millis],
+        connections: int = 10,
+        batch: int = 256,
+        patience: Patience | None = None,
+    ) -> None:
+        self._now = now
+        self._batch = batch
+        self._db = Connections(address=address, most=connections, patience=patience or Patience())
+        self._holder = Holder(connections=self._db)
+        self._closing: list[Closing] = []  # what is to be finished before the connections close
+
+    async def open(self) -> None:
+        """Connect, and bring the database up to date.
+
+        Raises:
+            StoreError: the database cannot be used; the message says what to do.
+        """
+        await migrate(self._db)
+        await self._holder.number()
+
+    async def close(self) -> None:
+        """See ports.Store."""
+        for finish in self._closing:
+            await finish()
+        await self._holder.close()
+        await self._db.close()

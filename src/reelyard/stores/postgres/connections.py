@@ -1,0 +1,161 @@
+"""The connections of the cluster store, and how a unit of work outlives the loss of one.
+
+A unit is tried again while the database is away, for ``patience`` seconds. One whose connection was lost
+before its commit was asked for has left nothing, so any unit is. One that was lost during its commit may be
+written or not; it is tried again only where it is *repeatable*: a second go finds what the first has written.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import asyncpg
+
+from reelyard.core.errors import UnderMaintenance
+from reelyard.stores.postgres.db import Db
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+Work = Callable[[Db], Awaitable[Result]]
+
+# The connection is lost, the server is going, coming, or took us for the one to give way: another go may do.
+LOST = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.ReadOnlySQLTransactionError,  # a standby that was the primary a moment ago
+)
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0  # seconds
+AWAY = "the database cannot be reached just now: try again shortly"
+UNKNOWN = "the database was lost while it stored this: look whether it is there before you send it again"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patience:
+    """How long a unit is tried again, in seconds, and how long one statement may take."""
+
+    away: float = 10.0
+    statement: float = 60.0
+
+
+class _Unsure(Exception):
+    """The connection was lost while a commit was under way."""
+
+
+@dataclass(kw_only=True)
+class Connections:
+    """A pool of connections to one database, whose ``address`` may hold a password: it is never printed."""
+
+    address: str = field(repr=False)
+    most: int = 10
+    patience: Patience = field(default_factory=Patience)
+    _pool: asyncpg.Pool | None = None
+    _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _closed: bool = False
+
+    async def read(self, work: Work[Result]) -> Result:
+        """Run a unit that only reads, each statement of it at its own moment."""
+        return await self._insist(lambda: self._plainly(work), repeatable=True)
+
+    async def read_at_one_moment(self, work: Work[Result]) -> Result:
+        """Run a unit that only reads, all of it at one moment."""
+        begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        return await self._insist(lambda: self._whole(work, begin), repeatable=True)
+
+    async def write(self, work: Work[Result], *, repeatable: bool = False) -> Result:
+        """Run a unit that writes, all of it or nothing; returns when its commit is durable.
+
+        Raises:
+            Whatever ``work`` raised; then nothing of it was written.
+            UnderMaintenance: the database was away for longer than we wait, or was lost during the commit.
+        """
+        return await self._insist(lambda: self._whole(work, "BEGIN"), repeatable=repeatable)
+
+    async def _plainly(self, work: Work[Result]) -> Result:
+        async with self.borrowed() as connection:
+            return await work(Db(connection))
+
+    async def _whole(self, work: Work[Result], begin: str) -> Result:
+        async with self.borrowed() as connection:
+            await connection.execute(begin)
+            try:
+                result = await work(Db(connection))
+            except BaseException:
+                with contextlib.suppress(*LOST):
+                    await connection.execute("ROLLBACK")
+                raise
+            try:
+                await connection.execute("COMMIT")
+            except (*LOST, asyncio.CancelledError) as lost:
+                connection.terminate()
+                raise _Unsure from lost
+            return result
+
+    async def _insist(self, attempt: Callable[[], Awaitable[Result]], *, repeatable: bool) -> Result:
+        pause, end = _FIRST_PAUSE, asyncio.get_running_loop().time() + self.patience.away
+        while True:
+            try:
+                return await attempt()
+            except _Unsure as unsure:
+                if not repeatable:
+                    raise UnderMaintenance(UNKNOWN) from unsure
+                problem: BaseException = unsure
+            except LOST as lost:
+                if isinstance(
+                    lost, ValueError | TypeError
+                ):  # asyncpg's own word for an argument of a wrong type
+                    raise
+                problem = lost
+            if self._closed or asyncio.get_running_loop().time() + pause > end:
+                raise UnderMaintenance(AWAY) from problem
+            log.warning("the database is away: trying again", extra={"problem": type(problem).__name__})
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    @contextlib.asynccontextmanager
+    async def borrowed(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy]:
+        """A connection of the pool, which is opened with the first."""
+        if self._pool is None:
+            async with self._opening:
+                if self._pool is None and not self._closed:
+                    self._pool = await self._open()
+        if self._pool is None:
+            raise RuntimeError("the store is closed")
+        async with self._pool.acquire() as connection:
+            yield connection
+
+    async def _open(self) -> asyncpg.Pool:
+        return await asyncpg.create_pool(
+            self.address,
+            min_size=0,
+            max_size=self.most,
+            reset=_leave_as_it_is,
+            command_timeout=self.patience.statement,
+            server_settings={"application_name": "reelyard", "jit": "off", "synchronous_commit": "on"},
+        )
+
+    async def alone(self) -> asyncpg.Connection:
+        """A connection outside the pool, for what belongs to a session: locks and notices."""
+        return await asyncpg.connect(self.address, server_settings={"application_name": "reelyard holder"})
+
+    async def close(self) -> None:
+        """Close them all; what is under way has ended, or is given up after a while."""
+        self._closed = True
+        if self._pool is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._pool.close(), 5)
+            self._pool.terminate()
+            self._pool = None
+
+
+async def _leave_as_it_is(_connection: object) -> None:
+    """Reset nothing between units: they leave nothing behind, and asking would cost a round trip."""

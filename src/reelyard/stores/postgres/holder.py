@@ -1,0 +1,104 @@
+"""A process's sign of life in the database: a lock of its session, which PostgreSQL lets go when it dies.
+
+What a process holds (tasks, deliveries, withdrawals) carries the number of its lock. Where nobody has that
+lock any more the process is gone, long before its leases run out: `pg_locks` tells. A connection may be lost
+while its process lives on: it takes the lock anew at once, and others believe in a death only after a while.
+"""
+
+import asyncio
+import contextlib
+import logging
+from dataclasses import dataclass, field
+
+import asyncpg
+
+from reelyard.stores.postgres.connections import LOST, Connections
+
+log = logging.getLogger(__name__)
+LOCKS = 0x5259  # the first half of every holder's lock; the second is its number
+_AGAIN = 0.2  # seconds between two goes at a connection
+_LOOK = 5.0  # seconds between two looks whether a silent connection is still there
+
+# The numbers of the processes that live, for statements to look in.
+LIVING = f"""
+    SELECT l.objid::bigint FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.objsubid = 2 AND l.granted
+        AND l.classid = {LOCKS}
+"""
+
+
+@dataclass(kw_only=True)
+class Holder:
+    """Keeps this process's lock for as long as it lives. ``number`` takes it with the first call."""
+
+    connections: Connections
+    _number: int | None = None
+    _keeping: "asyncio.Task[None] | None" = None
+    _taking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def number(self) -> int:
+        """This process's number; its lock is held from now on."""
+        async with self._taking:
+            if self._number is None:
+                number = await self.connections.read(
+                    lambda db: db.value("SELECT nextval('holders')::integer")
+                )
+                connection = await self.connections.read(lambda _: self._locked(number))
+                self._number = int(number)
+                self._keeping = asyncio.create_task(self._keep(connection, self._number), name="holder")
+        return self._number
+
+    async def close(self) -> None:
+        """Let the lock go."""
+        if self._keeping is not None:
+            self._keeping.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._keeping
+
+    async def _keep(self, connection: asyncpg.Connection, number: int) -> None:
+        """Watch the connection, and take the lock anew whenever it is lost."""
+        try:
+            while True:
+                with contextlib.suppress(*LOST, TimeoutError):
+                    while True:
+                        await asyncio.wait_for(connection.execute("SELECT 1"), _LOOK)
+                        await _lost(connection, within=_LOOK)
+                        if connection.is_closed():
+                            break
+                connection.terminate()
+                log.warning("the database lost sight of this process: it is told anew")
+                connection = await self._again(number)
+        finally:
+            with contextlib.suppress(*LOST, TimeoutError):
+                await connection.close(timeout=1)
+
+    async def _again(self, number: int) -> asyncpg.Connection:
+        while True:
+            try:
+                return await self._locked(number)
+            except (*LOST, TimeoutError):
+                await asyncio.sleep(_AGAIN)
+
+    async def _locked(self, number: int) -> asyncpg.Connection:
+        """A connection with the lock, once an earlier one of ours is gone that may hold it still."""
+        connection = await self.connections.alone()
+        try:
+            await connection.execute("SELECT pg_advisory_lock($1::integer, $2::integer)", LOCKS, number)
+        except BaseException:
+            connection.terminate()
+            raise
+        return connection
+
+
+async def _lost(connection: asyncpg.Connection, *, within: float) -> None:
+    """Wait until a connection is lost, ``within`` seconds at most."""
+    lost = asyncio.Event()
+
+    def ring(_connection: object) -> None:
+        lost.set()
+
+    connection.add_termination_listener(ring)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            await lost.wait()
+    connection.remove_termination_listener(ring)

@@ -1,0 +1,38 @@
+"""PostgreSQL databases for the suites of stores, whose clock of leases is turned by hand."""
+
+from pathlib import Path
+
+import asyncpg
+from tests.postgres import Postgres
+from tests.stores.bench import Bench
+from tests.stores.partial import partial_store
+
+from reelyard.ports.store import Store
+
+
+class PostgresBench(Bench):
+    """One database on the run's server."""
+
+    refused = asyncpg.IntegrityConstraintViolationError
+
+    def __init__(self, server: Postgres, _folder: Path) -> None:
+        super().__init__()
+        self.server = server
+        self.address = server.create(clock_by_hand=True)
+        self._turn()
+
+    def _open(self) -> Store:
+        store: Store = partial_store()(self.address, now=self.clock.now, connections=4)
+        return store
+
+    async def let_pass(self, seconds: float) -> None:
+        await super().let_pass(seconds)
+        self._turn()
+
+    def _turn(self) -> None:
+        database = self.address.split("?")[0].rpartition("/")[2]
+        self.server.run(f"UPDATE hand_clock SET seconds = {self.clock.monotonic()!r}", database=database)
+
+    async def close(self) -> None:
+        await super().close()
+        self.server.drop(self.address)
