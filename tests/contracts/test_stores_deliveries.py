@@ -57,6 +57,18 @@ async def test_a_due_delivery_is_claimed_once_and_again_after_its_lease(store: S
     assert (again.id, again.body, again.attempts) == (delivery.id, delivery.body, 0)
 
 
+async def test_a_delivery_knows_the_trace_that_its_task_belongs_to(store: Store) -> None:
+    ann, trace = await customer(store), f"00-{'a' * 32}-{'b' * 16}-01"
+    order = ann.order(callback_url=HOOK)
+    await store.place(replace(order, task=replace(order.task, traceparent=trace)))
+    assert await store.settle(success(await claimed(store), NOW))
+    await ended(store, ann, HOOK)
+    assert {(each.task_id == order.task.id, each.traceparent) for each in await due(store)} == {
+        (True, trace),
+        (False, None),
+    }
+
+
 async def test_no_delivery_is_claimed_twice_by_claims_that_come_at_once(store: Store) -> None:
     ann = await customer(store)
     for n in range(12):

@@ -57,6 +57,7 @@ async def test_every_field_of_an_order_comes_back(store: Store) -> None:
         updated_at=NOW + 2,
         idempotency_key="once",
         fingerprint="f" * 64,
+        traceparent=f"00-{'a' * 32}-{'b' * 16}-01",
     )
     await store.place(Order(task=task, max_unfinished=5))
     assert await store.task(task.id) == task

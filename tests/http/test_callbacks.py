@@ -6,7 +6,7 @@ from typing import Any
 from standardwebhooks.webhooks import Webhook
 from tests.sender.receivers import OK, Call
 from tests.served.callback_receiver import Callbacks, receiving_callbacks, status
-from tests.served.installation import Serve, Served
+from tests.served.installation import MODEL, Serve, Served
 
 QUICK = {"callbacks_retries": "0.1s,0.2s,0.3s"}
 
@@ -154,3 +154,15 @@ async def test_the_secret_that_signs_is_the_one_of_now(serve: Serve) -> None:
         await _send_one(server, receiver)
         callback = await receiver.next()
         Webhook(new).verify(callback.body, dict(callback.headers))
+
+
+async def test_the_trace_of_an_order_goes_on_in_its_callback(serve: Serve) -> None:
+    trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    async with receiving_callbacks(status(500, 200)) as receiver:
+        server = await serve(callbacks_allow=receiver.entry, **QUICK)
+        order = {"model": MODEL, "input": {"prompt": "Fox [testcard: refuse]"}, "callBackUrl": receiver.url}
+        await server.order(order, traceparent=trace)
+        assert [(await receiver.next()).headers["traceparent"] for _ in range(2)] == [trace, trace]
+        for wrong in ("", "00-none", trace.replace("00-", "ff-", 1)):
+            await server.order(order, traceparent=wrong)
+            assert "traceparent" not in (await receiver.next()).headers

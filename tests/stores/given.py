@@ -178,6 +178,7 @@ def delivery(task: Task, now: Millis) -> Delivery:
         body=f'{{"taskId": "{task.id}"}}'.encode(),
         created_at=now,
         due_at=now,
+        traceparent=task.traceparent,
     )
 
 

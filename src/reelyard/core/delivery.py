@@ -41,6 +41,7 @@ class Delivery:
     tried_before: int = 0  # attempts that had been made when it was last sent again
     due_at: Millis = 0
     ended_at: Millis | None = None
+    traceparent: str | None = None  # the trace that its task belongs to
 
     def again(self, now: Millis) -> "Delivery":
         """Send it again: the same body under the same id, due at ``now``."""

@@ -76,6 +76,7 @@ class Task:
     reason: str | None = None
     idempotency_key: str | None = None
     fingerprint: str | None = None  # of the order's body, where there is an idempotency key
+    traceparent: str | None = None  # the trace that it belongs to
 
     @property
     def is_final(self) -> bool:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from reelyard.core.account import Scope
 from reelyard.core.errors import InvalidInput
 from reelyard.core.times import from_credits
+from reelyard.core.traceparent import HEADER, traceparent_of
 from reelyard.http.answer import Answer, answered, rate_headers
 from reelyard.http.auth import Auth
 from reelyard.http.body import read_body
@@ -41,7 +42,8 @@ class Jobs:
         caller = await self.auth.caller(request, Scope.CREATE)
         takes = await self.admission.take_create(caller)
         key = read_idempotency_key(request.headers.get("idempotency-key"))
-        task = await self.tasks.create(caller, read_order(await read_body(request)), key)
+        trace = traceparent_of(request.headers.get(HEADER))
+        task = await self.tasks.create(caller, read_order(await read_body(request)), key, trace)
         return answered(TaskIds(taskId=task.id, recordId=task.id), rate_headers(takes))
 
     async def record_info(self, request: Request) -> Answer:

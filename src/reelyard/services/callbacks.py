@@ -11,6 +11,7 @@ from reelyard.core.errors import NotFound
 from reelyard.core.retry import RetryPolicy
 from reelyard.core.signing import callback_headers
 from reelyard.core.times import Millis
+from reelyard.core.traceparent import HEADER
 from reelyard.ports.sender import Sender
 from reelyard.ports.store import Store
 from reelyard.services.webhook_secrets import WebhookSecrets
@@ -68,8 +69,13 @@ class Callbacks:
             Dispatch(
                 account_id=delivery.account_id,
                 url=delivery.url,
-                headers={"Content-Type": "application/json", **headers},
+                headers={"Content-Type": "application/json", **headers, **_trace(delivery)},
                 body=delivery.body,
                 limit=self.limit.total_seconds(),
             )
         )
+
+
+def _trace(delivery: Delivery) -> dict[str, str]:
+    """The trace that its task belongs to, for a receiver that continues it."""
+    return {} if delivery.traceparent is None else {HEADER: delivery.traceparent}

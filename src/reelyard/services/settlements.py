@@ -46,4 +46,5 @@ class Settlements:
             body=callback_body(task, self.public_url),
             created_at=task.ended_at,
             due_at=task.ended_at,
+            traceparent=task.traceparent,
         )

@@ -41,7 +41,13 @@ class Tasks:
     placed: asyncio.Event
     changed: Callable[[str], None]
 
-    async def create(self, caller: Caller, words: OrderWords, idempotency_key: str | None) -> Task:
+    async def create(
+        self,
+        caller: Caller,
+        words: OrderWords,
+        idempotency_key: str | None,
+        traceparent: str | None = None,
+    ) -> Task:
         """Create a task: when this returns, it is stored, paid for, and will end.
 
         Raises:
@@ -51,7 +57,7 @@ class Tasks:
         switches = await self.switchboard.check_open()
         checked = self.orders.check(words, switches)
         await self.uploads.check(caller.account.id, checked.uploads)
-        task = self._new_task(caller, words, checked, idempotency_key)
+        task = self._new_task(caller, words, checked, idempotency_key, traceparent)
         order = Order(task=task, max_unfinished=self.max_unfinished, dropped=checked.dropped)
         try:
             stored, is_new = await self.store.place(order)
@@ -81,7 +87,12 @@ class Tasks:
         return (await self.store.account(caller.account.id)).balance
 
     def _new_task(
-        self, caller: Caller, words: OrderWords, checked: CheckedOrder, idempotency_key: str | None
+        self,
+        caller: Caller,
+        words: OrderWords,
+        checked: CheckedOrder,
+        idempotency_key: str | None,
+        traceparent: str | None,
     ) -> Task:
         spec, now = checked.spec, self.now()
         seed = words.seed if words.seed is not None else int.from_bytes(self.entropy(4), "big") % SEEDS
@@ -103,4 +114,5 @@ class Tasks:
             updated_at=now,
             idempotency_key=idempotency_key,
             fingerprint=words.fingerprint if idempotency_key is not None else None,
+            traceparent=traceparent,
         )

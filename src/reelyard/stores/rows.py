@@ -22,7 +22,7 @@ TASK = (
     " ended_at, prompt_used, upstream_id, intended_at, cost_micros, cost_currency, recipe, clip_id,"
     " clip_sha256, clip_size,"
     " clip_width, clip_height, clip_fps, clip_seconds, link, clip_gone, failure, reason,"
-    " idempotency_key, fingerprint"
+    " idempotency_key, fingerprint, traceparent"
 )
 ACCOUNT = (
     "id, name, created_at, balance, waiting, running, rate, max_unfinished, webhook_version,"
@@ -33,7 +33,10 @@ KEY = (
     " last_used_at, unfinished, spent_hour, spent_in_hour, spent_day, spent_in_day, spent_in_all"
 )
 ENTRY = "account_id, kind, amount, at, task_id, note"
-DELIVERY = "id, task_id, account_id, url, body, created_at, state, attempts, tried_before, due_at, ended_at"
+DELIVERY = (
+    "id, task_id, account_id, url, body, created_at, state, attempts, tried_before, due_at, ended_at,"
+    " traceparent"
+)
 SPENT = "spent_hour, spent_in_hour, spent_day, spent_in_day, spent_in_all"
 # What an attempt and its end change.
 MUTABLE = (
@@ -44,7 +47,7 @@ MUTABLE = (
 # What a task has when it is created; the other columns have their defaults.
 NEW_TASK = (
     "id, account_id, key_id, model, input, seed, tier, sound, scene, callback_url, price, created_at,"
-    " updated_at, lane, idempotency_key, fingerprint"
+    " updated_at, lane, idempotency_key, fingerprint, traceparent"
 )
 POSTING = "delivery_id, attempt, at, status, reason, seconds"
 
@@ -133,6 +136,7 @@ def new_task_row(task: Task) -> tuple[Any, ...]:
         str(task.lane),
         task.idempotency_key,
         task.fingerprint,
+        task.traceparent,
     )
 
 
