@@ -89,6 +89,22 @@ def _have_a_child(brief: Brief, clip: Path, run: Run) -> None:
     _hang(brief, clip, run)
 
 
+def _have_a_child_and_hold_the_gil(brief: Brief, clip: Path, run: Run) -> None:
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    run.remember(str(child.pid))
+    run.progress(0.5)
+    ctypes.PyDLL(None).sleep(60)
+
+
+def _fork_and_hold_the_gil(brief: Brief, clip: Path, run: Run) -> None:
+    if (child := os.fork()) == 0:
+        time.sleep(60)
+        os._exit(0)
+    run.remember(str(child))
+    run.progress(0.5)
+    ctypes.PyDLL(None).sleep(60)
+
+
 def _have_a_child_and_leave(brief: Brief, clip: Path, run: Run) -> None:
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     run.remember(str(child.pid))
@@ -168,6 +184,8 @@ _SCRIPTS: dict[str, Callable[[Brief, Path, Run], None]] = {
     "hang": _hang,
     "hold the gil": _hold_the_gil,
     "have a child": _have_a_child,
+    "have a child and hold the gil": _have_a_child_and_hold_the_gil,
+    "fork and hold the gil": _fork_and_hold_the_gil,
     "have a child and leave": _have_a_child_and_leave,
     "detach a child and leave": _detach_a_child_and_leave,
     "remember": _remember,

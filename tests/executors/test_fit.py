@@ -89,7 +89,7 @@ def test_a_file_full_of_nothing_is_refused_soon(tmp_path: Path) -> None:
 
 def test_the_child_says_in_words_what_is_wrong_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "raw").write_bytes(b"{}")
-    words = ["-P", "-m", "reelyard.executors.upstream.child_fit", "raw", "clip.mp4"]
+    words = ["-P", "-m", "reelyard.executors.upstream.child_fit", "-", "raw", "clip.mp4"]
     done = subprocess.run([sys.executable, *words], cwd=tmp_path, capture_output=True, check=True, timeout=60)
     assert b"cannot be decoded" in done.stdout
     assert [each.name for each in tmp_path.iterdir()] == ["raw"]

@@ -2,20 +2,16 @@
 
 import asyncio
 import os
-import select
 import signal
-import subprocess
-import sys
-import textwrap
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import uvloop
 from tests.contracts.test_executors import PATHS, SCRIPTED, Bench, Witness
+from tests.executors.watching import watched
 
 from reelyard.core.brief import Broke, Failure, Outcome, Produced
 from reelyard.executors.process import ProcessExecutor
@@ -36,16 +32,6 @@ async def make() -> AsyncIterator[Make]:
     yield make
     for executor in made:
         await executor.close()
-
-
-@contextmanager
-def watched(pid: int) -> Iterator[Callable[[float], bool]]:
-    """Gives what waits, so many seconds at most, for a process to end; a zombie has ended."""
-    descriptor = os.pidfd_open(pid)
-    try:
-        yield lambda seconds: bool(select.select([descriptor], [], [], seconds)[0])
-    finally:
-        os.close(descriptor)
 
 
 async def test_a_child_is_used_again(make: Make, tmp_path: Path) -> None:
@@ -200,39 +186,17 @@ async def test_a_run_that_is_given_up_ends_its_child_and_leaves_nothing(make: Ma
     assert list(tmp_path.iterdir()) == []  # noqa: ASYNC240 - a folder of a few files
 
 
-PARENT = """
-    import asyncio, sys
-    from datetime import timedelta
-    from pathlib import Path
-    from reelyard.executors.process import ProcessExecutor
-    from reelyard.ports.executor import Watch
-    from tests.contracts.test_executors import SCRIPTED, brief
-
-    async def remember(pid: str) -> None:
-        print(pid, *executor.children()["Scripted"], flush=True)
-
-    async def main() -> None:
-        global executor
-        executor = ProcessExecutor(engines=SCRIPTED)
-        watch = Watch(show=lambda _: None, progress=lambda _: None, remember=remember, stop=asyncio.Event())
-        await executor.run("Scripted", brief(sys.argv[1]), Path(sys.argv[2]), watch, timedelta(minutes=5))
-
-    asyncio.run(main())
-"""
+def open_files() -> set[str]:
+    return {each.name for each in Path("/proc/self/fd").iterdir()}
 
 
-@pytest.mark.parametrize("prompt", ["have a child", "hold the gil"])
-def test_children_end_when_the_server_is_killed(tmp_path: Path, prompt: str) -> None:
-    """By the pipe's end where Python runs, by the kernel's signal where a native call holds the GIL."""
-    command = [sys.executable, "-c", textwrap.dedent(PARENT), prompt, str(tmp_path / "clip.mp4")]
-    environment = {**os.environ, **PATHS}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as parent:
-        assert parent.stdout is not None
-        started, child = map(int, parent.stdout.readline().split())
-        with watched(started) as started_ended, watched(child) as child_ended:
-            parent.send_signal(signal.SIGKILL)
-            assert child_ended(15)
-            assert started_ended(15)
+async def test_a_child_leaves_none_of_our_files_open(make: Make, tmp_path: Path) -> None:
+    executor = make(idle=timedelta(seconds=0))
+    before = open_files()
+    for prompt in ("good", "leave"):
+        await Bench(executor, tmp_path).make(prompt)
+    await executor.close()
+    assert open_files() <= before
 
 
 async def test_a_child_heeds_its_parent_alone(make: Make, tmp_path: Path) -> None:

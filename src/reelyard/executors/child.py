@@ -1,4 +1,4 @@
-"""The child: ``python -m reelyard.executors.child module:Class`` runs one engine for its parent."""
+"""The child: ``python -m reelyard.executors.child LIFELINE module:Class`` runs one engine for its parent."""
 
 import contextlib
 import importlib
@@ -231,5 +231,5 @@ def main(dotted: str, options: str = "{}") -> None:
 
 
 if __name__ == "__main__":
-    settle_in()
-    main(*sys.argv[1:])
+    settle_in(sys.argv[1])
+    main(*sys.argv[2:])

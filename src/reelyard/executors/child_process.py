@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from reelyard.executors.child_environment import inherited
 from reelyard.executors.engine_spec import EngineSpec
+from reelyard.executors.lifeline import Lifeline
 from reelyard.executors.messages import Goodbye, Stop, ToChild, ToParent, pack, receive
 
 logger = logging.getLogger(__name__)
 
+_PROGRAM = "reelyard.executors.child"
 _POLITE = 1.0  # seconds that a child has to end itself
 _LONGEST_LINE = 4_000  # characters of a child's line that go to the log
 
@@ -30,6 +32,7 @@ class ChildProcess:
 
     engine: str
     process: Process
+    lifeline: Lifeline
     seat: int = 0  # which of its pool's
     is_warm: bool = False
     failures: int = 0  # in a row
@@ -47,15 +50,17 @@ class ChildProcess:
     ) -> "ChildProcess":
         """Start a child in a process group of its own; it loads its engine with its first order."""
         options = [json.dumps(dict(spec.options))] if spec.options else []
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "reelyard.executors.child", spec.dotted, *options),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=PIPE,
-            env={**inherited(), **environment},
-            start_new_session=True,
-        )
-        child = cls(engine=engine, process=process, seat=seat)
+        with Lifeline.cast() as lifeline:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", _PROGRAM, lifeline.word, spec.dotted, *options),
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=PIPE,
+                env={**inherited(), **environment},
+                start_new_session=True,
+                pass_fds=lifeline.descriptors,
+            )
+        child = cls(engine=engine, process=process, lifeline=lifeline, seat=seat)
         child._pumps += [asyncio.create_task(child._pump_messages()), asyncio.create_task(child._pump_log())]
         return child
 
@@ -135,6 +140,7 @@ class ChildProcess:
                 os.killpg(self.pid, signal.SIGKILL)
             else:
                 self.process.kill()
+        self.lifeline.cut()
 
     async def gone(self, within: float = 1.0) -> int | None:
         """Wait, ``within`` seconds at most, for its end; give its exit status, negative for a signal."""

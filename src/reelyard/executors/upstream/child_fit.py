@@ -1,4 +1,4 @@
-"""The child that looks at one file: ``python -m reelyard.executors.upstream.child_fit RAW CLIP``."""
+"""The child that looks at one file: ``python -m reelyard.executors.upstream.child_fit LIFELINE RAW CLIP``."""
 
 import os
 import sys
@@ -34,5 +34,5 @@ def main(raw: str, clip: str) -> None:
 
 
 if __name__ == "__main__":
-    settle_in()
-    main(sys.argv[1], sys.argv[2])
+    settle_in(sys.argv[1])
+    main(sys.argv[2], sys.argv[3])

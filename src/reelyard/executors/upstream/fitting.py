@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reelyard.executors.child_environment import inherited
 from reelyard.executors.crash import crash_words
+from reelyard.executors.lifeline import Lifeline
 from reelyard.executors.messages import Failed, Made, receive
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,8 @@ class Fitter:
             OSError: it cannot be written, or no child can be started.
         """
         async with self._seats:
-            child = await self._start(raw, clip)
+            lifeline = Lifeline.cast()
+            child = await self._start(lifeline, raw, clip)
             try:
                 async with asyncio.timeout(limit):
                     return await _heard(child)
@@ -47,16 +49,19 @@ class Fitter:
                 return Failed(reason=f"its check took longer than {limit:g} s")
             finally:
                 await _end(child)
+                lifeline.cut()
 
-    async def _start(self, raw: Path, clip: Path) -> Process:
-        return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", _PROGRAM, str(raw), str(clip)),
-            stdin=DEVNULL,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            env={**inherited(), **self.environment},
-            start_new_session=True,
-        )
+    async def _start(self, lifeline: Lifeline, raw: Path, clip: Path) -> Process:
+        with lifeline:
+            return await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", _PROGRAM, lifeline.word, str(raw), str(clip)),
+                stdin=DEVNULL,
+                stdout=PIPE,
+                stderr=DEVNULL,
+                env={**inherited(), **self.environment},
+                start_new_session=True,
+                pass_fds=lifeline.descriptors,
+            )
 
 
 async def _heard(child: Process) -> Made | Failed:
