@@ -94,6 +94,7 @@ CREATE TABLE tasks (
     reason          text,
     idempotency_key text COLLATE "C",
     fingerprint     text,
+    traceparent     text CHECK (length(traceparent) = 55),  -- the trace that it belongs to, in W3C's words
     changed         bigint NOT NULL DEFAULT 0,
     lease_until     double precision,  -- seconds of lease_clock()
     holder          integer,  -- whose lock shows that it is alive; without one the lease alone counts
@@ -158,6 +159,7 @@ CREATE TABLE deliveries (
     was_due_at   bigint,  -- while it is claimed: when it was due
     holder       integer,  -- while it is claimed: whose lock shows that the courier is alive
     ended_at     bigint,
+    traceparent  text CHECK (length(traceparent) = 55),
     host         text COLLATE "C" GENERATED ALWAYS AS (substr(receiver, position('://' IN receiver) + 3)) STORED,
     CHECK ((state = 'pending') = (ended_at IS NULL))
 ) WITH (fillfactor = 80);
