@@ -23,10 +23,10 @@ from tests.served.installation import (
     Served,
 )
 
-from reelyard import telemetry
 from reelyard.http.answer import Answer
 from reelyard.http.door import Door
 from reelyard.services.tasks import Tasks
+from reelyard.telemetry import logs
 
 GOOD = {"model": MODEL, "input": {"prompt": "A red fox"}}
 
@@ -286,8 +286,8 @@ async def test_log_lines_carry_the_request_id_of_the_answer(serve_app: ServeApp)
 
     lines = io.StringIO()
     handler = logging.StreamHandler(lines)
-    handler.setFormatter(telemetry.JsonLines())
-    handler.addFilter(telemetry.stamp)
+    handler.setFormatter(logs.JsonLines())
+    handler.addFilter(logs.stamp)
     log = logging.getLogger("reelyard")
     log.addHandler(handler)
     try:

@@ -9,7 +9,6 @@ from typing import NoReturn
 
 import click
 
-from reelyard import telemetry
 from reelyard.bootstrap.database import opening
 from reelyard.bootstrap.first_start import (
     FirstStart,
@@ -25,6 +24,7 @@ from reelyard.cli.late import late
 from reelyard.cli.place import Place, placed
 from reelyard.cli.stopping import stop_on_eof, stop_on_signals
 from reelyard.config.settings import Settings
+from reelyard.telemetry import logs
 
 _RUN = "uvloop:run" if find_spec("uvloop") else "asyncio:run"  # Windows has no uvloop
 
@@ -44,7 +44,7 @@ def serve(place: Place, host: str | None, port: int | None, *, api_only: bool, u
     back, and exits with 0; a second Ctrl-C ends it at once.
     """
     settings = place.settings(host=host, port=port, api_only=api_only)
-    telemetry.set_up(settings.log.format, settings.log.level)
+    logs.set_up(settings.log.format, settings.log.level)
     greeting = _Greeting(settings=settings, until_eof=until_eof, flags=place.flags())
     server = Server(settings=settings, environment=place.environment, announce=greeting.say)
     greeting.server = server

@@ -6,6 +6,7 @@ from reelyard.ports.account_store import AccountStore
 from reelyard.ports.callback_desk_store import CallbackDeskStore
 from reelyard.ports.change_store import ChangeStore
 from reelyard.ports.delivery_store import DeliveryStore
+from reelyard.ports.gauge_store import GaugeStore
 from reelyard.ports.journal_store import JournalStore
 from reelyard.ports.listing_store import ListingStore
 from reelyard.ports.member_store import MemberStore
@@ -30,6 +31,7 @@ class Store(
     MemberStore,
     OverviewStore,
     QueueStore,
+    GaugeStore,
     RemovalStore,
     UpkeepStore,
     UploadStore,

@@ -5,6 +5,7 @@ from reelyard.stores.sqlite.account_units import AccountUnits
 from reelyard.stores.sqlite.callback_desk_units import CallbackDeskUnits
 from reelyard.stores.sqlite.change_units import ChangeUnits
 from reelyard.stores.sqlite.delivery_units import DeliveryUnits
+from reelyard.stores.sqlite.gauge_units import GaugeUnits
 from reelyard.stores.sqlite.journal_units import JournalUnits
 from reelyard.stores.sqlite.listing_units import ListingUnits
 from reelyard.stores.sqlite.member_units import MemberUnits
@@ -29,6 +30,7 @@ class SqliteStore(
     MemberUnits,
     OverviewUnits,
     QueueUnits,
+    GaugeUnits,
     RemovalUnits,
     UpkeepUnits,
     UploadUnits,

@@ -1,4 +1,4 @@
-"""What the server says about itself: log lines for people or for programs, with every secret blacked out.
+"""Log lines for people or for programs, with every secret blacked out.
 
 Secrets are blacked out last, in the finished text, so that it makes no difference whether one came in the
 message, in its arguments, in an extra field or in a traceback.

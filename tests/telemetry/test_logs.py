@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reelyard.telemetry import JsonLines, TextLines, redact, set_up
+from reelyard.telemetry.logs import JsonLines, TextLines, redact, set_up
 from reelyard.wire.request_id import request_id
 
 KEY = "reel_live_" + "aB3" * 12 + "xy"
