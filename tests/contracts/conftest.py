@@ -1,12 +1,11 @@
 """The stores that every contract test of stores runs over: one line a kind."""
 
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.postgres import Postgres, postgres
 from tests.stores.bench import Bench, SqliteBench
 from tests.stores.postgres_bench import PostgresBench
 from tests.upstreams.skipping_loop import Loops, loops
@@ -15,12 +14,6 @@ from reelyard.ports.store import Store
 
 _SKIPPING = frozenset({"test_upstreams.py"})
 KINDS = ("sqlite", "postgres") if "WITH_POSTGRES" in os.environ else ("sqlite",)
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[Postgres]:
-    """One server for the whole run."""
-    yield from postgres()
 
 
 @pytest.fixture(params=KINDS)

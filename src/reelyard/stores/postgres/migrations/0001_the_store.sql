@@ -260,6 +260,14 @@ CREATE TABLE journal (
 
 CREATE INDEX journal_of_account ON journal (account_id, number);
 
+-- Times in buckets, {bucket: how many}: those of ``more`` counted into those of ``had``.
+CREATE FUNCTION add_times(had jsonb, more jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE
+    AS $$
+        SELECT had || coalesce(
+            (SELECT jsonb_object_agg(key, value::bigint + coalesce((had ->> key)::bigint, 0)) FROM jsonb_each_text(more)),
+            '{}')
+    $$;
+
 CREATE TABLE usage (
     account_id text COLLATE "C" NOT NULL REFERENCES accounts,
     day        bigint NOT NULL,  -- whole days since 1970-01-01, UTC
