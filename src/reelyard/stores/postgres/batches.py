@@ -9,6 +9,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+import asyncpg
+
+from reelyard.core.errors import UnderMaintenance
 from reelyard.stores.postgres.connections import Connections
 from reelyard.stores.postgres.db import Db
 
@@ -16,6 +19,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 # Works on a set of items; gives each one's result, or the exception that refuses it, in their order.
 WorkOnAll = Callable[[Db, Sequence[Item]], Awaitable[Sequence[Result | BaseException]]]
+
+_NO_CAUSE_AMONG_THEM = (UnderMaintenance, asyncpg.InsufficientResourcesError)  # nor would any half do better
 
 
 @dataclass(kw_only=True)
@@ -55,20 +60,17 @@ class Batches(Generic[Item, Result]):
                 _resolve(future, result)
 
     async def _results(self, batch: "list[tuple[Item, asyncio.Future[Result]]]") -> Sequence[Any]:
-        items = [item for item, _ in batch]
+        return await self._in_halves([item for item, _ in batch])
+
+    async def _in_halves(self, items: Sequence[Item]) -> Sequence[Any]:
+        """One commit; where it breaks as a whole one for each half, so that only the cause suffers."""
         try:
             return await self._commit(items)
-        except Exception as problem:  # it broke as a whole: each alone, so that only the cause suffers
-            if len(items) == 1:
-                return [problem]
-            return [await self._alone(item) for item in items]
-
-    async def _alone(self, item: Item) -> Any:
-        try:
-            (result,) = await self._commit([item])
         except Exception as problem:
-            return problem
-        return result
+            if len(items) == 1 or isinstance(problem, _NO_CAUSE_AMONG_THEM):
+                return [problem] * len(items)
+            half = len(items) // 2
+            return [*await self._in_halves(items[:half]), *await self._in_halves(items[half:])]
 
     async def _commit(self, items: Sequence[Item]) -> Sequence[Any]:
         return await self.connections.write(lambda db: self.work_on_all(db, items), repeatable=True)

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from reelyard.core.times import Millis
+from reelyard.stores.postgres.batches import Batches, Item, Result, WorkOnAll
 from reelyard.stores.postgres.connections import Connections, Patience
 from reelyard.stores.postgres.holder import Holder
 from reelyard.stores.postgres.migrating import migrate
@@ -39,6 +40,12 @@ class Connected:
         """
         await migrate(self._db)
         await self._holder.number()
+
+    def _together(self, work_on_all: WorkOnAll[Item, Result]) -> Batches[Item, Result]:
+        """Group commit for one kind of work; what was handed in is finished before the store closes."""
+        batches = Batches(connections=self._db, work_on_all=work_on_all, most=self._batch)
+        self._closing.append(batches.close)
+        return batches
 
     async def close(self) -> None:
         """See ports.Store."""
