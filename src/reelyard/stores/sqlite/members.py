@@ -1,61 +1,41 @@
 """Members and the links that make them, in SQLite. Each function that writes is one unit of work."""
 
-from typing import Any
-
 import apsw
 
 from reelyard.core.account import Key
-from reelyard.core.errors import InvalidInput, NotFound
-from reelyard.core.member import Identity, LinkKind, Member, OneTimeLink, Role, folded
+from reelyard.core.errors import NotFound
+from reelyard.core.member import Identity, LinkKind, Member, OneTimeLink, folded
 from reelyard.core.times import Millis
-from reelyard.stores.rows import KEY, Row, assignments, key_of, key_params, marks
-
-MEMBER = (
-    "id, account_id, name, folded, role, created_at, password, issuer, subject, disabled_at, signed_in_at"
+from reelyard.stores.member_rows import (
+    LINK,
+    MEMBER,
+    SPENT,
+    identity_params,
+    link_of,
+    link_params,
+    member_of,
+    member_params,
+    refuse_changed,
+    refuse_last,
+    refuse_taken,
 )
-LINK = "digest, kind, created_at, expires_at, role, account_id, member_id, note, spent_at"
+from reelyard.stores.rows import KEY, assignments, key_of, key_params, marks
+
 _ADD_MEMBER = f"INSERT INTO members ({MEMBER}) VALUES ({marks(MEMBER)})"
 _OPERATORS = "SELECT count(*) FROM members WHERE role = 'operator' AND disabled_at IS NULL"
-_SPENT = "this link was used already, or its time is over: ask for a new one"
-
-
-def member_of(row: Row) -> Member:
-    """A member from the columns ``MEMBER``."""
-    at = dict(zip((name.strip() for name in MEMBER.split(",")), row, strict=True))
-    issuer, subject = at.pop("issuer"), at.pop("subject")
-    del at["folded"]
-    identity = None if issuer is None else Identity(issuer=issuer, subject=subject)
-    return Member(**{**at, "role": Role(at["role"]), "identity": identity})
-
-
-def _params(member: Member) -> dict[str, Any]:
-    identity = member.identity
-    return {
-        "id": member.id,
-        "account_id": member.account_id,
-        "name": member.name,
-        "folded": folded(member.name),
-        "role": member.role.value,
-        "created_at": member.created_at,
-        "password": member.password,
-        "issuer": identity.issuer if identity else None,
-        "subject": identity.subject if identity else None,
-        "disabled_at": member.disabled_at,
-        "signed_in_at": member.signed_in_at,
-    }
 
 
 def add_member(db: apsw.Connection, member: Member) -> None:
     """Add a member."""
     _refuse_taken(db, member.id, member.name, member.identity)
-    db.execute(_ADD_MEMBER, _params(member))
+    db.execute(_ADD_MEMBER, member_params(member))
 
 
 def join(db: apsw.Connection, link: OneTimeLink, member: Member, now: Millis) -> None:
     """Add a member and spend the link that lets them."""
     _spend(db, link, now)
     if link.kind is LinkKind.SETUP and has_operator(db):
-        raise NotFound(_SPENT)
+        raise NotFound(SPENT)
     add_member(db, member)
 
 
@@ -66,16 +46,15 @@ def _spend(db: apsw.Connection, link: OneTimeLink, now: Millis) -> None:
     """
     db.execute(sql, {"digest": link.digest, "kind": link.kind.value, "now": now})
     if not db.changes():
-        raise NotFound(_SPENT)
+        raise NotFound(SPENT)
 
 
 def _refuse_taken(db: apsw.Connection, member_id: str, name: str, identity: Identity | None) -> None:
-    found = member_where(db, "folded", folded(name))
-    if found is not None and found.id != member_id:
-        raise InvalidInput(f'there is a member "{found.name}" already', field="name")
-    other = by_identity(db, identity) if identity else None
-    if other is not None and other.id != member_id:
-        raise InvalidInput(f'this identity is linked to the member "{other.name}" already', field="identity")
+    refuse_taken(
+        member_id,
+        named=member_where(db, "folded", folded(name)),
+        identified=by_identity(db, identity) if identity else None,
+    )
 
 
 def member_where(db: apsw.Connection, column: str, value: str) -> Member | None:
@@ -120,29 +99,19 @@ def rename(db: apsw.Connection, member_id: str, name: str) -> None:
 def set_standing(db: apsw.Connection, member: Member, was: Member) -> None:
     """Change a member's role, account, and whether they may sign in; their sessions end."""
     before = member_by_id(db, member.id)
-    if _standing(before) != _standing(was):  # else a new role would let in whom another shut out meanwhile
-        raise InvalidInput(f'"{before.name}" was changed by somebody else meanwhile: look again')
+    refuse_changed(before, was)
     changed = assignments("account_id, role, disabled_at")
-    db.execute(f"UPDATE members SET {changed} WHERE id = :id", _params(member))
-    if before.is_operator and before.may_sign_in and not db.execute(_OPERATORS).get:
-        raise InvalidInput("nobody would be left to operate the server: make another operator first")
+    db.execute(f"UPDATE members SET {changed} WHERE id = :id", member_params(member))
+    refuse_last(before, int(db.execute(_OPERATORS).get))
     db.execute("DELETE FROM sessions WHERE member_id = :id", {"id": member.id})
     db.execute("DELETE FROM one_time_links WHERE member_id = :id", {"id": member.id})
-
-
-def _standing(member: Member) -> tuple[str, Role, Millis | None]:
-    return member.account_id, member.role, member.disabled_at
 
 
 def set_identity(db: apsw.Connection, member_id: str, identity: Identity | None) -> None:
     """Link a member to an identity, or to none."""
     member = member_by_id(db, member_id)
     _refuse_taken(db, member_id, member.name, identity)
-    params = {
-        "id": member_id,
-        "issuer": identity.issuer if identity else None,
-        "subject": identity.subject if identity else None,
-    }
+    params = {"id": member_id, **identity_params(identity)}
     db.execute("UPDATE members SET issuer = :issuer, subject = :subject WHERE id = :id", params)
 
 
@@ -175,15 +144,7 @@ def add_link(db: apsw.Connection, link: OneTimeLink) -> None:
     if link.kind is not LinkKind.INVITE:
         sql = "DELETE FROM one_time_links WHERE kind = :kind AND member_id IS :member_id AND spent_at IS NULL"
         db.execute(sql, older)
-    params = {name.strip(): getattr(link, name.strip()) for name in LINK.split(",")}
-    shaped = {"kind": link.kind.value, "role": link.role.value if link.role else None}
-    db.execute(f"INSERT INTO one_time_links ({LINK}) VALUES ({marks(LINK)})", params | shaped)
-
-
-def _link_of(row: Row) -> OneTimeLink:
-    at = dict(zip((name.strip() for name in LINK.split(",")), row, strict=True))
-    role = Role(at["role"]) if at["role"] else None
-    return OneTimeLink(**{**at, "kind": LinkKind(at["kind"]), "role": role})
+    db.execute(f"INSERT INTO one_time_links ({LINK}) VALUES ({marks(LINK)})", link_params(link))
 
 
 def link_by_digest(db: apsw.Connection, digest: bytes) -> OneTimeLink | None:
@@ -191,7 +152,7 @@ def link_by_digest(db: apsw.Connection, digest: bytes) -> OneTimeLink | None:
     row = db.execute(
         f"SELECT {LINK} FROM one_time_links WHERE digest = :digest", {"digest": digest}
     ).fetchone()
-    return _link_of(row) if row else None
+    return link_of(row) if row else None
 
 
 def links_of(db: apsw.Connection, kind: LinkKind, now: Millis) -> list[OneTimeLink]:
@@ -200,7 +161,7 @@ def links_of(db: apsw.Connection, kind: LinkKind, now: Millis) -> list[OneTimeLi
         SELECT {LINK} FROM one_time_links WHERE kind = :kind AND spent_at IS NULL AND expires_at > :now
         ORDER BY created_at DESC, digest
     """
-    return [_link_of(row) for row in db.execute(sql, {"kind": kind.value, "now": now})]
+    return [link_of(row) for row in db.execute(sql, {"kind": kind.value, "now": now})]
 
 
 def withdraw_link(db: apsw.Connection, digest: bytes) -> bool:

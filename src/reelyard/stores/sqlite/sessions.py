@@ -1,29 +1,15 @@
 """Sessions in SQLite: who is signed in. Each function that writes is one unit of work."""
 
-from typing import Any
-
 import apsw
 
-from reelyard.core.account import CONSOLE_KEY
 from reelyard.core.errors import NotFound
 from reelyard.core.member import Session
 from reelyard.core.times import Millis
 from reelyard.ports.member_store import Presence
-from reelyard.stores.rows import ACCOUNT, KEY, Row, account_of, key_of, marks, prefixed
-from reelyard.stores.sqlite.members import MEMBER, member_of
+from reelyard.stores.member_rows import PRESENCE, SESSION, presence_of, session_of, session_params
+from reelyard.stores.rows import marks
 
-SESSION = "digest, id, member_id, created_at, seen_at, agent, address"
-_WIDTHS = [columns.count(",") + 1 for columns in (SESSION, MEMBER, ACCOUNT)]
-_PRESENCE = f"""
-    SELECT {prefixed(SESSION, "s")}, {prefixed(MEMBER, "m")}, {prefixed(ACCOUNT, "a")}, {prefixed(KEY, "k")}
-    FROM sessions s JOIN members m ON m.id = s.member_id JOIN accounts a ON a.id = m.account_id
-    LEFT JOIN keys k ON k.id = '{CONSOLE_KEY}' || a.id
-    WHERE s.digest = +:digest
-"""
-
-
-def _session_of(row: Row) -> Session:
-    return Session(**dict(zip((name.strip() for name in SESSION.split(",")), row, strict=True)))
+_PRESENCE = PRESENCE.format(digest="+:digest")  # "+": or SQLite plans anew for every value
 
 
 def add_session(db: apsw.Connection, session: Session, instead_of: bytes | None) -> None:
@@ -34,31 +20,19 @@ def add_session(db: apsw.Connection, session: Session, instead_of: bytes | None)
         raise NotFound("this member may not sign in")
     if instead_of is not None:
         end_session(db, instead_of)
-    params: dict[str, Any] = {name.strip(): getattr(session, name.strip()) for name in SESSION.split(",")}
-    db.execute(f"INSERT INTO sessions ({SESSION}) VALUES ({marks(SESSION)})", params)
+    db.execute(f"INSERT INTO sessions ({SESSION}) VALUES ({marks(SESSION)})", session_params(session))
 
 
 def presence(db: apsw.Connection, digest: bytes) -> Presence | None:
     """Who is behind a session."""
     row = db.execute(_PRESENCE, {"digest": digest}).fetchone()
-    if row is None:
-        return None
-    parts, at = [], 0
-    for width in _WIDTHS:
-        parts.append(row[at : at + width])
-        at += width
-    return Presence(
-        session=_session_of(parts[0]),
-        member=member_of(parts[1]),
-        account=account_of(parts[2]),
-        key=key_of(row[at:]) if row[at] is not None else None,
-    )
+    return presence_of(row) if row else None
 
 
 def sessions_of(db: apsw.Connection, member_id: str) -> list[Session]:
     """A member's sessions, the one that was used last first."""
     sql = f"SELECT {SESSION} FROM sessions WHERE member_id = :id ORDER BY seen_at DESC, id"
-    return [_session_of(row) for row in db.execute(sql, {"id": member_id})]
+    return [session_of(row) for row in db.execute(sql, {"id": member_id})]
 
 
 def touch_session(db: apsw.Connection, digest: bytes, at: Millis) -> None:
