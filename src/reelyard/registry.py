@@ -55,6 +55,10 @@ EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecu
 SENDERS: dict[str, str] = {"guarded": "reelyard.sender.guarded:GuardedSender"}
 PICTURES: dict[str, str] = {"process": "reelyard.pictures.process:ProcessPictureReader"}
 IDENTITY: dict[str, str] = {"openid": "reelyard.identity.openid:OpenIdProvider"}
+METERS: dict[str, str] = {
+    "prometheus": "reelyard.telemetry.prometheus:PrometheusMeter",
+    "prometheus-format": "reelyard.telemetry.prometheus:CONTENT_TYPE",
+}
 OPTIMIZERS: dict[str, str] = {
     "embedded": "reelyard.optimizers.embedded:Embedded",
     "chat": "reelyard.optimizers.chat:Chat",

@@ -1,10 +1,15 @@
-"""How settings that name places are read: networks, sites, origins, receivers."""
+"""How settings that name places are read: networks, sites, origins, receivers, listeners."""
 
+import re
 from ipaddress import ip_network
 from urllib.parse import SplitResult, urlsplit
 
 from reelyard.config.parse import BadValue, present
 from reelyard.core.address import AllowList, Network
+
+_LISTENER = re.compile(
+    r"(?:\[(?P<literal>[0-9A-Fa-f:.]+)\]|(?P<plain>[^\s:/\[\]]+)):(?P<port>\d{1,5})", re.ASCII
+)
 
 
 def network(value: object) -> Network:
@@ -48,3 +53,11 @@ def receiver(value: object) -> str:
     """Read an address, a network or a name, with or without a port: "10.0.0.5:9000", "[::1]", "*.lan"."""
     AllowList.parse([present(value)])
     return present(value)
+
+
+def listener(value: object) -> tuple[str, int]:
+    """Read an address and a port to listen at: "127.0.0.1:9464", "[::1]:9464"."""
+    found = _LISTENER.fullmatch(present(value))
+    if found is None or int(found["port"]) > 65_535:
+        raise BadValue('write it as an address and a port, like "127.0.0.1:9464"')
+    return found["literal"] or found["plain"], int(found["port"])

@@ -24,7 +24,7 @@ from reelyard.config.parse import (
     text,
     whole,
 )
-from reelyard.config.places import network, origin, receiver, site
+from reelyard.config.places import listener, network, origin, receiver, site
 from reelyard.config.table import setting
 from reelyard.core.address import AllowList, Network
 from reelyard.core.limits import RateLimit
@@ -186,6 +186,15 @@ class Log:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Metrics:
+    """What Prometheus reads."""
+
+    listen: tuple[str, int] | None = setting(
+        optional(listener), "", "The address and port that metrics are read at. Empty: there are none."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings. ``data`` and the paths are absolute once they were loaded."""
 
@@ -223,6 +232,7 @@ class Settings:
     console: Console = field(default_factory=Console)
     oidc: Oidc = field(default_factory=Oidc)
     log: Log = field(default_factory=Log)
+    metrics: Metrics = field(default_factory=Metrics)
     routes: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # by environment name

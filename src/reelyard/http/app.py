@@ -18,6 +18,7 @@ from reelyard.http.paths import Paths
 from reelyard.http.previews import PreviewFiles
 from reelyard.http.stills import StillFiles
 from reelyard.http.upload_files import UploadFiles
+from reelyard.ports.meter import Meter
 from reelyard.wire.envelope import refusal
 
 
@@ -42,6 +43,7 @@ def application(
     cors_origins: Collection[str],
     mirror: bool,
     log_access: bool,
+    meter: Meter | None = None,
 ) -> ASGIApp:
     """The server as an ASGI application."""
     routes: Sequence[BaseRoute] = [
@@ -55,7 +57,7 @@ def application(
         *pages,
     ]
     rest = Router(routes=routes, default=_unknown, redirect_slashes=False)
-    door = Door(api=_joined(api), rest=rest, mirror=mirror, log_access=log_access)
+    door = Door(api=_joined(api), rest=rest, mirror=mirror, log_access=log_access, meter=meter or Meter())
     return with_cors(door, cors_origins)
 
 

@@ -8,7 +8,7 @@ import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from starlette.requests import ClientDisconnect, Request
@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reelyard.core.errors import NotFound, ReelyardError
 from reelyard.http.answer import Answer, refused
+from reelyard.ports.meter import Meter
 from reelyard.wire.envelope import SERVER_FAULT, refusal
 from reelyard.wire.request_id import HEADER, request_id
 
@@ -41,6 +42,7 @@ class Door:
     rest: ASGIApp  # files, health, the OpenAPI document
     mirror: bool
     log_access: bool
+    meter: Meter = field(default_factory=Meter)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -68,11 +70,12 @@ class Door:
         if methods is None:
             await self._serve_rest(scope, receive, send)
             return
-        handler = methods.get(scope["method"])
+        handler, begun = methods.get(scope["method"]), self.meter.clock()
         try:
             answer = await self._answer(handler, Request(scope, receive))
         except ClientDisconnect:
             return
+        self.meter.answered(scope["path"], answer.code, self.meter.clock() - begun)
         await _send(answer, self._status(answer.code), send)
 
     async def _answer(self, handler: Handler | None, request: Request) -> Answer:
@@ -89,10 +92,12 @@ class Door:
             return _BROKEN
 
     async def _serve_rest(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
+        begun, came = False, self.meter.clock()
 
         async def watch(message: Message) -> None:
             nonlocal begun
+            if not begun:
+                self._count(scope, message["status"], came)
             begun = True
             await send(message)
 
@@ -103,7 +108,13 @@ class Door:
         except Exception:
             log.exception("a request broke", extra={"path": scope["path"]})
             if not begun:
+                self._count(scope, SERVER_FAULT, came)
                 await _send(_BROKEN, self._status(SERVER_FAULT), send)
+
+    def _count(self, scope: Scope, status: int, came: float) -> None:
+        """A route is told as it is written, never as it was asked for: nobody may make names without end."""
+        route = getattr(scope.get("route"), "path", "other")
+        self.meter.answered(route, status, self.meter.clock() - came)
 
     def _status(self, code: int) -> int:
         return code if self.mirror or code == SERVER_FAULT else 200

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reelyard.catalog.spec import ModelSpec, Variant
-from reelyard.core.brief import Broke, Failure, Outcome, Produced
+from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced
 from reelyard.core.ids import random62
 from reelyard.core.settlement import Published, Settlement, asks_to_withdraw, break_off, succeed
 from reelyard.core.task import Task
@@ -20,6 +20,7 @@ from reelyard.core.withdrawal import Fate
 from reelyard.ports.engine import Cancelled
 from reelyard.ports.executor import Executor, Watch
 from reelyard.ports.media import MediaStore
+from reelyard.ports.meter import Meter
 from reelyard.ports.optimizer import Optimizer
 from reelyard.ports.store import Store
 from reelyard.services.at_work import Leave
@@ -50,6 +51,7 @@ class Tools:
     scratch: Path
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
+    meter: Meter = field(default_factory=Meter)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +100,7 @@ class Attempt:
             pictures = await self._pictures(file.parent)
             brief = brief_of(self.task, self.spec, prompt, pictures)
             watch = self._watch(preview, beat)
-            outcome = await self.tools.executor.run(self.engine, brief, file, watch, self._variant.limit)
+            outcome = await self._made(brief, file, watch)
         except (_Told, Cancelled):
             return self._handed_back(Broke(failure=Failure.CANCELLED, reason="cancelled")), ()
         except NoPicture as missing:
@@ -110,6 +112,20 @@ class Attempt:
         if isinstance(outcome, Produced):
             return replace(outcome, recipe={**recipe, **outcome.recipe}), ()
         return self._handed_back(outcome), self.left
+
+    async def _made(self, brief: Brief, file: Path, watch: Watch) -> Outcome:
+        """What comes of the engine; whoever measures is told how long it took, and why there is no clip."""
+        meter, failure = (
+            self.tools.meter,
+            Failure.FAILED.value,
+        )  # the server's own stumble, unless it says more
+        begun = meter.clock()
+        try:
+            outcome = await self.tools.executor.run(self.engine, brief, file, watch, self._variant.limit)
+            failure = outcome.failure.value if isinstance(outcome, Broke) else ""
+        finally:
+            meter.made(self.engine, failure or None, meter.clock() - begun)
+        return outcome
 
     def _watch(self, preview: Preview, beat: Beat) -> Watch:
         say_surely = partial(self.tools.heartbeats.say_surely, beat)

@@ -2,16 +2,17 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
-from reelyard.core.delivery import Delivery, posted
+from reelyard.core.delivery import Delivery, DeliveryState, posted
 from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.core.errors import NotFound
 from reelyard.core.retry import RetryPolicy
 from reelyard.core.signing import callback_headers
 from reelyard.core.times import Millis
 from reelyard.core.traceparent import HEADER
+from reelyard.ports.meter import Meter
 from reelyard.ports.sender import Sender
 from reelyard.ports.store import Store
 from reelyard.services.webhook_secrets import WebhookSecrets
@@ -31,6 +32,7 @@ class Callbacks:
     limit: timedelta
     now: Callable[[], Millis]
     roll: Callable[[], float]
+    meter: Meter = field(default_factory=Meter)
 
     async def claim(self, count: int, busy: Sequence[str]) -> Sequence[Delivery]:
         """Claim due deliveries of receivers that are not busy."""
@@ -40,7 +42,8 @@ class Callbacks:
         """Post one delivery and write down what came of it."""
         answer = await self._post(delivery)
         after, posting = posted(delivery, answer, policy=self.policy, roll=self.roll(), now=self.now())
-        await self.store.settle_delivery(after, posting)
+        if await self.store.settle_delivery(after, posting):
+            self._count(after)
         log.info(
             "posted a callback",
             extra={
@@ -52,6 +55,12 @@ class Callbacks:
                 "state": after.state.value,
             },
         )
+
+    def _count(self, after: Delivery) -> None:
+        """The lag is that of a callback's first taking: one that is sent again was in nobody's way."""
+        first = after.state is DeliveryState.DELIVERED and not after.tried_before
+        lag = (self.now() - after.created_at) / 1000 if first else None
+        self.meter.posted("retried" if after.state is DeliveryState.PENDING else after.state.value, lag)
 
     async def next_due(self) -> Millis | None:
         """When the next delivery is due."""

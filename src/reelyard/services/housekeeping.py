@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
@@ -15,6 +15,7 @@ from reelyard.core.times import HOUR, Millis
 from reelyard.core.upload import GRACE
 from reelyard.core.usage import day_of
 from reelyard.ports.media import MediaStore
+from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission
 from reelyard.services.changes import Changes
@@ -45,6 +46,7 @@ class Housekeeping:
     keep_usage: timedelta
     now: Callable[[], Millis]
     changes: Changes
+    meter: Meter = field(default_factory=Meter)
 
     async def take_over(self) -> int:
         """At the start of the process that owns the store: all workers died with the last one.
@@ -56,7 +58,9 @@ class Housekeeping:
 
     async def rescue(self) -> int:
         """Give tasks back whose lease has run out."""
-        return await self._give_back(await self.store.lapsed(), _LOST)
+        lost = await self._give_back(await self.store.lapsed(), _LOST)
+        self.meter.lease_lost(lost)
+        return lost
 
     async def give_up(self) -> int:
         """End tasks that no engine has come to in a long time."""

@@ -49,7 +49,10 @@ class Runs:
         takes = await self.routing.takes(lanes) if lanes else ()
         if not takes:
             return ()
+        meter = self.tools.meter
+        begun = meter.clock()
         tasks = await self.store.claim(self.worker, takes, self.tools.heartbeats.pace.lease)
+        meter.claimed((task.engine or "" for task in tasks), meter.clock() - begun)
         for task in tasks:
             await self.routing.begun(task)
             self.records.forget(task.id)

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reelyard.core.delivery import Delivery
 from reelyard.core.ids import random62
 from reelyard.core.settlement import Settlement
+from reelyard.core.task import Task
+from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
 from reelyard.services.records import Records
 from reelyard.wire.callback import callback_body
@@ -23,6 +25,7 @@ class Settlements:
     ended: asyncio.Event
     waiting: asyncio.Event
     changed: Callable[[str], None]  # rings an account's bell
+    meter: Meter = field(default_factory=Meter)
 
     async def write(self, settlement: Settlement) -> bool:
         """Write an attempt's end whole; False where another attempt has begun, and nothing is written."""
@@ -30,9 +33,14 @@ class Settlements:
         written = await self.store.settle(whole)
         self.records.forget(settlement.task.id)
         if written:
+            self._count(settlement.task)
             (self.ended if settlement.task.is_final else self.waiting).set()
             self.changed(settlement.task.account_id)
         return written
+
+    def _count(self, task: Task) -> None:
+        if task.is_final:
+            self.meter.ended(task.model, task.state.value, task.failure.value if task.failure else None)
 
     def _delivery(self, settlement: Settlement) -> Delivery | None:
         task = settlement.task

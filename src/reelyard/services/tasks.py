@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -11,6 +11,7 @@ from reelyard.core.ids import TASK_ID, task_id
 from reelyard.core.order import Order
 from reelyard.core.task import Options, Task
 from reelyard.core.times import Credits, Millis
+from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, Caller
 from reelyard.services.kept_uploads import KeptUploads
@@ -40,6 +41,7 @@ class Tasks:
     entropy: Callable[[int], bytes]
     placed: asyncio.Event
     changed: Callable[[str], None]
+    meter: Meter = field(default_factory=Meter)
 
     async def create(
         self,
@@ -65,6 +67,7 @@ class Tasks:
             await self.admission.give_back_create(caller)
             raise
         if is_new:
+            self.meter.placed(task.model)
             self.placed.set()
             self.changed(task.account_id)
         return stored

@@ -73,7 +73,9 @@ class Batches(Generic[Item, Result]):
             return [*await self._in_halves(items[:half]), *await self._in_halves(items[half:])]
 
     async def _commit(self, items: Sequence[Item]) -> Sequence[Any]:
-        return await self.connections.write(lambda db: self.work_on_all(db, items), repeatable=True)
+        return await self.connections.write(
+            lambda db: self.work_on_all(db, items), repeatable=True, units=len(items)
+        )
 
 
 def _resolve(future: "asyncio.Future[Any]", result: Any) -> None:

@@ -25,10 +25,13 @@ class Connected:
         connections: int = 10,
         batch: int = 256,
         patience: Patience | None = None,
+        observe: Callable[[int, float], None] | None = None,
     ) -> None:
         self._now = now
         self._batch = batch
-        self._db = Connections(address=address, most=connections, patience=patience or Patience())
+        self._db = Connections(
+            address=address, most=connections, patience=patience or Patience(), observe=observe
+        )
         self._holder = Holder(connections=self._db)
         self._closing: list[Closing] = []  # what is to be finished before the connections close
 

@@ -8,6 +8,7 @@ written or not; it is tried again only where it is *repeatable*: a second go fin
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -58,6 +59,7 @@ class Connections:
     address: str = field(repr=False)
     most: int = 10
     patience: Patience = field(default_factory=Patience)
+    observe: Callable[[int, float], None] | None = None  # takes units of one commit, and its seconds
     _pool: asyncpg.Pool | None = None
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
     _closed: bool = False
@@ -71,14 +73,19 @@ class Connections:
         begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         return await self._insist(lambda: self._whole(work, begin), repeatable=True)
 
-    async def write(self, work: Work[Result], *, repeatable: bool = False) -> Result:
-        """Run a unit that writes, all of it or nothing; returns when its commit is durable.
+    async def write(self, work: Work[Result], *, repeatable: bool = False, units: int = 1) -> Result:
+        """Run a unit that writes, or so many together, all or nothing; returns when the commit is durable.
 
         Raises:
             Whatever ``work`` raised; then nothing of it was written.
             UnderMaintenance: the database was away for longer than we wait, or was lost during the commit.
         """
-        return await self._insist(lambda: self._whole(work, "BEGIN"), repeatable=repeatable)
+        if self.observe is None:
+            return await self._insist(lambda: self._whole(work, "BEGIN"), repeatable=repeatable)
+        begun = time.perf_counter()
+        result = await self._insist(lambda: self._whole(work, "BEGIN"), repeatable=repeatable)
+        self.observe(units, time.perf_counter() - begun)
+        return result
 
     async def _plainly(self, work: Work[Result]) -> Result:
         async with self.borrowed() as connection:

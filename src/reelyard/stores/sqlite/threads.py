@@ -14,7 +14,7 @@ from reelyard.core.times import Millis
 from reelyard.stores.buckets import Buckets
 from reelyard.stores.sqlite.claims import Lease
 from reelyard.stores.sqlite.opening import check_version, connect_reader, connect_writer, migrate
-from reelyard.stores.sqlite.writer import Writer
+from reelyard.stores.sqlite.writer import Observe, Writer
 
 Result = TypeVar("Result")
 
@@ -31,11 +31,13 @@ class Clocks:
 class Threads:
     """One file. Point reads run where they are asked for; writes and long reads have a thread each."""
 
-    def __init__(self, path: Path, *, clocks: Clocks, batch: int = 256) -> None:
+    def __init__(
+        self, path: Path, *, clocks: Clocks, batch: int = 256, observe: Observe | None = None
+    ) -> None:
         check_version(apsw.sqlite_lib_version())
         self._clocks = clocks
         self._path = path
-        self._writer = Writer(self._open, batch=batch)
+        self._writer = Writer(self._open, batch=batch, observe=observe)
         self._writer.start()
         self._reader = connect_reader(path)
         self._long_reader = connect_reader(path)

@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,7 @@ Result = TypeVar("Result")
 # Works on a set of items; gives each one's result, or the exception that refuses it, in their order.
 WorkOnAll = Callable[[apsw.Connection, Sequence[Any]], Sequence[Any]]
 Done = tuple["_Unit", Any, BaseException | None]
+Observe = Callable[[int, float], None]  # units of one commit, and the seconds that it took
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,12 @@ class _Unit:
 class Writer:
     """Runs units of work on a connection of its own, up to ``batch`` of them a commit."""
 
-    def __init__(self, connect: Callable[[], apsw.Connection], *, batch: int) -> None:
+    def __init__(
+        self, connect: Callable[[], apsw.Connection], *, batch: int, observe: Observe | None = None
+    ) -> None:
         self._connect = connect
         self._batch = batch
+        self._observe = observe
         self._units: queue.SimpleQueue[_Unit | None] = queue.SimpleQueue()
         self._opened: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._live, name="sqlite-writer", daemon=True)
@@ -101,7 +106,7 @@ class Writer:
             return
         self._opened.put(None)
         while units := self._gather():
-            _hand_out(self._commit(db, units))
+            _hand_out(self._timed(db, units))
 
     def _gather(self) -> list[_Unit]:
         """Wait for a unit, then take what else is there. Empty: time to close."""
@@ -119,6 +124,14 @@ class Writer:
                 break
             units.append(unit)
         return units
+
+    def _timed(self, db: apsw.Connection, units: list[_Unit]) -> list[Done]:
+        if self._observe is None:
+            return self._commit(db, units)
+        begun = time.perf_counter()
+        done = self._commit(db, units)
+        self._observe(len(units), time.perf_counter() - begun)
+        return done
 
     def _commit(self, db: apsw.Connection, units: list[_Unit]) -> list[Done]:
         done: list[Done] = []
