@@ -50,7 +50,10 @@ SCENES: dict[str, str] = {"renderer": "reelyard.engines.renderer.scene.document:
 STILLS = "reelyard.executors.stills:stills_of"
 
 STORES: dict[str, str] = {"sqlite": "reelyard.stores.sqlite.store:SqliteStore"}
-MEDIA: dict[str, str] = {"local": "reelyard.media.local:LocalMedia"}
+MEDIA: dict[str, str] = {
+    "local": "reelyard.media.local:LocalMedia",
+    "s3": "reelyard.media.s3_opening:open_s3",
+}
 EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecutor"}
 SENDERS: dict[str, str] = {"guarded": "reelyard.sender.guarded:GuardedSender"}
 PICTURES: dict[str, str] = {"process": "reelyard.pictures.process:ProcessPictureReader"}

@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute
 
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.documentation_parts import documentation
+from reelyard.bootstrap.media_parts import media_origins
 from reelyard.bootstrap.operator_parts import operator_sections
 from reelyard.bootstrap.parts import Services
 from reelyard.bootstrap.signing_in_parts import AddressOf, signing_in
@@ -38,7 +39,7 @@ def console(
     people = services.desk.people
     return console_routes(
         doors=Doors(sessions=people.sessions, cookies=cookies, pages=pages),
-        border=Border.of(public_url),
+        border=Border.of(public_url, media_origins(settings)),
         sections=[
             *studio(services, pages),
             _live(services, cookies),

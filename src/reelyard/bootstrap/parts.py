@@ -16,6 +16,7 @@ from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.forecast_parts import expecting, looking_ahead
 from reelyard.bootstrap.late_optimizer import LateOptimizer
 from reelyard.bootstrap.late_sender import LateSender
+from reelyard.bootstrap.media_parts import media
 from reelyard.bootstrap.room import Room
 from reelyard.bootstrap.routing_parts import routes, routing
 from reelyard.bootstrap.task_parts import about_tasks
@@ -25,7 +26,7 @@ from reelyard.config.settings import Settings
 from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
-from reelyard.registry import MEDIA, MODELS, SCENES, STORES, load
+from reelyard.registry import MODELS, SCENES, STORES, load
 from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
@@ -102,12 +103,11 @@ def plug_in(settings: Settings) -> Plugs:
     Raises:
         StoreError, OSError: a plug cannot be opened; the message says what to do.
     """
-    settings.media.path.mkdir(mode=0o700, parents=True, exist_ok=True)
     late = lines(settings)
     store: Store = load(STORES["sqlite"])(settings.store.path, clocks=clocks(), batch=settings.store.batch)
     return Plugs(
         store=store,
-        media=load(MEDIA["local"])(root=settings.media.path),
+        media=media(settings),
         executor=executor(settings, late),
         lines=late,
     )
@@ -261,14 +261,13 @@ def _look_over(dotted: str, scene: Mapping[str, Any]) -> None:
 
 
 def _switchboard(settings: Settings, plugs: Plugs) -> Switchboard:
-    media = settings.media.path
     return Switchboard(
         store=plugs.store,
         journal=Journal(store=plugs.store, now=now),
         models=frozenset(MODELS),
         routes=routes(settings),
         clock=time.monotonic,
-        room=Room(media),
+        room=Room(settings.media.path),
         low_water=settings.media.low_water,
         always_maintenance=settings.maintenance,
     )

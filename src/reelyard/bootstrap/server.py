@@ -16,6 +16,7 @@ from reelyard.bootstrap.first_start import FirstStart, first_start, setup_link
 from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, runs
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
+from reelyard.bootstrap.media_parts import check_bucket
 from reelyard.bootstrap.ownership import Ownership
 from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, wire
 from reelyard.bootstrap.routing_parts import routes
@@ -88,6 +89,7 @@ class Server:
             host, port = sock.getsockname()[:2]
             url = public_base("", host=host, port=port)
             base = public_base(settings.public_url or "", host=host, port=port)
+            await check_bucket(settings, plugs.media)
             bells = Bells(waiting=asyncio.Event(), ended=asyncio.Event())
             services = wire(settings, keys, plugs, bells, base, (host, port))
             first = await first_start(services.desk.accounts)
@@ -151,6 +153,7 @@ class Server:
                 lookup=services.links.find,
                 secrets=keys.media,
                 now=lambda: now() // 1000,
+                link_seconds=round(settings.media.link.total_seconds()),
             ),
             health=Health(
                 switchboard=services.switchboard, executor=plugs.executor, draining=self.stopping.is_set

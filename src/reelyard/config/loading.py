@@ -5,6 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,10 +18,11 @@ from reelyard.config.routes import SECTION as ROUTES
 from reelyard.config.routes import VARIABLE as ROUTE_VARIABLE
 from reelyard.config.routes import environment_name, read_route
 from reelyard.config.secrets import VARIABLES as SECRET_VARIABLES
-from reelyard.config.settings import Settings
+from reelyard.config.settings import Media, Settings
 from reelyard.config.table import rows, section_of
 
 FILE = "reelyard.toml"
+_LONGEST_LINK = timedelta(days=7)
 CLIENT_VARIABLES = ("REELYARD_SERVER", "REELYARD_KEY")  # the clients' own: known, and none of ours
 
 _ROWS = {row.name: row for row in rows(Settings)}
@@ -182,6 +184,17 @@ def _checked(settings: Settings) -> Settings:
         )
     if settings.optimizer.kind == "chat" and not (settings.optimizer.url and settings.optimizer.model):
         raise SettingsError("optimizer.kind", 'a "chat" optimizer needs optimizer.url and optimizer.model')
+    _check_media(settings.media)
     if settings.oidc.issuer and not settings.oidc.client_id:
         raise SettingsError("oidc.client_id", "a provider (oidc.issuer) needs it")
     return settings
+
+
+def _check_media(media: Media) -> None:
+    """Refuse a bucket that cannot be opened, or whose links no service would take."""
+    if media.kind == "s3" and not media.bucket:
+        raise SettingsError("media.bucket", 'media.kind = "s3" needs it')
+    if bool(media.access_key) != bool(media.secret_key):
+        raise SettingsError("media.secret_key", "media.access_key and media.secret_key go together")
+    if media.link > _LONGEST_LINK:
+        raise SettingsError("media.link", "a link into a bucket is good for 7d at most")

@@ -1,15 +1,17 @@
-"""How settings that name places are read: networks, sites, origins, receivers, listeners."""
+"""How settings that name places are read: networks, sites, origins, receivers, listeners, buckets."""
 
 import re
 from ipaddress import ip_network
 from urllib.parse import SplitResult, urlsplit
 
-from reelyard.config.parse import BadValue, present
+from reelyard.config.parse import BadValue, present, text
 from reelyard.core.address import AllowList, Network
 
 _LISTENER = re.compile(
     r"(?:\[(?P<literal>[0-9A-Fa-f:.]+)\]|(?P<plain>[^\s:/\[\]]+)):(?P<port>\d{1,5})", re.ASCII
 )
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+_PREFIX = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 
 
 def network(value: object) -> Network:
@@ -61,3 +63,18 @@ def listener(value: object) -> tuple[str, int]:
     if found is None or int(found["port"]) > 65_535:
         raise BadValue('write it as an address and a port, like "127.0.0.1:9464"')
     return found["literal"] or found["plain"], int(found["port"])
+
+
+def bucket(value: object) -> str:
+    """Read the name of a bucket, or nothing."""
+    if value != "" and not _BUCKET.fullmatch(text(value)):
+        raise BadValue("a bucket has 3 to 63 lower-case letters, digits, dots and hyphens")
+    return text(value)
+
+
+def prefix(value: object) -> str:
+    """Read what names begin with, "reelyard/clips", or nothing; slashes at its ends are left out."""
+    bare = text(value).strip("/")
+    if bare and not _PREFIX.fullmatch(bare):
+        raise BadValue('write it as "reelyard" or "reelyard/clips": letters, digits, dots, hyphens')
+    return bare

@@ -24,7 +24,7 @@ from reelyard.config.parse import (
     text,
     whole,
 )
-from reelyard.config.places import listener, network, origin, receiver, site
+from reelyard.config.places import bucket, listener, network, origin, prefix, receiver, site
 from reelyard.config.table import setting
 from reelyard.core.address import AllowList, Network
 from reelyard.core.limits import RateLimit
@@ -121,6 +121,22 @@ class Media:
 
     path: Path = setting(path, "media", "The folder of the clips; a relative path starts at the data folder.")
     low_water: int = setting(size, "500MB", "Below this much free space new tasks are refused. 0: never.")
+    kind: str = setting(choice("local", "s3"), "local", "That folder, or a bucket of S3.")
+    bucket: str = setting(bucket, "", "The bucket.")
+    prefix: str = setting(prefix, "", "What the names of all objects begin with.")
+    region: str = setting(
+        matching("[a-z0-9-]{2,40}", 'write it as "eu-central-1"'), "us-east-1", "The region of the bucket."
+    )
+    endpoint: str | None = setting(optional(site), "", "The service's address. Empty: AWS.")
+    public_endpoint: str | None = setting(
+        optional(site), "", "The address of the service as callers reach it. Empty: the same."
+    )
+    path_style: bool = setting(
+        boolean, "true", "The bucket stands in the path of addresses; else before the host's name."
+    )
+    access_key: str = setting(text, "", "The id of the key that opens the bucket.")
+    secret_key: str = setting(text, "", "Its secret. Never printed.", secret=True)
+    link: timedelta = setting(span, "10m", "How long a link into the bucket is good.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,6 @@ POLICY = (
     " frame-ancestors 'none'"
 )
 _HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
@@ -36,15 +35,20 @@ _ELSEWHERE = "this request came from a page of another site, so nothing was done
 
 @dataclass(frozen=True, kw_only=True)
 class Border:
-    """Which requests are our own pages' doing. ``origin`` is what ``public_url`` says we are."""
+    """Which requests are our own pages' doing, and what these may show.
+
+    ``origin`` is what ``public_url`` says we are; ``media`` are the origins that links to clips lead on to,
+    which a browser holds against a page's policy as well.
+    """
 
     origin: str
+    media: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, public_url: str) -> "Border":
+    def of(cls, public_url: str, media: tuple[str, ...] = ()) -> "Border":
         """The border of a server at this address."""
         parts = urlsplit(public_url)
-        return cls(origin=f"{parts.scheme}://{parts.netloc}".lower())
+        return cls(origin=f"{parts.scheme}://{parts.netloc}".lower(), media=media)
 
     def lets_in(self, method: str, headers: Headers) -> bool:
         """Whether a request may change something, going by what the browser says of where it comes from."""
@@ -63,7 +67,9 @@ class Border:
 
     def headers(self) -> dict[str, str]:
         """What every answer of the console carries, unless it says otherwise itself."""
-        return {**_HEADERS, **(_HTTPS_ONLY if self.origin.startswith("https://") else {})}
+        media = " ".join(("media-src 'self'", *self.media))
+        policy = {"Content-Security-Policy": POLICY.replace("media-src 'self'", media)}
+        return {**_HEADERS, **policy, **(_HTTPS_ONLY if self.origin.startswith("https://") else {})}
 
 
 class Guarded(BaseRoute):

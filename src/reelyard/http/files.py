@@ -28,11 +28,9 @@ from reelyard.core.byte_range import (
     Unsatisfiable,
     reply,
 )
-from reelyard.core.media_link import ClipRecord, MediaLink, parse_link, verify
+from reelyard.core.media_link import ClipRecord, Disposition, MediaLink, parse_link, verify
 from reelyard.core.signed_link import Verdict
 from reelyard.ports.media import MediaStore
-
-STORE_LINK_SECONDS = 600  # how long a link of the store's own is good
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -64,6 +62,7 @@ class Files:
     lookup: Callable[[str], Awaitable[ClipRecord | None]]
     secrets: Mapping[int, bytes]
     now: Callable[[], int]
+    link_seconds: int = 600  # how long a link of the store's own is good
 
     def route(self) -> Route:
         """Where it stands among the server's routes."""
@@ -89,9 +88,9 @@ class Files:
             return _refusal(404, "There is no such clip.")
         if record.gone:
             return _refusal(410, "This clip is no longer kept.")
-        if request.method == "GET":
+        if _may_go_elsewhere(request, link, record):
             rest = link.expires_at - self.now()
-            elsewhere = await self.media.link(link.clip_id, min(STORE_LINK_SECONDS, max(1, rest)))
+            elsewhere = await self.media.link(link.clip_id, min(self.link_seconds, max(1, rest)))
             if elsewhere:
                 return RedirectResponse(elsewhere, 302, headers=ALWAYS | {"Cache-Control": "no-store"})
         return await self._clip(request, link, record)
@@ -182,6 +181,17 @@ class _Stream(StreamingResponse):
     async def stream_response(self, send: Send) -> None:
         async with aclosing(self._body):
             await super().stream_response(send)
+
+
+def _may_go_elsewhere(request: Request, link: MediaLink, record: ClipRecord) -> bool:
+    """Whether a link of the store's own would do.
+
+    Such a link shows the clip and cannot say that it is to be saved; and a condition that names our ETag,
+    which is not the store's, is met here, or the store would send the clip anew to who has it.
+    """
+    given = (request.headers.get(name, "") for name in ("if-match", "if-none-match", "if-range"))
+    ours = any(record.sha256 in each for each in given)
+    return request.method == "GET" and link.disposition is Disposition.INLINE and not ours
 
 
 def _headers(link: MediaLink, state: FileState) -> dict[str, str]:

@@ -14,14 +14,10 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reelyard.core.ids import TASK_ID
 from reelyard.core.still_link import Part
 from reelyard.media.disk import clear, contents, pieces, publish, remove, replace, size_of
+from reelyard.media.names import CLIP, UPLOAD, clip_name, part_name, preview_name, upload_name
 from reelyard.ports.media import MediaStore, StoredClip, StoredUpload
-
-_ID = re.compile(r"[0-9A-Za-z]{24}")
-_CLIP = re.compile(r"([0-9A-Za-z]{24})\.mp4")
-_UPLOAD = re.compile(r"([0-9A-Za-z]{24})\.picture")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +68,7 @@ class LocalMedia(MediaStore):
 
     async def clips(self) -> AsyncGenerator[StoredClip, None]:
         """Every clip that is there when the first is asked for."""
-        for found in await asyncio.to_thread(_listed, self.root, _CLIP):
+        for found in await asyncio.to_thread(_listed, self.root, CLIP):
             yield StoredClip(clip_id=found.id, size=found.size, modified_at=found.modified_at)
 
     async def put_part(self, clip_id: str, part: Part, content: bytes) -> None:
@@ -118,8 +114,8 @@ class LocalMedia(MediaStore):
 
     async def uploads(self) -> AsyncGenerator[StoredUpload, None]:
         """Every upload that is there when the first is asked for."""
-        for found in await asyncio.to_thread(_listed, self._uploads, _UPLOAD):
-            yield StoredUpload(upload_id=found.id, modified_at=found.modified_at)
+        for found in await asyncio.to_thread(_listed, self._uploads, UPLOAD):
+            yield StoredUpload(upload_id=found.id, size=found.size, modified_at=found.modified_at)
 
     async def link(self, clip_id: str, seconds: int) -> str | None:  # noqa: ARG002 - the socket's shape
         """None: we serve the bytes ourselves."""
@@ -147,22 +143,16 @@ class LocalMedia(MediaStore):
         return self.root / ".lock"
 
     def _path(self, clip_id: str) -> Path:
-        if not _ID.fullmatch(clip_id):
-            raise ValueError(f"not a clip id: {clip_id!r}")
-        return self.root / f"{clip_id}.mp4"
+        return self.root / clip_name(clip_id)
 
     def _upload(self, upload_id: str) -> Path:
-        if not _ID.fullmatch(upload_id):
-            raise ValueError(f"not an upload's id: {upload_id!r}")
-        return self._uploads / f"{upload_id}.picture"
+        return self._uploads / upload_name(upload_id)
 
     def _part(self, clip_id: str, part: Part) -> Path:
-        return self._parts / f"{self._path(clip_id).stem}.{part}.jpg"
+        return self._parts / part_name(clip_id, part)
 
     def _preview(self, task_id: str) -> Path:
-        if not TASK_ID.fullmatch(task_id):
-            raise ValueError(f"not a task id: {task_id!r}")
-        return self._previews / f"{task_id}.jpg"
+        return self._previews / preview_name(task_id)
 
 
 @dataclass(frozen=True)

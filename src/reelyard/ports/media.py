@@ -22,6 +22,7 @@ class StoredUpload:
     """An uploaded picture that the media store holds."""
 
     upload_id: str
+    size: int  # bytes
     modified_at: int  # Unix ms
 
 

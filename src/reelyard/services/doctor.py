@@ -87,6 +87,18 @@ class Doctor:
 
     async def _clips(self) -> tuple[list[Finding], int]:
         """Every row that says it has a clip, against the media store."""
+        try:
+            return await self._compared()
+        except OSError as problem:
+            silent = Finding(
+                check="media",
+                subject="the media store",
+                problem=f"its clips cannot be listed: {problem.strerror}",
+                advice="mend what it says, and look again (docs/s3.md where clips lie in a bucket)",
+            )
+            return [silent], 0
+
+    async def _compared(self) -> tuple[list[Finding], int]:
         sizes = {clip.clip_id: clip.size async for clip in self.media.clips()}
         findings, count = [], 0
         async for task in self._with_clip():
@@ -103,7 +115,7 @@ class Doctor:
                         check="clip",
                         subject=task.id,
                         problem=problem,
-                        advice="restore the media folder from a backup, or grant the credits back",
+                        advice="restore the clips from a backup, or grant the credits back",
                     )
                 )
         return findings, count

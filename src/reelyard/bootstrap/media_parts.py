@@ -1,0 +1,66 @@
+"""Where clips are kept, as the settings say: a folder, or a bucket of S3."""
+
+import errno
+import logging
+
+from reelyard.config.errors import SettingsError
+from reelyard.config.settings import Settings
+from reelyard.media.s3_access import BucketAddress, S3Access
+from reelyard.ports.media import MediaStore
+from reelyard.registry import MEDIA, load
+
+log = logging.getLogger(__name__)
+_SETTINGS_ARE_WRONG = {errno.EACCES, errno.ENXIO, errno.EINVAL}
+
+
+def media(settings: Settings) -> MediaStore:
+    """Open it. The folder is made in any case: clips come to be there."""
+    chosen = settings.media
+    chosen.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    store: MediaStore
+    if chosen.kind == "local":
+        store = load(MEDIA["local"])(root=chosen.path)
+    else:
+        store = load(MEDIA["s3"])(
+            S3Access(
+                inner=_address(settings, chosen.endpoint),
+                public=_address(settings, chosen.public_endpoint or chosen.endpoint),
+                prefix=chosen.prefix,
+                access_key=chosen.access_key,
+                secret_key=chosen.secret_key,
+            )
+        )
+    return store
+
+
+def media_origins(settings: Settings) -> tuple[str, ...]:
+    """Where clips are fetched from besides this server, as origins of the web."""
+    if settings.media.kind == "local":
+        return ()
+    return (_address(settings, settings.media.public_endpoint or settings.media.endpoint).origin,)
+
+
+async def check_bucket(settings: Settings, store: MediaStore) -> None:
+    """Ask a bucket something before the first clip is made for it.
+
+    Raises:
+        SettingsError: it can never be used as it is set up; one that does not answer now may do so later.
+    """
+    if settings.media.kind == "local":
+        return
+    try:
+        async for _ in store.uploads():
+            break
+    except OSError as problem:
+        if problem.errno in _SETTINGS_ARE_WRONG:
+            raise SettingsError(
+                "media.bucket", f"it cannot be used: {problem.strerror}; see docs/s3.md"
+            ) from None
+        log.warning("the bucket cannot be reached now", extra={"reason": problem.strerror})
+
+
+def _address(settings: Settings, endpoint: str | None) -> BucketAddress:
+    chosen = settings.media
+    return BucketAddress(
+        bucket=chosen.bucket, region=chosen.region, endpoint=endpoint, path_style=chosen.path_style
+    )
