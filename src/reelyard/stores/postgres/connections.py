@@ -2,7 +2,8 @@
 
 A unit is tried again while the database is away, for ``patience`` seconds. One whose connection was lost
 before its commit was asked for has left nothing, so any unit is. One that was lost during its commit may be
-written or not; it is tried again only where it is *repeatable*: a second go finds what the first has written.
+written or not. Where it is *repeatable* it is just tried again: a second go finds what the first has written.
+For any other the number of its transaction was asked for before, and the database says what became of that.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import asyncpg
 
@@ -37,6 +38,8 @@ LOST = (
 )
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0  # seconds
 AWAY = "the database cannot be reached just now: try again shortly"
+_NUMBER = "SELECT pg_current_xact_id_if_assigned()::text"
+_STATUS = "SELECT pg_xact_status(:number::text::xid8)"
 UNKNOWN = "the database was lost while it stored this: look whether it is there before you send it again"
 
 
@@ -49,7 +52,14 @@ class Patience:
 
 
 class _Unsure(Exception):
-    """The connection was lost while a commit was under way."""
+    """The connection was lost while a commit was under way.
+
+    ``number`` is the transaction's, if it has one and was asked for it; ``result`` holds if it was written.
+    """
+
+    def __init__(self, number: str | None, result: Any) -> None:
+        self.number = number
+        self.result = result
 
 
 @dataclass(kw_only=True)
@@ -71,40 +81,46 @@ class Connections:
     async def read_at_one_moment(self, work: Work[Result]) -> Result:
         """Run a unit that only reads, all of it at one moment."""
         begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        return await self._insist(lambda: self._whole(work, begin), repeatable=True)
+        return await self._insist(lambda: self._whole(work, begin, repeatable=True), repeatable=True)
 
     async def write(self, work: Work[Result], *, repeatable: bool = False, units: int = 1) -> Result:
         """Run a unit that writes, or so many together, all or nothing; returns when the commit is durable.
 
         Raises:
             Whatever ``work`` raised; then nothing of it was written.
-            UnderMaintenance: the database was away for longer than we wait, or was lost during the commit.
+            UnderMaintenance: the database was away for longer than we wait; where it was lost during the
+            commit, the message says that it may be written.
         """
-        if self.observe is None:
-            return await self._insist(lambda: self._whole(work, "BEGIN"), repeatable=repeatable)
         begun = time.perf_counter()
-        result = await self._insist(lambda: self._whole(work, "BEGIN"), repeatable=repeatable)
-        self.observe(units, time.perf_counter() - begun)
+        result = await self._insist(
+            lambda: self._whole(work, "BEGIN", repeatable=repeatable), repeatable=repeatable
+        )
+        if self.observe is not None:
+            self.observe(units, time.perf_counter() - begun)
         return result
 
     async def _plainly(self, work: Work[Result]) -> Result:
         async with self.borrowed() as connection:
             return await work(Db(connection))
 
-    async def _whole(self, work: Work[Result], begin: str) -> Result:
+    async def _whole(self, work: Work[Result], begin: str, *, repeatable: bool) -> Result:
         async with self.borrowed() as connection:
             await connection.execute(begin)
             try:
                 result = await work(Db(connection))
+                number = None if repeatable else await connection.fetchval(_NUMBER)
             except BaseException:
                 with contextlib.suppress(*LOST):
                     await connection.execute("ROLLBACK")
                 raise
             try:
                 await connection.execute("COMMIT")
-            except (*LOST, asyncio.CancelledError) as lost:
+            except asyncio.CancelledError:
                 connection.terminate()
-                raise _Unsure from lost
+                raise
+            except LOST as lost:
+                connection.terminate()
+                raise _Unsure(number, result) from lost
             return result
 
     async def _insist(self, attempt: Callable[[], Awaitable[Result]], *, repeatable: bool) -> Result:
@@ -113,13 +129,12 @@ class Connections:
             try:
                 return await attempt()
             except _Unsure as unsure:
-                if not repeatable:
-                    raise UnderMaintenance(UNKNOWN) from unsure
+                if not repeatable and await self._is_written(unsure):
+                    written: Result = unsure.result
+                    return written
                 problem: BaseException = unsure
             except LOST as lost:
-                if isinstance(
-                    lost, ValueError | TypeError
-                ):  # asyncpg's own word for an argument of a wrong type
+                if isinstance(lost, ValueError | TypeError):  # asyncpg's word for an argument of a wrong type
                     raise
                 problem = lost
             if self._closed or asyncio.get_running_loop().time() + pause > end:
@@ -127,6 +142,23 @@ class Connections:
             log.warning("the database is away: trying again", extra={"problem": type(problem).__name__})
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def _is_written(self, unsure: _Unsure) -> bool:
+        """What became of a transaction whose commit had no answer.
+
+        Raises:
+            UnderMaintenance: nobody can tell now.
+        """
+        if unsure.number is None:
+            return True  # it has written nothing
+        try:
+            async with asyncio.timeout(self.patience.away):
+                status = await self.read(lambda db: _status(db, unsure.number))
+        except (UnderMaintenance, TimeoutError) as away:
+            raise UnderMaintenance(UNKNOWN) from away
+        if status is None:
+            raise UnderMaintenance(UNKNOWN)
+        return status == "committed"
 
     @contextlib.asynccontextmanager
     async def borrowed(self) -> AsyncIterator[asyncpg.pool.PoolConnectionProxy]:
@@ -162,6 +194,18 @@ class Connections:
                 await asyncio.wait_for(self._pool.close(), 5)
             self._pool.terminate()
             self._pool = None
+
+
+async def _status(db: Db, number: str | None) -> str | None:
+    """What became of a transaction, once it has ended."""
+    while True:
+        try:
+            status: str | None = await db.value(_STATUS, {"number": number})
+        except asyncpg.InvalidParameterValueError:  # of the future: a standby that never heard of it
+            return "aborted"
+        if status != "in progress":
+            return status
+        await asyncio.sleep(_FIRST_PAUSE)
 
 
 async def _leave_as_it_is(_connection: object) -> None:

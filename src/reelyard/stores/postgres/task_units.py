@@ -1,17 +1,22 @@
 """Tasks as units of work on PostgreSQL."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import asyncpg
 
 from reelyard.core.errors import UnderMaintenance
 from reelyard.core.order import Order
+from reelyard.core.routing import Take
 from reelyard.core.task import Task
+from reelyard.core.times import Millis
 from reelyard.ports.task_store import Event, TaskStore
-from reelyard.stores.postgres import events, tasks
+from reelyard.stores.postgres import claims, events, tasks
 from reelyard.stores.postgres.batches import Batches
+from reelyard.stores.postgres.claims import Claimer, claim_tasks
 from reelyard.stores.postgres.connected import Connected
+from reelyard.stores.postgres.lanes import waiting_lanes
 from reelyard.stores.postgres.orders import place_orders
 
 
@@ -34,6 +39,20 @@ class TaskUnits(Connected, TaskStore):
     async def task(self, task_id: str) -> Task | None:
         """See ports.Store."""
         return await self._db.read(lambda db: tasks.find_task(db, task_id))
+
+    async def waiting_lanes(self) -> Sequence[str]:
+        """See ports.Store."""
+        return await self._db.read(waiting_lanes)
+
+    async def claim(self, worker: str, takes: Sequence[Take], lease: timedelta) -> Sequence[Task]:
+        """See ports.Store."""
+        holder = await self._holder.number()
+        claimer = Claimer(worker=worker, holder=holder, seconds=lease.total_seconds(), now=self._now())
+        return await self._db.write(lambda db: claim_tasks(db, claimer, takes))
+
+    async def waiting_since(self, before: Millis, count: int) -> Sequence[Task]:
+        """See ports.Store."""
+        return await self._db.read(lambda db: claims.waiting_since(db, before, count))
 
     async def events(self, task_id: str) -> Sequence[Event]:
         """See ports.Store."""
