@@ -298,7 +298,7 @@ async def test_log_lines_carry_the_request_id_of_the_answer(serve_app: ServeApp)
     finally:
         log.removeHandler(handler)
     said = [json.loads(line) for line in lines.getvalue().splitlines()]
-    assert [line["request_id"] for line in said if line["event"] == "a request broke"] == [identity]
+    assert [line["request_id"] for line in said if line["message"] == "a request broke"] == [identity]
 
 
 async def test_every_answer_carries_a_request_id(serve: Serve) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from datetime import timedelta
 
+import pytest
 from tests.stores.bench import SqliteBench
 from tests.stores.given import LEASE, broken, customer, placed, takes
 
@@ -15,7 +16,9 @@ from reelyard.ports.store import Store
 from reelyard.ports.task_store import Report
 from reelyard.services.at_work import Leave
 from reelyard.services.heartbeats import Beat, Heartbeats, Pace
+from reelyard.services.log_fields import saying
 from reelyard.services.records import Records
+from reelyard.telemetry.logs import stamp
 
 WAIT = 15.0  # seconds, at most: a busy machine is slow
 
@@ -110,6 +113,28 @@ async def test_a_store_that_stumbles_gets_the_next_words(store: Store) -> None:
         await unit(counting)
         await unit(counting)
     assert not leave.stop.is_set()
+
+
+async def test_the_loop_speaks_for_no_one_attempt_but_for_the_one_that_has_lost_its_task(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.handler.addFilter(stamp)
+    try:
+        one, other = await at_work(store, 2)
+        counting = Counting(store, broken=1)
+        beats, _ = heartbeats(counting)
+        with saying(task_id=one.id), beats.of(one, Leave()), beats.of(other, leave := Leave()):
+            await unit(counting)
+            assert await store.settle(broken(other, Failure.LOST))
+            async with asyncio.timeout(WAIT):
+                await leave.lost.wait()
+    finally:
+        caplog.handler.removeFilter(stamp)
+    said = {each.getMessage(): getattr(each, "task_id", None) for each in caplog.records}
+    assert said == {
+        "heartbeats could not be written": None,
+        "the task is another's by now: this attempt ends": other.id,
+    }
 
 
 async def test_the_loop_ends_with_the_last_attempt_and_begins_with_the_next(store: Store) -> None:

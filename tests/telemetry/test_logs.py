@@ -159,7 +159,7 @@ def test_a_json_line_carries_its_fields() -> None:
         "time": "1970-01-01T00:00:00.500+00:00",
         "level": "info",
         "logger": "reelyard.worker",
-        "event": "task ended",
+        "message": "task ended",
         "task_id": "task_hailuo_1",
         "account": "acct_1",
     }

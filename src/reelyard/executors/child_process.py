@@ -9,6 +9,7 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping
+from contextvars import Context
 from dataclasses import dataclass, field
 
 from reelyard.executors.child_environment import inherited
@@ -61,7 +62,8 @@ class ChildProcess:
                 pass_fds=lifeline.descriptors,
             )
         child = cls(engine=engine, process=process, lifeline=lifeline, seat=seat)
-        child._pumps += [asyncio.create_task(child._pump_messages()), asyncio.create_task(child._pump_log())]
+        pumps = (child._pump_messages(), child._pump_log())  # for all of its orders, not for the first alone
+        child._pumps += [asyncio.create_task(pump, context=Context()) for pump in pumps]
         return child
 
     @property

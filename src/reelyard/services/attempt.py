@@ -106,7 +106,7 @@ class Attempt:
         except NoPicture as missing:
             return missing.broke, ()
         except Exception:
-            log.exception("an attempt broke", extra={"task_id": self.task.id})
+            log.exception("an attempt broke")
             return Broke(failure=Failure.FAILED, reason="the server could not run the engine"), self.left
         self.told(outcome)
         if isinstance(outcome, Produced):
@@ -216,7 +216,7 @@ class Attempt:
         except _Told:
             return None
         except Exception:
-            log.exception("an order could not be withdrawn", extra={"task_id": task.id})
+            log.exception("an order could not be withdrawn")
             return None
 
     async def _publish(self, produced: Produced, file: Path) -> Published | Broke:
@@ -224,7 +224,7 @@ class Attempt:
         try:
             await self.tools.media.put(clip_id, file)
         except OSError as problem:
-            log.exception("a clip could not be stored", extra={"task_id": self.task.id})
+            log.exception("a clip could not be stored")
             return Broke(failure=Failure.FAILED, reason=f"the clip could not be stored: {problem.strerror}")
         await keep_stills(self.tools.media, clip_id, produced.stills)
         return Published(

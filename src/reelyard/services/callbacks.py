@@ -11,10 +11,11 @@ from reelyard.core.errors import NotFound
 from reelyard.core.retry import RetryPolicy
 from reelyard.core.signing import callback_headers
 from reelyard.core.times import Millis
-from reelyard.core.traceparent import HEADER
+from reelyard.core.traceparent import HEADER, trace_id
 from reelyard.ports.meter import Meter
 from reelyard.ports.sender import Sender
 from reelyard.ports.store import Store
+from reelyard.services.log_fields import saying
 from reelyard.services.webhook_secrets import WebhookSecrets
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,10 @@ class Callbacks:
 
     async def deliver(self, delivery: Delivery) -> None:
         """Post one delivery and write down what came of it."""
+        with saying(task_id=delivery.task_id, trace_id=trace_id(delivery.traceparent), delivery=delivery.id):
+            await self._deliver(delivery)
+
+    async def _deliver(self, delivery: Delivery) -> None:
         answer = await self._post(delivery)
         after, posting = posted(delivery, answer, policy=self.policy, roll=self.roll(), now=self.now())
         if await self.store.settle_delivery(after, posting):
@@ -47,9 +52,7 @@ class Callbacks:
         log.info(
             "posted a callback",
             extra={
-                "task_id": delivery.task_id,
-                "delivery": delivery.id,
-                "attempt": after.attempts,
+                "tries": after.attempts,
                 "status": answer.status,
                 "reason": answer.reason,
                 "state": after.state.value,

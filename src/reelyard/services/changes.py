@@ -6,6 +6,7 @@ In this process every change is followed by a ring; what other processes change 
 import asyncio
 import logging
 from collections.abc import Callable
+from contextvars import Context
 from dataclasses import dataclass, field
 
 from reelyard.core.errors import RateLimited, UnderMaintenance
@@ -126,7 +127,8 @@ class Changes:
             account_id=account_id, store=self.store, encode=self.encode, clock=self.clock, read_to=number
         )
         if not self._channels:
-            self._looking.append(asyncio.create_task(self._look_around(), name="changes of others"))
+            looking = asyncio.create_task(self._look_around(), name="changes of others", context=Context())
+            self._looking.append(looking)
         self._channels[account_id] = channel
         channel.start()
         return channel

@@ -11,6 +11,7 @@ import contextlib
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from dataclasses import dataclass, field
 
 from reelyard.core.task import TaskState
@@ -59,7 +60,8 @@ class Channel:
     def start(self) -> None:
         """Begin to follow."""
         self.floor = self.read_to
-        self._following = asyncio.create_task(self._follow(), name=f"changes of {self.account_id}")
+        name = f"changes of {self.account_id}"
+        self._following = asyncio.create_task(self._follow(), name=name, context=Context())
 
     def ring(self) -> None:
         """Something has changed."""

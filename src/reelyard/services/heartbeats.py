@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -78,7 +79,7 @@ class Heartbeats:
         beating, beat = self._beating, Beat(task=task, leave=leave)
         beating.beats[task.id, task.attempt] = beat
         if beating.loop is None:
-            beating.loop = asyncio.create_task(self._live(), name="heartbeats")
+            beating.loop = asyncio.create_task(self._live(), name="heartbeats", context=Context())
         try:
             yield beat
         finally:
@@ -92,7 +93,7 @@ class Heartbeats:
         try:
             held = await self.store.report(report, self.pace.lease)
         except Exception:
-            log.exception("a word could not be written", extra={"task_id": beat.task.id})
+            log.exception("a word could not be written")
             return
         self._said(beat, held=held)
 
@@ -108,7 +109,7 @@ class Heartbeats:
                 held = await self.store.report(report, self.pace.lease)
                 break
             except Exception:
-                log.exception("a word must be said again", extra={"task_id": beat.task.id})
+                log.exception("a word must be said again")
                 await asyncio.sleep(pause)
         else:
             held = await self.store.report(report, self.pace.lease)
@@ -146,4 +147,6 @@ class Heartbeats:
     def _said(self, beat: Beat, *, held: bool) -> None:
         self.records.forget(beat.task.id)
         if not held and (beat.task.id, beat.task.attempt) in self._beating.beats:
+            about = {"task_id": beat.task.id, "attempt": beat.task.attempt, "worker": beat.task.worker}
+            log.warning("the task is another's by now: this attempt ends", extra=about)
             beat.leave.lose()

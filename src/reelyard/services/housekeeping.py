@@ -12,6 +12,7 @@ from reelyard.core.member import ABSOLUTE, IDLE
 from reelyard.core.settlement import break_off, give_up
 from reelyard.core.task import Task
 from reelyard.core.times import HOUR, Millis
+from reelyard.core.traceparent import trace_id
 from reelyard.core.upload import GRACE
 from reelyard.core.usage import day_of
 from reelyard.ports.media import MediaStore
@@ -19,6 +20,7 @@ from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission
 from reelyard.services.changes import Changes
+from reelyard.services.log_fields import saying
 from reelyard.services.records import Records
 from reelyard.services.routing import Routing
 from reelyard.services.settlements import Settlements
@@ -68,7 +70,10 @@ class Housekeeping:
         reason = f"no engine could make it within {_hours(self.patience)}"
         given_up = 0
         for task in late:
-            given_up += await self.settlements.write(give_up(task, reason, now=self.now()))
+            with saying(task_id=task.id, trace_id=trace_id(task.traceparent)):
+                if await self.settlements.write(give_up(task, reason, now=self.now())):
+                    log.warning("gave a task up", extra={"reason": reason})
+                    given_up += 1
         return given_up
 
     async def expire_clips(self) -> int:
@@ -137,14 +142,20 @@ class Housekeeping:
     async def _give_back(self, tasks: Sequence[Task], broke: Broke) -> int:
         count = 0
         for task in tasks:
-            spec = self.catalog.get(task.model)
-            policy, left = spec.failures if spec else NOT_OFFERED, self.routing.left_after(task)
-            count += await self.settlements.write(
-                break_off(task, broke, policy=policy, now=self.now(), left=left)
-            )
+            about = {"task_id": task.id, "attempt": task.attempt, "trace_id": trace_id(task.traceparent)}
+            with saying(**about, worker=task.worker, engine=task.engine):
+                count += await self._give_one_back(task, broke)
         if count:
             log.warning("gave tasks back to the queue", extra={"count": count, "reason": broke.reason})
         return count
+
+    async def _give_one_back(self, task: Task, broke: Broke) -> bool:
+        spec = self.catalog.get(task.model)
+        policy, left = spec.failures if spec else NOT_OFFERED, self.routing.left_after(task)
+        given = await self.settlements.write(break_off(task, broke, policy=policy, now=self.now(), left=left))
+        if given:
+            log.info("took a task from its worker", extra={"reason": broke.reason})
+        return given
 
     async def _delete(self, task: Task) -> None:
         if task.clip_id is not None:

@@ -11,9 +11,11 @@ from reelyard.core.lane import Lane
 from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
+from reelyard.core.traceparent import trace_id
 from reelyard.ports.store import Store
 from reelyard.services.at_work import AtWork
 from reelyard.services.attempt import Attempt, Tools
+from reelyard.services.log_fields import saying
 from reelyard.services.records import Records
 from reelyard.services.routing import Routing
 from reelyard.services.settlements import Settlements
@@ -61,10 +63,12 @@ class Runs:
 
     async def run(self, task: Task, drain: asyncio.Event) -> None:
         """Work on a claimed task to the end of its attempt; ``drain`` hands it back instead."""
-        try:
-            await self._run(task, drain)
-        finally:
-            self.routing.over(task)
+        about = {"task_id": task.id, "attempt": task.attempt, "trace_id": trace_id(task.traceparent)}
+        with saying(**about, worker=self.worker, engine=task.engine):
+            try:
+                await self._run(task, drain)
+            finally:
+                self.routing.over(task)
 
     async def _run(self, task: Task, drain: asyncio.Event) -> None:
         spec = self.catalog.get(task.model)
@@ -90,15 +94,14 @@ class Runs:
         with self.at_work.on(task.id, task.attempt, attempt.leave):
             settlement = await attempt.make()
         if settlement is not None and not await self._settle(settlement):
-            log.warning("a late result was refused", extra={"task_id": task.id, "attempt": task.attempt})
+            log.warning("a late result was refused")
             await self._withdraw(settlement)
 
     def _told(self, task: Task, outcome: Outcome) -> None:
         self.routing.told(task, outcome)
         if isinstance(outcome, Broke):
-            said = {"engine": task.engine, "failure": outcome.failure.value, "reason": outcome.reason}
-            about = {"task_id": task.id, "attempt": task.attempt}
-            log.info("an attempt ended without a clip", extra={**about, **said})
+            said = {"failure": outcome.failure.value, "reason": outcome.reason}
+            log.info("an attempt ended without a clip", extra=said)
 
     def _free(self, task: Task) -> None:
         self.routing.free(task)
@@ -110,7 +113,7 @@ class Runs:
             try:
                 return await self.settlements.write(settlement)
             except Exception:
-                log.exception("a settlement could not be written", extra={"task_id": settlement.task.id})
+                log.exception("a settlement could not be written")
                 await asyncio.sleep(pause)
         return await self.settlements.write(settlement)
 

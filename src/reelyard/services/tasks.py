@@ -1,6 +1,7 @@
 """Orders and their records: create a task, read it back."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,16 +12,19 @@ from reelyard.core.ids import TASK_ID, task_id
 from reelyard.core.order import Order
 from reelyard.core.task import Options, Task
 from reelyard.core.times import Credits, Millis
+from reelyard.core.traceparent import trace_id
 from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, Caller
 from reelyard.services.kept_uploads import KeptUploads
+from reelyard.services.log_fields import say
 from reelyard.services.orders import CheckedOrder, Orders
 from reelyard.services.own_task import NO_SUCH_TASK
 from reelyard.services.records import Records
 from reelyard.services.switchboard import Switchboard
 from reelyard.wire.order import SEEDS, OrderWords
 
+log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
 
 
@@ -56,6 +60,7 @@ class Tasks:
             UnderMaintenance, FeatureDisabled, InvalidInput, InsufficientCredits, RateLimited:
                 and nothing was stored.
         """
+        say(trace_id=trace_id(traceparent))
         switches = await self.switchboard.check_open()
         checked = self.orders.check(words, switches)
         await self.uploads.check(caller.account.id, checked.uploads)
@@ -66,7 +71,9 @@ class Tasks:
         except RateLimited:
             await self.admission.give_back_create(caller)
             raise
+        say(task_id=stored.id)
         if is_new:
+            log.debug("a task was placed", extra={"account": task.account_id, "model": task.model})
             self.meter.placed(task.model)
             self.placed.set()
             self.changed(task.account_id)

@@ -11,6 +11,7 @@ from reelyard.core.withdrawal import Fate, Withdrawal
 from reelyard.ports.executor import Executor
 from reelyard.ports.store import Store
 from reelyard.services.briefs import brief_of, prompt_of
+from reelyard.services.log_fields import saying
 
 log = logging.getLogger(__name__)
 _LEASE = 600 * SECOND  # an executor ends within minutes
@@ -35,6 +36,10 @@ class Withdrawing:
 
     async def carry_out(self, withdrawal: Withdrawal) -> None:
         """Try it once, and write down what comes next."""
+        with saying(task_id=withdrawal.task_id, engine=withdrawal.engine):
+            await self._carry_out(withdrawal)
+
+    async def _carry_out(self, withdrawal: Withdrawal) -> None:
         if withdrawal.upstream_id is None:
             found = await self._found(withdrawal)
             if isinstance(found, Fate):
@@ -60,7 +65,4 @@ class Withdrawing:
         if due_at is not None:
             await self.store.postpone_withdrawal(withdrawal, due_at)
         elif await self.store.end_withdrawal(withdrawal, fate) and not fate.is_off:
-            log.warning(
-                "an order could not be withdrawn",
-                extra={"task_id": withdrawal.task_id, "engine": withdrawal.engine, "fate": fate.value},
-            )
+            log.warning("an order could not be withdrawn", extra={"fate": fate.value})

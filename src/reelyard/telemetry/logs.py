@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TextIO
 
+from reelyard.services.log_fields import fields
 from reelyard.wire.request_id import request_id
 
 BLACKED_OUT = "[secret]"
@@ -53,10 +54,13 @@ def set_up(format: str, level: str, stream: TextIO | None = None) -> None:
 
 
 def stamp(record: logging.LogRecord) -> bool:
-    """Put the request that is being answered on a line; no line is left out."""
+    """Put the request that is being answered, and the work at hand, on a line; no line is left out."""
     current = request_id.get()
     if current is not None and not hasattr(record, "request_id"):
         record.request_id = current
+    for name, value in fields().items():
+        if not hasattr(record, name):
+            setattr(record, name, value)
     return True
 
 
@@ -72,7 +76,7 @@ def _blacked_out(found: re.Match[str]) -> str:
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: ``time``, ``level``, ``logger``, ``event``, extra fields, ``traceback``."""
+    """One JSON object a line: ``time``, ``level``, ``logger``, ``message``, extra fields, ``traceback``."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record as one line."""
@@ -80,7 +84,7 @@ class JsonLines(logging.Formatter):
             "time": _time(record),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": redact(_event(record)),
+            "message": redact(_message(record)),
             **{name: _shown(name, value) for name, value in _extra(record)},
         }
         if trouble := _traceback(self, record):
@@ -89,7 +93,7 @@ class JsonLines(logging.Formatter):
 
 
 class TextLines(logging.Formatter):
-    """Lines for people: time, level, event, ``name=value`` for extra fields, and a traceback below."""
+    """Lines for people: time, level, message, ``name=value`` for extra fields, and a traceback below."""
 
     def __init__(self, *, coloured: bool = False) -> None:
         super().__init__()
@@ -99,7 +103,7 @@ class TextLines(logging.Formatter):
         """Write a record as one line, a traceback below it; nobody's text can start a line of its own."""
         start, end = (_COLOURS.get(record.levelname, ""), _PLAIN) if self.coloured else ("", "")
         extra = "".join(f" {name}={value}" for name, value in _extra(record))
-        line = f"{_event(record)}{extra}".translate(_CONTROLS)
+        line = f"{_message(record)}{extra}".translate(_CONTROLS)
         trouble = _traceback(self, record)
         text = redact(f"{line}\n{trouble}" if trouble else line)
         return f"{_time(record)} {start}{record.levelname:<7}{end} {text}"
@@ -109,7 +113,7 @@ def _time(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created, tz=UTC).isoformat(timespec="milliseconds")
 
 
-def _event(record: logging.LogRecord) -> str:
+def _message(record: logging.LogRecord) -> str:
     """The message; where its arguments do not fit it, both as they are, for logging would print them raw."""
     try:
         return record.getMessage()

@@ -78,4 +78,5 @@ class Courier:
         try:
             await self.callbacks.deliver(delivery)
         except Exception:  # it is due again when its claim runs out
-            log.exception("a delivery could not be settled", extra={"delivery": delivery.id})
+            about = {"task_id": delivery.task_id, "delivery": delivery.id}
+            log.exception("a delivery could not be settled", extra=about)

@@ -59,4 +59,5 @@ class Slots:
         try:
             await self.runs.run(task, self._drain)
         except Exception:  # the lease runs out, and another attempt begins
-            log.exception("an attempt could not be settled", extra={"task_id": task.id})
+            about = {"task_id": task.id, "attempt": task.attempt}
+            log.exception("an attempt could not be settled", extra=about)

@@ -6,6 +6,7 @@ So a process asks for one commit at a time of each kind, with all that has come 
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -45,7 +46,7 @@ class Batches(Generic[Item, Result]):
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._working is None or self._working.done():
-            self._working = asyncio.create_task(self._live(), name="group commit")
+            self._working = asyncio.create_task(self._live(), name="group commit", context=Context())
         return await future
 
     async def close(self) -> None:

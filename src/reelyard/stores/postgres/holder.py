@@ -8,6 +8,7 @@ while its process lives on: it takes the lock anew at once, and others believe i
 import asyncio
 import contextlib
 import logging
+from contextvars import Context
 from dataclasses import dataclass, field
 
 import asyncpg
@@ -45,7 +46,8 @@ class Holder:
                 )
                 connection = await self.connections.read(lambda _: self._locked(number))
                 self._number = int(number)
-                self._keeping = asyncio.create_task(self._keep(connection, self._number), name="holder")
+                keeping = self._keep(connection, self._number)
+                self._keeping = asyncio.create_task(keeping, name="holder", context=Context())
         return self._number
 
     async def close(self) -> None:
