@@ -148,5 +148,6 @@ def place_at(
         routing=routing(store, *engines, seats=seats, clock=bench.clock.monotonic),
         worker="w1",
         now=bench.clock.now,
+        seat_free=settlements.waiting,
     )
     return Place(store=store, media=media, scratch=scratch, runs=runs)

@@ -119,7 +119,9 @@ async def test_a_silent_workers_task_goes_back_and_counts_as_a_failure(
     after = await house.store.task(task.id)
     assert after is not None
     assert (after.state, after.failures) == (TaskState.WAITING, 1)
-    assert house.settlements.waiting.is_set()
+    waiting = house.settlements.waiting
+    assert isinstance(waiting, asyncio.Event)
+    assert waiting.is_set()
 
 
 async def test_whoever_takes_over_gives_everything_back_without_a_failure(house: Housekeeping) -> None:

@@ -324,7 +324,9 @@ async def test_a_seat_is_free_as_soon_as_the_engine_says_so(make_place: MakePlac
     assert list(await place.runs.claim()) == []
     running = asyncio.create_task(place.runs.run(first, asyncio.Event()))
     await freed.wait()
-    assert place.runs.settlements.waiting.is_set()
+    waiting = place.runs.settlements.waiting
+    assert isinstance(waiting, asyncio.Event)
+    assert waiting.is_set()
     [second] = await place.runs.claim()
     go_on.set()
     await running

@@ -11,9 +11,9 @@ import pytest
 from tests.stores.bench import HandClock, open_sqlite
 from tests.stores.given import customer, placed
 
+from reelyard.ports.store import StoreError
 from reelyard.stores.sqlite import opening
 from reelyard.stores.sqlite.opening import (
-    StoreError,
     check_version,
     connect_reader,
     connect_writer,

@@ -1,7 +1,5 @@
 """The parts of the callbacks desk and of an account's keys."""
 
-import asyncio
-
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.config.settings import Settings
@@ -14,6 +12,7 @@ from reelyard.registry import MODELS
 from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.account_keys import AccountKeys
 from reelyard.services.accounts import Accounts
+from reelyard.services.bell import Bell
 from reelyard.services.callback_desk import CallbackDesk
 from reelyard.services.callback_trials import CallbackTrials
 from reelyard.services.signing_secrets import SigningSecrets
@@ -22,7 +21,7 @@ from reelyard.services.signing_secrets import SigningSecrets
 def about_callbacks(
     settings: Settings,
     accounts: Accounts,
-    ended: asyncio.Event,
+    ended: Bell,
     policy: CallbackPolicy,
     public_url: str,
     sender: Sender,

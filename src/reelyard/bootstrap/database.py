@@ -8,8 +8,8 @@ from pathlib import Path
 import apsw
 
 from reelyard.bootstrap.control_client import Unavailable
+from reelyard.ports.store import StoreError
 from reelyard.stores.sqlite.opening import (
-    StoreError,
     check_version,
     connect_reader,
     connect_writer,

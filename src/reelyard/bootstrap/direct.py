@@ -8,11 +8,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from reelyard.bootstrap.bell_parts import Bells
+from reelyard.bootstrap.belonging_parts import belonging
 from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable, ask_server
 from reelyard.bootstrap.database import opening
 from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
-from reelyard.bootstrap.parts import Bells, plug_in, wire
+from reelyard.bootstrap.parts import wire
+from reelyard.bootstrap.plugs import plug_in
 from reelyard.config.settings import Settings
 from reelyard.core.errors import ReelyardError
 from reelyard.http.client_address import public_base
@@ -45,6 +48,8 @@ def alone(settings: Settings, act: Callable[[], Answer], *, otherwise: Callable[
     Raises:
         Unavailable: somebody holds the folder and does not answer.
     """
+    if settings.store.kind == "postgres":
+        return _among_others(act, otherwise)
     until = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -62,6 +67,14 @@ def alone(settings: Settings, act: Callable[[], Answer], *, otherwise: Callable[
         time.sleep(_PAUSE)
 
 
+def _among_others(act: Callable[[], Answer], otherwise: Callable[[], Answer]) -> Answer:
+    """On a store that many processes share: a server of this folder knows most, and else anybody may."""
+    try:
+        return otherwise()
+    except NoServer:
+        return act()
+
+
 def run_here(
     settings: Settings, environment: Mapping[str, str], name: str, arguments: Mapping[str, Any]
 ) -> Any:
@@ -76,7 +89,9 @@ async def _run(
     with opening(settings.store.path):
         plugs = plug_in(settings)
         try:
-            bells = Bells(waiting=asyncio.Event(), ended=asyncio.Event())
+            await plugs.store.open()
+            await belonging(settings, keys, plugs.store)
+            bells = Bells()
             where = (settings.host, settings.port)
             base = public_base(settings.public_url or "", host=settings.host, port=settings.port)
             services = wire(settings, keys, plugs, bells, base, where)

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from reelyard.core.errors import InvalidInput
 from reelyard.core.journal import THE_SERVER
 from reelyard.core.times import to_credits
 from reelyard.services.accounts import Accounts, KeyTerms
@@ -28,7 +29,10 @@ async def first_start(accounts: Accounts) -> FirstStart | None:
     """Make the first account and key, unless there is an account already."""
     if not await accounts.is_empty():
         return None
-    account = await accounts.open(ACCOUNT, to_credits(CREDITS))
+    try:
+        account = await accounts.open(ACCOUNT, to_credits(CREDITS))
+    except InvalidInput:  # another server on this store was quicker
+        return None
     _, secret = await accounts.create_key(account.id, KeyTerms(label="first key"))
     return FirstStart(account=account.name, key=secret, credits=CREDITS)
 

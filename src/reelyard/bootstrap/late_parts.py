@@ -1,14 +1,14 @@
 """The parts that only the loops need; what they import takes longer than all the rest, so it comes last."""
 
 import random
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
+from reelyard.bootstrap.bell_parts import Bells
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.engine_parts import senders
-from reelyard.bootstrap.parts import ENTROPY, Plugs, Services
+from reelyard.bootstrap.parts import ENTROPY, Services
+from reelyard.bootstrap.plugs import Plugs
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.ports.optimizer import Optimizer
@@ -61,7 +61,7 @@ def plug_in_late(settings: Settings) -> LatePlugs:
     )
 
 
-def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) -> Runs:
+def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells) -> Runs:
     """What the worker slots do."""
     return Runs(
         store=plugs.store,
@@ -82,7 +82,7 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) 
                 pace=Pace(lease=settings.worker.lease, heartbeat=settings.worker.heartbeat),
                 changed=services.changes.ring,
             ),
-            scratch=_scratch(settings.media.path),
+            scratch=plugs.scratch.folder("making"),
             now=now,
             entropy=ENTROPY,
         ),
@@ -91,15 +91,8 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services) 
         routing=services.routing,
         worker=services.desk.overview.here.name,
         now=now,
+        seat_free=bells.waiting,
     )
-
-
-def _scratch(media: Path) -> Path:
-    """Where engines write: on the clips' own disk, so that publishing is a link; emptied at the start."""
-    scratch = media / "making"
-    shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(mode=0o700)
-    return scratch
 
 
 def _optimizer(settings: Settings) -> Optimizer:

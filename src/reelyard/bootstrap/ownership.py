@@ -1,11 +1,16 @@
 """One process owns a data folder: a lock on a file in it, which the system drops when the process dies."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
 
+from reelyard.config.settings import Settings
+
 FILE = "owner.lock"
+COMMANDS = 5.0  # seconds that a start waits for a command that has the data folder just now
 
 
 class AlreadyOwned(RuntimeError):
@@ -46,3 +51,27 @@ class Ownership:
 
     def __exit__(self, *_: object) -> None:
         self.give_up()
+
+
+@contextmanager
+def held(settings: Settings) -> Iterator[bool]:
+    """Hold the data folder; whether this process has it to itself.
+
+    A store that many processes share lets them share a folder too: the first has its control socket.
+
+    Raises:
+        AlreadyOwned: the store has one owner, and another process is it.
+    """
+    shared = settings.store.kind == "postgres"
+    ownership = Ownership(settings.data, patience=0.0 if shared else COMMANDS)
+    try:
+        ownership.take()
+    except AlreadyOwned:
+        if not shared:
+            raise
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        ownership.give_up()

@@ -1,6 +1,5 @@
 """Settings in, every part of a running server out. Nothing here decides anything; it only wires."""
 
-import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,29 +7,27 @@ from functools import partial
 from typing import Any
 
 from reelyard.bootstrap.admission_parts import admission_of
+from reelyard.bootstrap.bell_parts import Bells, tell_changed, tell_gone
 from reelyard.bootstrap.callback_parts import about_callbacks, callback_policy
-from reelyard.bootstrap.clocks import clocks, now
+from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.desk_parts import desk
-from reelyard.bootstrap.engine_parts import Lines, executor, lines
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.forecast_parts import expecting, looking_ahead
 from reelyard.bootstrap.late_optimizer import LateOptimizer
 from reelyard.bootstrap.late_sender import LateSender
-from reelyard.bootstrap.media_parts import media
+from reelyard.bootstrap.plugs import Plugs
 from reelyard.bootstrap.room import Room
 from reelyard.bootstrap.routing_parts import routes, routing
 from reelyard.bootstrap.task_parts import about_tasks
 from reelyard.bootstrap.upload_parts import kept_uploads, uploads
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
-from reelyard.ports.executor import Executor
-from reelyard.ports.media import MediaStore
-from reelyard.ports.store import Store
-from reelyard.registry import MODELS, SCENES, STORES, load
+from reelyard.registry import MODELS, SCENES, load
 from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
 from reelyard.services.accounts import Accounts
 from reelyard.services.admission import Admission
+from reelyard.services.bell import Bell
 from reelyard.services.changes import Changes
 from reelyard.services.clip_links import ClipLinks
 from reelyard.services.desk import Desk
@@ -50,29 +47,6 @@ from reelyard.services.uploads import Uploads
 from reelyard.services.webhook_secrets import WebhookSecrets
 
 ENTROPY = Entropy()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plugs:
-    """What was chosen for each socket."""
-
-    store: Store
-    media: MediaStore
-    executor: Executor
-    lines: Lines
-
-    async def close(self) -> None:
-        """Close all of them."""
-        await self.executor.close()
-        await self.store.close()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bells:
-    """What wakes the loops: a task waits, a task has ended."""
-
-    waiting: asyncio.Event
-    ended: asyncio.Event
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,45 +71,23 @@ class Services:
     uploads: Uploads
 
 
-def plug_in(settings: Settings) -> Plugs:
-    """Open what the settings name.
-
-    Raises:
-        StoreError, OSError: a plug cannot be opened; the message says what to do.
-    """
-    late = lines(settings)
-    store: Store = load(STORES["sqlite"])(settings.store.path, clocks=clocks(), batch=settings.store.batch)
-    return Plugs(
-        store=store,
-        media=media(settings),
-        executor=executor(settings, late),
-        lines=late,
-    )
-
-
 def wire(
     settings: Settings, keys: Secrets, plugs: Plugs, bells: Bells, public_url: str, own: tuple[str, int]
 ) -> Services:
     """Wire the use-cases. ``own`` is where the server itself listens, which callbacks may not lead to."""
-    records = Records(store=plugs.store, public_url=public_url, owned=True)
+    store = plugs.store
+    records = Records(store=store, public_url=public_url, owned=not store.is_shared, tell=tell_gone(store))
+    waiting, ended = bells.tell_waiting(store), bells.tell_ended(store)
     admission, switchboard = admission_of(settings, keys, plugs.store), _switchboard(settings, plugs)
     routed = routing(settings, switchboard)
     links, forecasts = _links(settings, keys, plugs, public_url), looking_ahead(settings, plugs.store, routed)
     changes = _changes(settings, plugs, links, forecasts)
-    settlements = Settlements(
-        store=plugs.store,
-        records=records,
-        public_url=public_url,
-        entropy=ENTROPY,
-        ended=bells.ended,
-        waiting=bells.waiting,
-        changed=changes.ring,
-    )
+    settlements = _settlements(records, ended, waiting, changes)
     optimizer, sender, kept = LateOptimizer(), LateSender(), _kept(keys, plugs, public_url)
-    ordering = _tasks(settings, plugs, bells, own, admission, records, switchboard, changes, kept)
+    ordering = _tasks(settings, plugs, waiting, own, admission, records, switchboard, changes, kept)
     tasks = about_tasks(forecasts, ordering, plugs.media, settlements, changes, optimizer, public_url)
     accounts = _accounts(settings, keys, plugs, admission)
-    callbacks = _callbacks(settings, accounts, bells, own, public_url, sender)
+    callbacks = _callbacks(settings, accounts, ended, own, public_url, sender)
     return Services(
         admission=admission,
         callbacks=callbacks,
@@ -152,20 +104,32 @@ def wire(
         optimizer=optimizer,
         routing=routed,
         desk=_desk(settings, keys, plugs, routed, accounts, tasks, callbacks),
-        uploads=uploads(settings, plugs.store, kept, admission, switchboard, sender, own),
+        uploads=uploads(settings, store, kept, admission, switchboard, sender, own, plugs.scratch.folder),
+    )
+
+
+def _settlements(records: Records, ended: Bell, waiting: Bell, changes: Changes) -> Settlements:
+    return Settlements(
+        store=records.store,
+        records=records,
+        public_url=records.public_url,
+        entropy=ENTROPY,
+        ended=ended,
+        waiting=waiting,
+        changed=changes.ring,
     )
 
 
 def _callbacks(
     settings: Settings,
     accounts: Accounts,
-    bells: Bells,
+    ended: Bell,
     own: tuple[str, int],
     public_url: str,
     sender: LateSender,
 ) -> AboutCallbacks:
     policy = callback_policy(settings, own)
-    return about_callbacks(settings, accounts, bells.ended, policy, public_url, sender)
+    return about_callbacks(settings, accounts, ended, policy, public_url, sender)
 
 
 def _kept(keys: Secrets, plugs: Plugs, public_url: str) -> KeptUploads:
@@ -180,6 +144,7 @@ def _changes(settings: Settings, plugs: Plugs, links: ClipLinks, forecasts: Fore
         most=settings.limits.streams,
         clock=time.monotonic,
         ahead=expecting(forecasts),
+        tell=tell_changed(plugs.store),
     )
 
 
@@ -196,7 +161,7 @@ def _links(settings: Settings, keys: Secrets, plugs: Plugs, public_url: str) -> 
 def _tasks(
     settings: Settings,
     plugs: Plugs,
-    bells: Bells,
+    waiting: Bell,
     own: tuple[str, int],
     admission: Admission,
     records: Records,
@@ -220,7 +185,7 @@ def _tasks(
         max_unfinished=settings.limits.unfinished,
         now=now,
         entropy=ENTROPY,
-        placed=bells.waiting,
+        placed=waiting,
         changed=changes.ring,
     )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from starlette.types import ASGIApp
 
+from reelyard.bootstrap.bell_parts import Bells, hear
+from reelyard.bootstrap.belonging_parts import belonging
 from reelyard.bootstrap.callback_parts import callback_api
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.clocks import now
@@ -17,8 +19,9 @@ from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, runs
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.media_parts import check_bucket
-from reelyard.bootstrap.ownership import Ownership
-from reelyard.bootstrap.parts import Bells, Plugs, Services, plug_in, wire
+from reelyard.bootstrap.ownership import held
+from reelyard.bootstrap.parts import Services, wire
+from reelyard.bootstrap.plugs import Plugs, plug_in
 from reelyard.bootstrap.routing_parts import routes
 from reelyard.bootstrap.still_parts import still_files
 from reelyard.bootstrap.task_parts import offer_routes, task_routes
@@ -40,19 +43,18 @@ from reelyard.http.uploads import UploadRoutes
 from reelyard.registry import MODELS
 from reelyard.services.withdrawing import Withdrawing
 from reelyard.worker.courier import Courier
-from reelyard.worker.crew import Crew
+from reelyard.worker.crew import Crew, Service
 from reelyard.worker.slots import Slots
 from reelyard.worker.withdrawer import Withdrawer
 
 log = logging.getLogger(__name__)
-_COMMANDS = 5.0  # seconds that a start waits for a command that has the data folder just now
 
 
 @dataclass(frozen=True, kw_only=True)
 class Started:
     """What is known once the server answers."""
 
-    url: str  # where it listens
+    url: str  # where it listens; "" where it does not
     public_url: str  # what its links begin with
     first: FirstStart | None  # the account and key that a first start made
     setup: str | None  # where the first operator is made, until there is one
@@ -68,6 +70,7 @@ class Server:
     settings: Settings
     environment: Mapping[str, str]
     announce: Callable[[Started], None]
+    listens: bool = True  # else it is workers only, on a store that servers elsewhere share
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> None:
@@ -76,30 +79,38 @@ class Server:
         Raises:
             AlreadyOwned, StoreError, SettingsError, OSError: it cannot start; the message says what to do.
         """
-        with Ownership(self.settings.data, patience=_COMMANDS):
-            keys = secrets_of(self.settings, self.environment)
+        with held(self.settings) as alone:
+            keys = secrets_of(self.settings, self.environment, may_make=self.listens)
+            if not self.listens:
+                await self._run_on(None, keys, alone=alone)
+                return
             with bind(self.settings.host, self.settings.port) as sock:
-                await self._run_on(sock, keys)
+                await self._run_on(sock, keys, alone=alone)
 
-    async def _run_on(self, sock: socket.socket, keys: Secrets) -> None:
+    async def _run_on(self, sock: socket.socket | None, keys: Secrets, *, alone: bool) -> None:
         settings = self.settings
         routes(settings)  # a wrong route stops the start before anything is opened
         plugs = plug_in(settings)
         try:
-            host, port = sock.getsockname()[:2]
+            host, port = sock.getsockname()[:2] if sock else (settings.host, settings.port)
             url = public_base("", host=host, port=port)
             base = public_base(settings.public_url or "", host=host, port=port)
             await check_bucket(settings, plugs.media)
-            bells = Bells(waiting=asyncio.Event(), ended=asyncio.Event())
+            await plugs.store.open()
+            await belonging(settings, keys, plugs.store)
+            bells = Bells()
             services = wire(settings, keys, plugs, bells, base, (host, port))
-            first = await first_start(services.desk.accounts)
-            setup = await setup_link(services.desk.people)
-            listeners = [
-                listen(self._application(plugs, services, keys, base), sock),
-                listen(control(services.desk, url), bind_control(settings.data)),
-            ]
-            await _until_started(listeners)
-            self.announce(Started(url=url, public_url=base, first=first, setup=setup))
+            await hear(plugs.store, bells, services.changes, services.records)
+            listeners: list[Listener] = []
+            first = setup = None
+            if sock is not None:
+                first = await first_start(services.desk.accounts)
+                setup = await setup_link(services.desk.people)
+                listeners.append(listen(self._application(plugs, services, keys, base), sock))
+                if alone:
+                    listeners.append(listen(control(services.desk, url), bind_control(settings.data)))
+                await _until_started(listeners)
+            self.announce(Started(url=url if sock else "", public_url=base, first=first, setup=setup))
             await self._work(plugs, services, keys, bells, listeners)
         finally:
             await plugs.close()
@@ -167,10 +178,22 @@ class Server:
 
     def _crew(self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets) -> Crew:
         settings = self.settings
-        worker = runs(settings, plugs, late, services)
+        worker = runs(settings, plugs, late, services, bells)
         slots = Slots(runs=worker, waiting=bells.waiting)
         chosen = sorted({engines[0] for engines in routes(settings).values()})
         return Crew(
+            service=self._service(plugs, late, services, bells, keys) if self.listens else None,
+            slots=None if settings.api_only else slots,
+            executor=plugs.executor,
+            warm=() if settings.api_only else tuple(chosen),
+            drain=settings.worker.drain.total_seconds(),
+        )
+
+    def _service(
+        self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets
+    ) -> Service:
+        settings = self.settings
+        return Service(
             housekeeping=services.housekeeping,
             listing=services.about_tasks.listing,
             courier=Courier(
@@ -183,11 +206,7 @@ class Server:
             withdrawer=Withdrawer(
                 withdrawing=Withdrawing(store=plugs.store, executor=plugs.executor, catalog=MODELS, now=now)
             ),
-            slots=None if settings.api_only else slots,
-            executor=plugs.executor,
-            warm=() if settings.api_only else tuple(chosen),
             sweep=settings.worker.sweep.total_seconds(),
-            drain=settings.worker.drain.total_seconds(),
         )
 
 

@@ -1,7 +1,7 @@
 """The parts that serve stills of clips."""
 
 from reelyard.bootstrap.clocks import now
-from reelyard.bootstrap.parts import Plugs
+from reelyard.bootstrap.plugs import Plugs
 from reelyard.config.secrets import Secrets
 from reelyard.core.brief import Stills
 from reelyard.http.stills import StillFiles

@@ -1,6 +1,6 @@
 """The parts that take uploads in, know them again and serve them."""
 
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from reelyard.bootstrap.callback_parts import callback_policy
@@ -39,8 +39,9 @@ def uploads(
     switchboard: Switchboard,
     sender: Sender,
     own: tuple[str, int],
+    folder: Callable[[str], Path],
 ) -> Uploads:
-    """What takes them in. ``own`` is where the server itself listens."""
+    """What takes them in; ``folder`` makes one of this process alone. ``own`` is where the server listens."""
     chosen = settings.uploads
     return Uploads(
         store=store,
@@ -54,7 +55,7 @@ def uploads(
         terms=UploadTerms(
             keep=chosen.keep, rate=chosen.rate, quota=Quota(count=chosen.files, size=chosen.quota)
         ),
-        folder=_incoming(settings.media.path),
+        folder=folder("incoming"),
         now=now,
         entropy=Entropy(),
     )
@@ -63,11 +64,3 @@ def uploads(
 def upload_files(store: Store, media: MediaStore, keys: Secrets) -> UploadFiles:
     """Uploads, by signed links."""
     return UploadFiles(media=media, lookup=store.upload, secrets=keys.media, now=lambda: now() // 1000)
-
-
-def _incoming(media: Path) -> Path:
-    """Where pictures come in: on the media's own disk, so that keeping is a link; emptied at the start."""
-    incoming = media / "incoming"
-    shutil.rmtree(incoming, ignore_errors=True)
-    incoming.mkdir(mode=0o700)
-    return incoming

@@ -26,7 +26,7 @@ from reelyard.cli.stopping import stop_on_eof, stop_on_signals
 from reelyard.config.settings import Settings
 from reelyard.telemetry import logs
 
-_RUN = "uvloop:run" if find_spec("uvloop") else "asyncio:run"  # Windows has no uvloop
+RUN = "uvloop:run" if find_spec("uvloop") else "asyncio:run"  # Windows has no uvloop
 
 
 @click.command()
@@ -50,7 +50,7 @@ def serve(place: Place, host: str | None, port: int | None, *, api_only: bool, u
     greeting.server = server
     try:
         with opening(settings.store.path):
-            late(_RUN)(server.run())
+            late(RUN)(server.run())
     except AlreadyOwned as held:
         raise Failed(str(held)) from held
     except OSError as problem:

@@ -185,6 +185,8 @@ def _checked(settings: Settings) -> Settings:
     if settings.optimizer.kind == "chat" and not (settings.optimizer.url and settings.optimizer.model):
         raise SettingsError("optimizer.kind", 'a "chat" optimizer needs optimizer.url and optimizer.model')
     _check_media(settings.media)
+    if settings.store.kind == "postgres" and not settings.store.url:
+        raise SettingsError("store.url", 'a "postgres" store needs it; keep it in REELYARD_STORE_URL')
     if settings.oidc.issuer and not settings.oidc.client_id:
         raise SettingsError("oidc.client_id", "a provider (oidc.issuer) needs it")
     return settings

@@ -51,6 +51,14 @@ def _web(value: object) -> SplitResult | None:
     return parts if named and not (parts.query or parts.fragment or "@" in parts.netloc) else None
 
 
+def database(value: object) -> str:
+    """Read a PostgreSQL address, "postgresql://user:password@host/database", or nothing."""
+    address = text(value).strip()
+    if address and not address.startswith(("postgresql://", "postgres://")):
+        raise BadValue('write it as "postgresql://user:password@host:5432/database"')
+    return address
+
+
 def receiver(value: object) -> str:
     """Read an address, a network or a name, with or without a port: "10.0.0.5:9000", "[::1]", "*.lan"."""
     AllowList.parse([present(value)])

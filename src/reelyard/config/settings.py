@@ -24,7 +24,7 @@ from reelyard.config.parse import (
     text,
     whole,
 )
-from reelyard.config.places import bucket, listener, network, origin, prefix, receiver, site
+from reelyard.config.places import bucket, database, listener, network, origin, prefix, receiver, site
 from reelyard.config.table import setting
 from reelyard.core.address import AllowList, Network
 from reelyard.core.limits import RateLimit
@@ -109,9 +109,19 @@ class Retention:
 class Store:
     """Where tasks and accounts are kept."""
 
-    path: Path = setting(
-        path, "reelyard.db", "The database's file; a relative path starts at the data folder."
+    kind: str = setting(
+        choice("sqlite", "postgres"), "sqlite", "A file for one server, or PostgreSQL for many processes."
     )
+    url: str = setting(
+        database,
+        "",
+        "PostgreSQL's address, postgresql://user:password@host/database. Never printed.",
+        secret=True,
+    )
+    connections: int = setting(
+        whole(2, 1_000), "10", "How many connections to PostgreSQL a process may have at once."
+    )
+    path: Path = setting(path, "reelyard.db", "SQLite's file; a relative path starts at the data folder.")
     batch: int = setting(whole(1, 10_000), "256", "How many units of work one commit may take. 1: one each.")
 
 

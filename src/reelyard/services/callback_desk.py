@@ -1,6 +1,5 @@
 """The callbacks desk: an account's deliveries looked through, and sent again by whom they belong to."""
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from reelyard.core.limits import RateLimit
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission
+from reelyard.services.bell import Bell
 
 RESENDS = RateLimit(count=60, per=60.0)  # of an account
 COUNTED = 1_000  # a count that has come so far says "at least"
@@ -32,7 +32,7 @@ class CallbackDesk:
 
     store: Store
     admission: Admission
-    ended: asyncio.Event
+    ended: Bell
     now: Callable[[], Millis]
 
     async def page(

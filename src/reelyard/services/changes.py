@@ -1,6 +1,7 @@
 """Who changed something rings here, and who wants to hear of it listens here.
 
-In this process every change is followed by a ring; what other processes change is found by looking.
+In this process every change is followed by a ring, which those on the same store hear too. A ring may be lost
+between processes: what others change is also found by looking.
 """
 
 import asyncio
@@ -38,12 +39,18 @@ class Changes:
     clock: Callable[[], float]
     look: float = LOOK
     ahead: Ahead = field(default_factory=Ahead)
+    tell: Callable[[str], None] = lambda _: None  # rings for who listens at other processes
     _channels: dict[str, Channel] = field(default_factory=dict)
     _closed: asyncio.Event = field(default_factory=asyncio.Event)
     _looking: list[asyncio.Task[None]] = field(default_factory=list)  # one, while anybody listens
 
     def ring(self, account_id: str) -> None:
         """One of the account's tasks has changed."""
+        self.tell(account_id)
+        self.hear(account_id)
+
+    def hear(self, account_id: str) -> None:
+        """One of the account's tasks was changed by another process, or by this one."""
         channel = self._channels.get(account_id)
         if channel is not None:
             channel.ring()

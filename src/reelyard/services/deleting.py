@@ -39,7 +39,7 @@ class Deleting:
             raise InvalidInput("the task has not ended: cancel it first, or wait", field="taskId")
         if not await self.store.remove_task(task.id):
             raise NotFound(NO_SUCH_TASK)
-        self.records.forget(task.id)
+        self.records.forget_everywhere(task.id)
         self.changes.ring(task.account_id)
         await self._remove_files(task)
         log.info("deleted a task", extra={"task_id": task.id})

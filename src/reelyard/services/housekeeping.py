@@ -53,9 +53,11 @@ class Housekeeping:
     async def take_over(self) -> int:
         """At the start of the process that owns the store: all workers died with the last one.
 
-        So did whoever was posting callbacks: those are due again.
+        So did whoever was posting callbacks: those are due again. On a shared store others are at work.
         """
         await self.store.free_deliveries()
+        if self.store.is_shared:
+            return await self.rescue()
         return await self._give_back(await self.store.running(), _RESTARTED)
 
     async def rescue(self) -> int:
@@ -81,7 +83,7 @@ class Housekeeping:
         tasks = await self.store.clips_before(self._before(self.keep_media), _BATCH)
         for task in tasks:
             await self.store.mark_clip_gone(task.id)
-            self.records.forget(task.id)
+            self.records.forget_everywhere(task.id)
             self.changes.ring(task.account_id)
             await self._delete(task)
         return len(tasks)

@@ -5,6 +5,7 @@ records of ended tasks are kept, since those never change but by retention.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reelyard.core.task import Task
@@ -22,6 +23,7 @@ class Records:
     store: Store
     public_url: str
     owned: bool
+    tell: Callable[[str], None] = lambda _: None  # has the other processes forget a task's record
     _kept: OrderedDict[str, tuple[str, bytes]] = field(default_factory=OrderedDict)
 
     async def answer(self, task_id: str, account_id: str) -> bytes | None:
@@ -37,6 +39,11 @@ class Records:
     def forget(self, task_id: str) -> None:
         """The task has changed."""
         self._kept.pop(task_id, None)
+
+    def forget_everywhere(self, task_id: str) -> None:
+        """The task has ended, and has changed all the same: who else keeps its record is to forget it too."""
+        self.forget(task_id)
+        self.tell(task_id)
 
     def forget_all(self) -> None:
         """Tasks were removed, whichever they were."""

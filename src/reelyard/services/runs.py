@@ -15,6 +15,7 @@ from reelyard.core.traceparent import trace_id
 from reelyard.ports.store import Store
 from reelyard.services.at_work import AtWork
 from reelyard.services.attempt import Attempt, Tools
+from reelyard.services.bell import Bell
 from reelyard.services.log_fields import saying
 from reelyard.services.records import Records
 from reelyard.services.routing import Routing
@@ -37,6 +38,7 @@ class Runs:
     routing: Routing
     worker: str
     now: Callable[[], Millis]
+    seat_free: Bell  # of this process alone
 
     async def claim(self) -> Sequence[Task]:
         """Claim what there is a seat for: first what is bound to an engine and under way elsewhere."""
@@ -105,7 +107,7 @@ class Runs:
 
     def _free(self, task: Task) -> None:
         self.routing.free(task)
-        self.settlements.waiting.set()
+        self.seat_free.set()
 
     async def _settle(self, settlement: Settlement) -> bool:
         """Write it down; a store that stumbles gets a few more tries while the lease holds."""

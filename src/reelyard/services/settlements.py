@@ -1,6 +1,5 @@
 """The one way a task's end is written down: its delivery added, its record renewed, the callbacks woken."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +9,7 @@ from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task
 from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
+from reelyard.services.bell import Bell
 from reelyard.services.records import Records
 from reelyard.wire.callback import callback_body
 
@@ -22,8 +22,8 @@ class Settlements:
     records: Records
     public_url: str
     entropy: Callable[[int], bytes]
-    ended: asyncio.Event
-    waiting: asyncio.Event
+    ended: Bell
+    waiting: Bell
     changed: Callable[[str], None]  # rings an account's bell
     meter: Meter = field(default_factory=Meter)
 
@@ -34,7 +34,10 @@ class Settlements:
         self.records.forget(settlement.task.id)
         if written:
             self._count(settlement.task)
-            (self.ended if settlement.task.is_final else self.waiting).set()
+            if not settlement.task.is_final:
+                self.waiting.set()
+            elif whole.delivery is not None:
+                self.ended.set()
             self.changed(settlement.task.account_id)
         return written
 

@@ -1,6 +1,5 @@
 """Orders and their records: create a task, read it back."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from reelyard.core.traceparent import trace_id
 from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
 from reelyard.services.admission import Admission, Caller
+from reelyard.services.bell import Bell
 from reelyard.services.kept_uploads import KeptUploads
 from reelyard.services.log_fields import say
 from reelyard.services.orders import CheckedOrder, Orders
@@ -43,7 +43,7 @@ class Tasks:
     max_unfinished: int
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
-    placed: asyncio.Event
+    placed: Bell
     changed: Callable[[str], None]
     meter: Meter = field(default_factory=Meter)
 

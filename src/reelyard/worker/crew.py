@@ -18,25 +18,25 @@ _POSTS = 2.0  # seconds that callbacks under way have at a stop
 
 
 @dataclass(kw_only=True)
-class Crew:
-    """Everything that works while the server listens. ``slots`` is None where only the API is served."""
+class Service:
+    """What is done for everybody: the house is kept, callbacks are posted, orders are withdrawn."""
 
     housekeeping: Housekeeping
     listing: Listing
     courier: Courier
     withdrawer: Withdrawer
-    slots: Slots | None
-    executor: Executor
-    warm: tuple[str, ...]  # engines to make ready at the start
     sweep: float  # seconds
-    drain: float  # seconds
-    _loops: list[Loop] = field(default_factory=list)
 
     async def start(self) -> None:
         """Take over from whoever was here before, then begin."""
+        await self.housekeeping.take_over()
+        self.courier.start()
+        await self.withdrawer.start()
+
+    def duties(self) -> list[Loop]:
+        """What comes round."""
         house = self.housekeeping
-        await house.take_over()
-        self._loops = [
+        return [
             _duty("rescue", house.rescue, self.sweep),
             _duty("give-up", house.give_up, self.sweep),
             _duty("key-use", house.note_key_use, _MINUTE),
@@ -47,12 +47,37 @@ class Crew:
             _duty("prune-usage", house.prune_usage, _HOUR),
             _duty("index-prompts", self.listing.index, _SOON),
             _duty("sweep-media", house.sweep_media, _HOUR),
-            *(_once(f"warm-{engine}", engine, self.executor) for engine in self.warm),
         ]
+
+    async def stop(self) -> None:
+        """Write down what is under way."""
+        await self.withdrawer.stop()
+        await self.courier.stop(_POSTS)
+        await self.housekeeping.note_key_use()
+
+
+@dataclass(kw_only=True)
+class Crew:
+    """Everything that works while the server listens.
+
+    ``service`` is None in a worker without a server, ``slots`` where only the API is served.
+    """
+
+    service: Service | None
+    slots: Slots | None
+    executor: Executor
+    warm: tuple[str, ...]  # engines to make ready at the start
+    drain: float  # seconds
+    _loops: list[Loop] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """Begin."""
+        self._loops = [_once(f"warm-{engine}", engine, self.executor) for engine in self.warm]
+        if self.service is not None:
+            await self.service.start()
+            self._loops += self.service.duties()
         for loop in self._loops:
             loop.start()
-        self.courier.start()
-        await self.withdrawer.start()
         if self.slots is not None:
             self.slots.start()
 
@@ -62,9 +87,8 @@ class Crew:
             await self.slots.stop(self.drain)
         for loop in self._loops:
             await loop.stop()
-        await self.withdrawer.stop()
-        await self.courier.stop(_POSTS)
-        await self.housekeeping.note_key_use()
+        if self.service is not None:
+            await self.service.stop()
         await self.executor.close()
 
 

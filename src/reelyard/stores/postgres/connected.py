@@ -2,7 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 
+import asyncpg
+
+from reelyard.core.errors import UnderMaintenance
 from reelyard.core.times import Millis
+from reelyard.ports.store import StoreError
 from reelyard.stores.postgres.batches import Batches, Item, Result, WorkOnAll
 from reelyard.stores.postgres.connections import Connections, Patience
 from reelyard.stores.postgres.holder import Holder
@@ -35,13 +39,19 @@ class Connected:
         self._holder = Holder(connections=self._db)
         self._closing: list[Closing] = []  # what is to be finished before the connections close
 
-    async def open(self) -> None:
-        """Connect, and bring the database up to date.
+    @property
+    def is_shared(self) -> bool:
+        """See ports.Store."""
+        return True
 
-        Raises:
-            StoreError: the database cannot be used; the message says what to do.
-        """
-        await migrate(self._db)
+    async def open(self) -> None:
+        """See ports.Store."""
+        try:
+            await migrate(self._db)
+        except UnderMaintenance as away:
+            raise StoreError(f"the database cannot be reached: {_why(away)}") from away
+        except asyncpg.PostgresError as refused:
+            raise StoreError(f"the database cannot be used: {refused}") from refused
         await self._holder.number()
 
     def _together(self, work_on_all: WorkOnAll[Item, Result]) -> Batches[Item, Result]:
@@ -56,3 +66,9 @@ class Connected:
             await finish()
         await self._holder.close()
         await self._db.close()
+
+
+def _why(away: BaseException) -> str:
+    """What the last try came to; an address, with its password, is in none of asyncpg's words."""
+    problem = away.__cause__ or away
+    return f"{problem} (is `store.url` right, and does the server run?)"

@@ -4,6 +4,7 @@ import logging
 import re
 from importlib import resources
 
+from reelyard.ports.store import StoreError
 from reelyard.stores.postgres.connections import Connections
 from reelyard.stores.postgres.db import Db
 
@@ -14,10 +15,6 @@ _LOCK = 0x5245454C  # an advisory lock: whoever migrates holds it
 _TABLE = """
     CREATE TABLE IF NOT EXISTS migrations (number integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())
 """
-
-
-class StoreError(RuntimeError):
-    """The database cannot be used; the message says what to do."""
 
 
 def migrations() -> dict[int, str]:

@@ -8,16 +8,14 @@ from pathlib import Path
 
 import apsw
 
+from reelyard.ports.store import StoreError
+
 log = logging.getLogger(__name__)
 
 # Below this, a WAL database with two writers can lose commits: https://sqlite.org/wal.html#walresetbug
 OLDEST = (3, 51, 3)
 BUSY = 10_000  # ms to wait for another store's transaction; there should be none
 _MIGRATION = re.compile(r"^(\d{4})_[a-z0-9_]+\.sql$")
-
-
-class StoreError(RuntimeError):
-    """The database cannot be used; the message says what to do."""
 
 
 def check_version(version: str) -> None:

@@ -2,12 +2,14 @@
 
 from reelyard.ports.store import Store
 from reelyard.stores.sqlite.account_units import AccountUnits
+from reelyard.stores.sqlite.bell_units import BellUnits
 from reelyard.stores.sqlite.callback_desk_units import CallbackDeskUnits
 from reelyard.stores.sqlite.change_units import ChangeUnits
 from reelyard.stores.sqlite.delivery_units import DeliveryUnits
 from reelyard.stores.sqlite.gauge_units import GaugeUnits
 from reelyard.stores.sqlite.journal_units import JournalUnits
 from reelyard.stores.sqlite.listing_units import ListingUnits
+from reelyard.stores.sqlite.mark_units import MarkUnits
 from reelyard.stores.sqlite.member_units import MemberUnits
 from reelyard.stores.sqlite.overview_units import OverviewUnits
 from reelyard.stores.sqlite.queue_units import QueueUnits
@@ -23,10 +25,12 @@ class SqliteStore(
     AccountUnits,
     TaskUnits,
     ListingUnits,
+    BellUnits,
     ChangeUnits,
     DeliveryUnits,
     CallbackDeskUnits,
     JournalUnits,
+    MarkUnits,
     MemberUnits,
     OverviewUnits,
     QueueUnits,

@@ -59,6 +59,14 @@ class Threads:
     def _lease(self, lease: timedelta) -> Lease:
         return Lease(until=self._clocks.monotonic() + lease.total_seconds(), boot=self._clocks.boot)
 
+    @property
+    def is_shared(self) -> bool:
+        """See ports.Store."""
+        return False
+
+    async def open(self) -> None:
+        """See ports.Store. The file was opened as the store was made."""
+
     async def close(self) -> None:
         """See ports.Store."""
         await self._writer.finish()

@@ -187,6 +187,12 @@ CREATE TABLE switches (
     value text NOT NULL
 );
 
+-- What all processes on this database agree on: their secrets, the place of the clips.
+CREATE TABLE marks (
+    name  text COLLATE "C" PRIMARY KEY,
+    value text NOT NULL
+);
+
 CREATE TABLE tombstones (
     account_id text COLLATE "C" NOT NULL,
     changed    bigint NOT NULL,
