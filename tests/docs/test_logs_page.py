@@ -20,9 +20,12 @@ def _fields_that_follow() -> Iterator[str]:
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"say", "saying"}:
                 yield from (each.arg for each in node.keywords if each.arg)
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and "log" in source:
-                if getattr(node.targets[0], "id", "") == "about":
-                    yield from (str(ast.literal_eval(key)) for key in node.value.keys if key)
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and _is_about(node, source):
+                yield from (str(ast.literal_eval(key)) for key in node.value.keys if key)
+
+
+def _is_about(node: ast.Assign, source: str) -> bool:
+    return "log" in source and getattr(node.targets[0], "id", "") == "about"
 
 
 def test_every_field_that_follows_the_work_is_told() -> None:
