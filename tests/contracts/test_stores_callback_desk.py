@@ -216,6 +216,7 @@ async def test_a_claim_and_a_resend_at_once_never_post_a_delivery_twice(store: S
             store.claim_deliveries(9, LEASE, []),
         )
         claims = [claim for answer in answers if isinstance(answer, list) for claim in answer]
+        claims += await store.claim_deliveries(9, LEASE, [])  # one that was being sent again may be passed by
         assert [claim.id for claim in claims] == [delivery.id]
         assert await store.settle_delivery(*taken(claims[0], NOW))
         assert not await store.settle_delivery(*taken(claims[0], NOW))

@@ -56,6 +56,11 @@ class Bench(ABC):
         """Turn the wall clock, the leases and the rate limits on by ``seconds``."""
         self.clock.turn(seconds)
 
+    async def die(self, store: Store) -> None:
+        """End a store that holds something, as the end of its process would, once that can be seen."""
+        self.opened.remove(store)
+        await store.close()
+
     async def close(self) -> None:
         for store in self.opened:
             await store.close()

@@ -1,5 +1,7 @@
 """PostgreSQL databases for the suites of stores, whose clock of leases is turned by hand."""
 
+import asyncio
+import time
 from pathlib import Path
 
 import asyncpg
@@ -8,6 +10,10 @@ from tests.stores.bench import Bench
 from tests.stores.partial import partial_store
 
 from reelyard.ports.store import Store
+from reelyard.stores.postgres.holder import LIVING
+
+_LIVING = f"SELECT count(*) FROM ({LIVING}) living"
+_PATIENCE = 15.0  # seconds
 
 
 class PostgresBench(Bench):
@@ -22,8 +28,19 @@ class PostgresBench(Bench):
         self._turn()
 
     def _open(self) -> Store:
-        store: Store = partial_store()(self.address, now=self.clock.now, connections=4)
+        store: Store = partial_store()(
+            self.address, now=self.clock.now, connections=4, grace=0.0, settling=0.0
+        )
         return store
+
+    async def die(self, store: Store) -> None:
+        connection = await asyncpg.connect(self.address)
+        before = await connection.fetchval(_LIVING)
+        await super().die(store)
+        end = time.monotonic() + _PATIENCE
+        while await connection.fetchval(_LIVING) == before and time.monotonic() < end:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        await connection.close()
 
     async def let_pass(self, seconds: float) -> None:
         await super().let_pass(seconds)

@@ -1,5 +1,6 @@
 """What all parts of the cluster store stand on: connections, a clock, and the lock that shows it lives."""
 
+import time
 from collections.abc import Awaitable, Callable
 
 import asyncpg
@@ -9,6 +10,7 @@ from reelyard.core.times import Millis
 from reelyard.ports.store import StoreError
 from reelyard.stores.postgres.batches import Batches, Item, Result, WorkOnAll
 from reelyard.stores.postgres.connections import Connections, Patience
+from reelyard.stores.postgres.deaths import GRACE, SETTLING, Deaths
 from reelyard.stores.postgres.holder import Holder
 from reelyard.stores.postgres.migrating import migrate
 
@@ -19,6 +21,7 @@ class Connected:
     """One store on one database. It connects with the first unit of work, or when ``open`` is called.
 
     ``now`` is the clock of everything but leases, in Unix ms; leases go by the database's clock.
+    ``grace`` and ``settling``, in seconds, say when a process is believed to be dead: see ``deaths``.
     """
 
     def __init__(
@@ -30,6 +33,8 @@ class Connected:
         batch: int = 256,
         patience: Patience | None = None,
         observe: Callable[[int, float], None] | None = None,
+        grace: float = GRACE,
+        settling: float = SETTLING,
     ) -> None:
         self._now = now
         self._batch = batch
@@ -37,6 +42,7 @@ class Connected:
             address=address, most=connections, patience=patience or Patience(), observe=observe
         )
         self._holder = Holder(connections=self._db)
+        self._deaths = Deaths(monotonic=time.monotonic, grace=grace, settling=settling)
         self._closing: list[Closing] = []  # what is to be finished before the connections close
 
     @property

@@ -15,6 +15,7 @@ from reelyard.core.task import Task
 from reelyard.core.usage import SUMS, Day, Dimension, Tally, Times, add_times, add_up, day_of, tally_of
 from reelyard.ports.usage_store import UsageQuery, Use
 from reelyard.stores.postgres.db import Db, as_json
+from reelyard.stores.postgres.engine_use import prune_engine_use
 from reelyard.stores.rows import ENTRY, Row, entry_of
 
 _SUMS = ", ".join(SUMS)
@@ -124,7 +125,9 @@ _decode = msgspec.json.Decoder(list[dict[int, int]]).decode
 async def prune_usage(db: Db, before: Day) -> int:
     """Remove the rows of days before one; how many days of accounts."""
     await db.run("DELETE FROM usage WHERE day < :before", {"before": before})
-    return await db.run("DELETE FROM usage_days WHERE day < :before", {"before": before})
+    days = await db.run("DELETE FROM usage_days WHERE day < :before", {"before": before})
+    await prune_engine_use(db, before)
+    return days
 
 
 async def ledger_page(db: Db, asked: Asked) -> LedgerPage:

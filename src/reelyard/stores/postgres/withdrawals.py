@@ -5,9 +5,10 @@ from typing import Any
 
 from reelyard.core.settlement import Settlement
 from reelyard.core.times import Millis
-from reelyard.core.withdrawal import Withdrawal
-from reelyard.ports.task_store import Report
+from reelyard.core.withdrawal import Fate, Withdrawal
+from reelyard.ports.task_store import Event, Report
 from reelyard.stores.postgres.db import Db, as_json
+from reelyard.stores.postgres.events import write_events
 from reelyard.stores.rows import Row, prefixed
 
 _COLUMNS = "task_id, engine, upstream_id, intended_at, tries"
@@ -56,6 +57,9 @@ _KNOWN = """
     SELECT :engine::text, :found::text, id FROM tasks WHERE id = :task_id ON CONFLICT DO NOTHING
 """
 _POSTPONE = f"UPDATE withdrawals SET due_at = :due_at, claimed = 0, holder = NULL WHERE {_SAME}"
+_END = f"DELETE FROM withdrawals WHERE {_SAME}"
+_THERE = "SELECT 1 FROM tasks WHERE id = :task_id"
+_ANY_DUE = "SELECT 1 FROM withdrawals WHERE due_at <= :now LIMIT 1"
 _FREE = """
     UPDATE withdrawals SET due_at = :now, claimed = 0, holder = NULL
     WHERE claimed = 1 AND holder = ANY(:dead::integer[])
@@ -84,6 +88,11 @@ async def drop_intent(db: Db, task_id: str) -> None:
     await db.run(_OF_NOTHING, {"id": task_id})
 
 
+async def any_due(db: Db, now: Millis) -> bool:
+    """Whether one is due, whosever it is: to be asked before one is claimed."""
+    return await db.value(_ANY_DUE, {"now": now}) is not None
+
+
 async def claim_withdrawals(
     db: Db, count: int, now: Millis, until: Millis, full: Collection[str], holder: int
 ) -> list[Withdrawal]:
@@ -104,6 +113,17 @@ async def found_withdrawal(db: Db, withdrawal: Withdrawal, upstream_id: str) -> 
 async def postpone_withdrawal(db: Db, withdrawal: Withdrawal, due_at: Millis) -> bool:
     """Have it tried again later."""
     return await db.run(_POSTPONE, {**_names(withdrawal), "due_at": due_at}) == 1
+
+
+async def end_withdrawal(db: Db, withdrawal: Withdrawal, fate: Fate, now: Millis) -> bool:
+    """Be done with it; the timeline says so where the record is still there."""
+    if await db.run(_END, _names(withdrawal)) != 1:
+        return False
+    if await db.value(_THERE, {"task_id": withdrawal.task_id}) is not None:
+        detail = {"engine": withdrawal.engine, "order": fate.value, "tries": withdrawal.tries}
+        kind = "order_withdrawn" if fate.is_off else "order_not_withdrawn"
+        await write_events(db, [Event(task_id=withdrawal.task_id, at=now, kind=kind, detail=detail)])
+    return True
 
 
 async def free_withdrawals(db: Db, dead: Sequence[int], now: Millis) -> int:
