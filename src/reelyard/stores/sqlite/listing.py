@@ -8,9 +8,9 @@ import apsw
 
 from reelyard.core.listing import Mark, Standing, TaskFilter
 from reelyard.core.task import Task
+from reelyard.stores.list_bounds import MOST_PLACES, bounds, exactly
 from reelyard.stores.rows import TASK, prefixed, task_of
 
-_LATEST = 2**62  # ms; behind every time
 _STATES = {  # state and stage, as they lie in columns
     Standing.WAITING: ("waiting", None),
     Standing.QUEUED: ("running", "queued"),
@@ -18,7 +18,6 @@ _STATES = {  # state and stage, as they lie in columns
     Standing.SUCCEEDED: ("succeeded", None),
     Standing.FAILED: ("failed", None),
 }
-_MOST_PLACES = 400  # SQLite merges at most 500
 
 # Each step is one seek, however many tasks a model has.
 _MODELS = """
@@ -46,13 +45,15 @@ class Walk:
 
 def walk(db: apsw.Connection, wanted: TaskFilter, after: Mark | None) -> Walk | None:
     """How what is wanted is walked, its keyword aside; None where there is nothing."""
-    exactly, index = _exactly(wanted)
+    index = "tasks_listed" if wanted.key_id is None else "tasks_listed_by_key"
     names = bounds(wanted, after)
-    found = [wanted.model] if wanted.model is not None else _models(db, exactly, names)
+    found = [wanted.model] if wanted.model is not None else _models(db, exactly(wanted), names)
     places = [(model, *_STATES[each]) for model in found for each in sorted(wanted.standings or Standing)]
-    for n, (model, state, stage) in enumerate(places[:_MOST_PLACES]):
+    for n, (model, state, stage) in enumerate(places[:MOST_PLACES]):
         names |= {f"model{n}": model, f"state{n}": state, f"stage{n}": stage}
-    parts = [_PLACE.format(index=index, exactly=exactly, n=n) for n in range(min(len(places), _MOST_PLACES))]
+    parts = [
+        _PLACE.format(index=index, exactly=exactly(wanted), n=n) for n in range(min(len(places), MOST_PLACES))
+    ]
     return Walk(sql=" UNION ALL ".join(parts), names=names) if parts else None
 
 
@@ -69,30 +70,10 @@ def tasks_page(db: apsw.Connection, wanted: TaskFilter, after: Mark | None, coun
     return [task_of(row) for row in db.execute(sql, {**walked.names, "count": count})]
 
 
-def bounds(wanted: TaskFilter, after: Mark | None) -> dict[str, Any]:
-    """What is asked for exactly, and the times between which it lies, as named parameters."""
-    last = _LATEST if wanted.created_before is None else wanted.created_before - 1
-    return {
-        "account_id": wanted.account_id,
-        "key_id": wanted.key_id,
-        "first": wanted.created_from or 0,
-        "last": last if after is None else min(last, after.created_at),
-        "after_at": _LATEST + 1 if after is None else after.created_at,
-        "after_id": "" if after is None else after.task_id,
-    }
-
-
 def states_of(standings: Iterable[Standing]) -> list[str]:
     """State and stage of each as they lie in columns, in one: "running queued"."""
     return [" ".join(filter(None, _STATES[standing])) for standing in standings]
 
 
-def _exactly(wanted: TaskFilter) -> tuple[str, str]:
-    """The condition that the index begins with, and that index."""
-    if wanted.key_id is None:
-        return "account_id = :account_id", "tasks_listed"
-    return "account_id = :account_id AND key_id = :key_id", "tasks_listed_by_key"
-
-
-def _models(db: apsw.Connection, exactly: str, names: dict[str, Any]) -> list[str]:
-    return [str(model) for (model,) in db.execute(_MODELS.format(exactly=exactly), names)]
+def _models(db: apsw.Connection, exactly_: str, names: dict[str, Any]) -> list[str]:
+    return [str(model) for (model,) in db.execute(_MODELS.format(exactly=exactly_), names)]

@@ -5,19 +5,20 @@ begins with its account's code, so that no search walks over another account's w
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from hashlib import blake2s
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 import apsw
 
 from reelyard.core.errors import InvalidInput
-from reelyard.core.keywords import Phrase, goes_on, matches, phrases_of, terms_of
+from reelyard.core.keywords import Phrase, goes_on, phrases_of, terms_of
 from reelyard.core.listing import Mark, TaskFilter
 from reelyard.core.task import Task
-from reelyard.stores.rows import TASK, Row, prefixed, task_of
-from reelyard.stores.sqlite.listing import Walk, bounds, states_of, walk
+from reelyard.stores.list_bounds import bounds
+from reelyard.stores.prompt_words import code_of, matching, prompt_of
+from reelyard.stores.rows import TASK, prefixed, task_of
+from reelyard.stores.sqlite.listing import Walk, states_of, walk
 
 _PAST = 2**62  # behind every row
 _NEW = 2_000  # prompts that are not in the index yet are looked through, so many at most
@@ -72,23 +73,17 @@ def search_page(db: apsw.Connection, wanted: TaskFilter, after: Mark | None, cou
             return []
         if _is_few(db, walked):
             rows = db.execute(_ALL_OF_FEW.format(places=walked.sql), {**names, **walked.names})
-            return list(islice(_matching(rows, phrases), count))
+            return list(islice(matching(rows, phrases), count))
         names |= _reach(db, walked)
     return list(islice(_found(db, names, phrases), count))
 
 
 def _found(db: apsw.Connection, names: dict[str, Any], phrases: tuple[Phrase, ...]) -> Iterator[Task]:
     """What the index does not have yet, then what it finds."""
-    yield from _matching(db.execute(_NOT_YET, names), phrases)
+    yield from matching(db.execute(_NOT_YET, names), phrases)
     newest = min(names["upto"], names["before"] - 1, names.get("newest", _PAST))
     oldest = names.get("oldest", 0)
     yield from map(task_of, db.execute(_INDEXED, {**names, "newest": newest, "oldest": oldest}))
-
-
-def _matching(rows: Iterable[Row], phrases: tuple[Phrase, ...]) -> Iterator[Task]:
-    for task in map(task_of, rows):
-        if matches(terms_of(_prompt(task.input)), phrases):
-            yield task
 
 
 def _is_few(db: apsw.Connection, walked: Walk) -> bool:
@@ -131,24 +126,15 @@ def index_prompts(db: apsw.Connection, unread: list[tuple[int, str]]) -> int:
 
 
 def _words(account_id: str, given: str) -> str:
-    code = _code(account_id)
-    return " ".join(code + term for term in terms_of(_prompt(given)))
+    code = code_of(account_id)
+    return " ".join(code + term for term in terms_of(prompt_of(given)))
 
 
 def _match(account_id: str, phrases: tuple[Phrase, ...]) -> str:
     """The phrases as FTS5 reads them; terms are letters and digits, so nothing of them can be a command."""
-    code = _code(account_id)
+    code = code_of(account_id)
     said = []
     for phrase in phrases:
         words = " ".join(code + term for term in phrase)
         said.append(f'"{words}"' + ("*" if goes_on(phrase[-1]) else ""))
     return " AND ".join(said)
-
-
-def _code(account_id: str) -> str:
-    """Eight letters for an account. They need not be its own: the rows that are found say whose they are."""
-    return blake2s(account_id.encode(), digest_size=4).hexdigest()
-
-
-def _prompt(given: str) -> str:
-    return str(json.loads(given).get("prompt", ""))

@@ -96,6 +96,8 @@ CREATE TABLE tasks (
     fingerprint     text,
     traceparent     text CHECK (length(traceparent) = 55),  -- the trace that it belongs to, in W3C's words
     changed         bigint NOT NULL DEFAULT 0,
+    standing        text COLLATE "C" GENERATED ALWAYS AS (  -- as lists tell it
+        CASE WHEN state != 'running' THEN state WHEN stage = 'queued' THEN 'queued' ELSE 'generating' END) STORED,
     lease_until     double precision,  -- seconds of lease_clock()
     holder          integer,  -- whose lock shows that it is alive; without one the lease alone counts
     CHECK ((state IN ('succeeded', 'failed')) = (ended_at IS NOT NULL)),
@@ -111,8 +113,8 @@ CREATE INDEX tasks_ended ON tasks (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tasks_with_clip ON tasks (ended_at, id) INCLUDE (clip_size, clip_id) WHERE clip_id IS NOT NULL AND NOT clip_gone;
 CREATE UNIQUE INDEX tasks_idempotency ON tasks (account_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE INDEX tasks_changed ON tasks (account_id, changed);
-CREATE INDEX tasks_listed ON tasks (account_id, model, state, stage, created_at, id);
-CREATE INDEX tasks_listed_by_key ON tasks (account_id, key_id, model, state, stage, created_at, id);
+CREATE INDEX tasks_listed ON tasks (account_id, model, standing, created_at, id);
+CREATE INDEX tasks_listed_by_key ON tasks (account_id, key_id, model, standing, created_at, id);
 CREATE INDEX tasks_of_uploads ON tasks (account_id)
     WHERE state IN ('waiting', 'running') AND position('/uploads/' IN input) > 0;
 
@@ -133,6 +135,23 @@ CREATE UNIQUE INDEX entries_once_a_task ON entries (task_id, kind) WHERE task_id
 CREATE INDEX entries_of_account ON entries (account_id, id);
 CREATE INDEX entries_granted ON entries (account_id, id) WHERE kind = 'top_up';
 CREATE INDEX entries_released ON entries (account_id, id) WHERE kind = 'release';
+
+-- The words of prompts by the entry that holds a task's credits. Each begins with its account's code and its chunk of
+-- entries, so that a search walks over nobody else's words, and over the newest first. What was ordered after `upto` is
+-- not in yet, and is looked through itself.
+CREATE TABLE prompts (
+    entry bigint PRIMARY KEY,
+    words tsvector NOT NULL
+);
+
+CREATE INDEX prompts_of_words ON prompts USING gin (words) WITH (gin_pending_list_limit = 512);
+
+CREATE TABLE prompts_read (
+    one  boolean PRIMARY KEY DEFAULT true CHECK (one),
+    upto bigint NOT NULL  -- the last entry that was looked at: no older one can come any more
+);
+
+INSERT INTO prompts_read (upto) VALUES (0);
 
 CREATE TABLE events (
     id      bigint GENERATED ALWAYS AS IDENTITY,

@@ -1,0 +1,30 @@
+"""The operator's overview as units of work on PostgreSQL."""
+
+from collections.abc import Mapping
+
+from reelyard.core.times import Millis
+from reelyard.core.usage import Day
+from reelyard.ports.overview_store import EngineUse, Kept, OverviewStore, Work
+from reelyard.stores.postgres import overview
+from reelyard.stores.postgres.connected import Connected
+from reelyard.stores.postgres.engine_use import engine_use
+
+
+class OverviewUnits(Connected, OverviewStore):
+    """What is going on, and what is kept."""
+
+    async def work(self, most: int) -> Work:
+        """See ports.Store."""
+        return await self._db.read_at_one_moment(lambda db: overview.work(db, most))
+
+    async def kept(self) -> Kept:
+        """See ports.Store."""
+        return await self._db.read(overview.kept)
+
+    async def engine_use(self, first: Day, last: Day) -> Mapping[str, EngineUse]:
+        """See ports.Store."""
+        return await self._db.read(lambda db: engine_use(db, first, last))
+
+    async def dead_since(self, ended: Millis, most: int) -> Mapping[str, int]:
+        """See ports.Store."""
+        return await self._db.read(lambda db: overview.dead_since(db, ended, most))
