@@ -13,7 +13,6 @@ from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
 from reelyard.ports.optimizer import Optimizer
 from reelyard.ports.sender import Sender
-from reelyard.ports.store import Store
 from reelyard.registry import MODELS, OPTIMIZERS, SENDERS, load
 from reelyard.services.attempt import Tools
 from reelyard.services.callbacks import Callbacks
@@ -39,16 +38,17 @@ class LatePlugs:
         await self.optimizer.close()
 
 
-def callbacks(settings: Settings, keys: Secrets, store: Store, sender: Sender) -> Callbacks:
+def callbacks(settings: Settings, keys: Secrets, plugs: Plugs, sender: Sender) -> Callbacks:
     """The delivery of callbacks, over a sender that was opened."""
     return Callbacks(
-        store=store,
+        store=plugs.store,
         sender=sender,
         secrets=WebhookSecrets(masters=keys.webhook),
         policy=settings.callbacks.retries,
         limit=settings.callbacks.limit,
         now=now,
         roll=random.random,
+        meter=plugs.metering.meter,
     )
 
 
@@ -85,6 +85,7 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services, 
             scratch=plugs.scratch.folder("making"),
             now=now,
             entropy=ENTROPY,
+            meter=plugs.metering.meter,
         ),
         at_work=services.about_tasks.at_work,
         catalog=MODELS,

@@ -29,6 +29,11 @@ class Metering:
     exposition: Callable[[Standing], bytes] | None = None
     content_type: str = ""
 
+    @property
+    def observe(self) -> Callable[[int, float], None] | None:
+        """What takes the units and the seconds of every commit, where somebody reads them."""
+        return None if self.exposition is None else self.meter.committed
+
 
 def metering(settings: Settings) -> Metering:
     """The meter that the settings ask for; its library is imported only where they do."""

@@ -82,7 +82,7 @@ def wire(
     routed = routing(settings, switchboard)
     links, forecasts = _links(settings, keys, plugs, public_url), looking_ahead(settings, plugs.store, routed)
     changes = _changes(settings, plugs, links, forecasts)
-    settlements = _settlements(records, ended, waiting, changes)
+    settlements = _settlements(plugs, records, ended, waiting, changes)
     optimizer, sender, kept = LateOptimizer(), LateSender(), _kept(keys, plugs, public_url)
     ordering = _tasks(settings, plugs, waiting, own, admission, records, switchboard, changes, kept)
     tasks = about_tasks(forecasts, ordering, plugs.media, settlements, changes, optimizer, public_url)
@@ -108,7 +108,7 @@ def wire(
     )
 
 
-def _settlements(records: Records, ended: Bell, waiting: Bell, changes: Changes) -> Settlements:
+def _settlements(plugs: Plugs, records: Records, ended: Bell, waiting: Bell, changes: Changes) -> Settlements:
     return Settlements(
         store=records.store,
         records=records,
@@ -117,6 +117,7 @@ def _settlements(records: Records, ended: Bell, waiting: Bell, changes: Changes)
         ended=ended,
         waiting=waiting,
         changed=changes.ring,
+        meter=plugs.metering.meter,
     )
 
 
@@ -187,6 +188,7 @@ def _tasks(
         entropy=ENTROPY,
         placed=waiting,
         changed=changes.ring,
+        meter=plugs.metering.meter,
     )
 
 
@@ -212,6 +214,7 @@ def _housekeeping(
         keep_usage=settings.retention.usage,
         now=now,
         changes=changes,
+        meter=plugs.metering.meter,
     )
 
 

@@ -19,6 +19,7 @@ from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, runs
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.media_parts import check_bucket
+from reelyard.bootstrap.metrics_parts import bind_metrics, listen_for_metrics, metering
 from reelyard.bootstrap.ownership import held
 from reelyard.bootstrap.parts import Services, wire
 from reelyard.bootstrap.plugs import Plugs, plug_in
@@ -90,7 +91,7 @@ class Server:
     async def _run_on(self, sock: socket.socket | None, keys: Secrets, *, alone: bool) -> None:
         settings = self.settings
         routes(settings)  # a wrong route stops the start before anything is opened
-        plugs = plug_in(settings)
+        plugs = plug_in(settings, metering(settings))
         try:
             host, port = sock.getsockname()[:2] if sock else (settings.host, settings.port)
             url = public_base("", host=host, port=port)
@@ -101,7 +102,7 @@ class Server:
             bells = Bells()
             services = wire(settings, keys, plugs, bells, base, (host, port))
             await hear(plugs.store, bells, services.changes, services.records)
-            listeners: list[Listener] = []
+            listeners = self._metrics(plugs, services)
             first = setup = None
             if sock is not None:
                 first = await first_start(services.desk.accounts)
@@ -109,11 +110,17 @@ class Server:
                 listeners.append(listen(self._application(plugs, services, keys, base), sock))
                 if alone:
                     listeners.append(listen(control(services.desk, url), bind_control(settings.data)))
-                await _until_started(listeners)
+            await _until_started(listeners)
             self.announce(Started(url=url if sock else "", public_url=base, first=first, setup=setup))
             await self._work(plugs, services, keys, bells, listeners)
         finally:
             await plugs.close()
+
+    def _metrics(self, plugs: Plugs, services: Services) -> list[Listener]:
+        sock, here = bind_metrics(self.settings), services.desk.overview.here
+        if sock is None:
+            return []
+        return [listen_for_metrics(sock, plugs.metering, plugs.store, here, self.stopping.is_set)]
 
     async def _work(
         self, plugs: Plugs, services: Services, keys: Secrets, bells: Bells, listeners: list[Listener]
@@ -174,6 +181,7 @@ class Server:
             cors_origins=settings.cors_origins,
             mirror=settings.http_status == "mirror",
             log_access=settings.log.access,
+            meter=plugs.metering.meter,
         )
 
     def _crew(self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets) -> Crew:
@@ -197,7 +205,7 @@ class Server:
             housekeeping=services.housekeeping,
             listing=services.about_tasks.listing,
             courier=Courier(
-                callbacks=callbacks(settings, keys, plugs.store, late.sender),
+                callbacks=callbacks(settings, keys, plugs, late.sender),
                 concurrency=settings.callbacks.concurrency,
                 per_receiver=settings.callbacks.per_receiver,
                 ended=bells.ended,
