@@ -71,9 +71,9 @@ class Site:
             return Got(status=answer.status, headers=CIMultiDict(answer.headers), body=await answer.read())
 
 
-async def open_site(media: MediaStore, serve_app: ServeApp) -> Site:
+async def open_site(media: MediaStore, serve_app: ServeApp, **more: int) -> Site:
     site = Site()
-    files = Files(media=media, lookup=site.lookup, secrets={1: SECRET}, now=lambda: site.now)
+    files = Files(media=media, lookup=site.lookup, secrets={1: SECRET}, now=lambda: site.now, **more)
     site.base = await serve_app(Starlette(routes=[files.route()]))
     return site
 
@@ -333,7 +333,7 @@ class Elsewhere(MediaStore):
     async def put(self, clip_id: str, file: Path) -> None:
         raise AssertionError
 
-    def read(self, clip_id: str, start: int, end: int) -> AsyncIterator[bytes]:
+    def read(self, clip_id: str, start: int, end: int) -> AsyncGenerator[bytes, None]:
         raise AssertionError
 
     async def delete(self, clip_id: str) -> None:
@@ -380,6 +380,50 @@ async def test_a_store_with_links_of_its_own_is_where_the_client_is_sent(serve_a
     assert got.headers["Access-Control-Allow-Origin"] == "*"
     await site.ask(site.link(seconds=7))
     assert store.asked == [600, 7]
+
+
+async def test_how_long_a_stores_own_link_is_good_is_a_setting(serve_app: ServeApp) -> None:
+    store = Elsewhere()
+    site = await open_site(store, serve_app, link_seconds=30)
+    await site.ask(site.link(seconds=3600))
+    assert store.asked == [30]
+
+
+class Within(Elsewhere):
+    """The same, and what it holds can be read too."""
+
+    async def read(self, clip_id: str, start: int, end: int) -> AsyncGenerator[bytes, None]:
+        yield CONTENT[start:end]
+
+
+async def test_a_link_to_save_the_clip_is_answered_by_us_for_a_store_cannot_say_so(
+    serve_app: ServeApp,
+) -> None:
+    site = await open_site(Within(), serve_app)
+    got = await site.ask(site.link(disposition=Disposition.ATTACHMENT))
+    assert (got.status, got.body) == (200, CONTENT)
+    assert got.headers["Content-Disposition"] == f'attachment; filename="{CLIP}.mp4"'
+
+
+@pytest.mark.parametrize(
+    ("named", "status"),
+    [
+        ({"If_None_Match": ETAG}, 304),
+        ({"If_Match": ETAG}, 200),
+        ({"If_Range": ETAG, "Range": "bytes=5-9"}, 206),
+        ({"If_None_Match": '"of the store"'}, 302),
+        ({"If_Match": '"of the store"'}, 302),
+        ({"If_Range": '"of the store"', "Range": "bytes=5-9"}, 302),
+        ({"Range": "bytes=5-9"}, 302),
+    ],
+)
+async def test_a_condition_that_names_our_etag_is_met_by_us_and_the_stores_by_the_store(
+    serve_app: ServeApp, named: dict[str, str], status: int
+) -> None:
+    site = await open_site(Within(), serve_app)
+    got = await site.ask(**named)
+    assert got.status == status
+    assert got.body == {206: CONTENT[5:10], 200: CONTENT}.get(status, b"")
 
 
 async def test_head_is_answered_by_us_also_where_the_store_has_links(

@@ -21,7 +21,15 @@ class Fault(Enum):
     SILENCE = "done, and never answered"
     UNTAKEN = "not done, and answered 503"
     FULL = "not done, and answered 507"
+    DENIED = "not done, and answered 403"
     CUT = "not done, and the connection is cut"
+
+
+_REFUSALS = {
+    Fault.UNTAKEN: (503, "SlowDown"),
+    Fault.FULL: (507, "InsufficientStorage"),
+    Fault.DENIED: (403, "AccessDenied"),
+}
 
 
 @dataclass
@@ -76,8 +84,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         fault = self.road.fault(self.command, self.path)
-        if fault in (Fault.UNTAKEN, Fault.FULL):
-            return self._say(503 if fault is Fault.UNTAKEN else 507, b"<Error><Code>SlowDown</Code></Error>")
+        if fault in _REFUSALS:
+            status, code = _REFUSALS[fault]
+            return self._say(status, f"<Error><Code>{code}</Code></Error>".encode())
         if fault is Fault.CUT:
             return None
         connection = HTTPConnection(self.target, timeout=30)

@@ -30,8 +30,8 @@ TWO = "zyxwvutsrqponmlkjihgfe98"
 MIB = 1024 * 1024
 HASTY = Patience(
     request=timedelta(seconds=2),
-    trouble=timedelta(milliseconds=600),
-    brief_trouble=timedelta(milliseconds=600),
+    trouble=timedelta(milliseconds=400),
+    brief_trouble=timedelta(milliseconds=400),
     pause=timedelta(milliseconds=5),
 )
 LASTING = 200  # times that a fault comes, which is more often than anything is tried
@@ -148,7 +148,8 @@ async def test_a_clip_is_offered_again_to_a_service_in_trouble(
     ("fault", "number", "words"),
     [
         (Fault.UNTAKEN, errno.EIO, "answered 503 SlowDown"),
-        (Fault.FULL, errno.ENOSPC, "answered 507 SlowDown"),
+        (Fault.FULL, errno.ENOSPC, "answered 507 InsufficientStorage"),
+        (Fault.DENIED, errno.EACCES, "answered 403 AccessDenied"),
         (Fault.CUT, errno.EIO, "did not answer"),
     ],
 )
@@ -369,3 +370,21 @@ async def test_a_slow_service_holds_nobody_up_but_who_asks_it(far: S3Media, road
     assert not asking.done()
     road.released.set()
     assert await asking is None
+
+
+TASK = "task_hailuo_1xVFCP8Zr5nKf2HqWb7yTcLdGmE9"
+
+
+async def test_a_picture_whose_writer_was_cancelled_does_not_come_after_it_was_removed(
+    far: S3Media, road: Road
+) -> None:
+    road.spoil("PUT", Fault.SILENCE)
+    writing = asyncio.create_task(far.put_preview(TASK, b"late"))
+    await until(partial(has_seen, road, "PUT"))
+    writing.cancel()
+    removing = asyncio.create_task(far.delete_preview(TASK))
+    await asyncio.sleep(0.05)
+    road.released.set()
+    await removing
+    assert await far.preview(TASK) is None
+    assert [seen.partition(" ")[0] for seen in road.seen if "DELETE" in seen or "PUT" in seen][-1] == "DELETE"

@@ -1,5 +1,6 @@
 """Where clips are kept, as the settings say: a folder, or a bucket of S3."""
 
+import asyncio
 import errno
 import logging
 
@@ -10,6 +11,7 @@ from reelyard.ports.media import MediaStore
 from reelyard.registry import MEDIA, load
 
 log = logging.getLogger(__name__)
+_PATIENCE = 3.0  # seconds that a start waits for it
 _SETTINGS_ARE_WRONG = {errno.EACCES, errno.ENXIO, errno.EINVAL}
 
 
@@ -49,9 +51,10 @@ async def check_bucket(settings: Settings, store: MediaStore) -> None:
     if settings.media.kind == "local":
         return
     try:
-        async for _ in store.uploads():
-            break
-    except OSError as problem:
+        async with asyncio.timeout(_PATIENCE):
+            async for _ in store.uploads():
+                break
+    except OSError as problem:  # a TimeoutError is one, too
         if problem.errno in _SETTINGS_ARE_WRONG:
             raise SettingsError(
                 "media.bucket", f"it cannot be used: {problem.strerror}; see docs/s3.md"

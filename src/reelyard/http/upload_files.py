@@ -70,8 +70,8 @@ class UploadFiles:
         pieces = self.media.read_upload(upload.id, upload.size)
         try:
             first = await anext(pieces)
-        except (FileNotFoundError, EOFError):
-            log.exception("an upload is not there", extra={"upload": upload.id})
+        except (OSError, EOFError):
+            log.exception("an upload cannot be read", extra={"upload": upload.id})
             return _refusal(500, "The picture cannot be read. The operator's log says more.")
 
         async def body() -> AsyncGenerator[bytes, None]:

@@ -11,14 +11,15 @@ import asyncio
 import errno
 import os
 import secrets
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
+from weakref import WeakValueDictionary
 
 import obstore
 from obstore.exceptions import BaseError
@@ -59,6 +60,9 @@ class S3Objects:
     _threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(_THREADS, "s3"), repr=False, compare=False
     )
+    _written: "WeakValueDictionary[str, Future[Any]]" = field(
+        default_factory=WeakValueDictionary, repr=False, compare=False
+    )
 
     async def create(self, key: str, file: Path, attributes: Mapping[str, str]) -> None:
         """Make an object of a file, all or nothing, durably as the service promises it.
@@ -71,11 +75,12 @@ class S3Objects:
 
     async def write(self, key: str, content: bytes, kind: str) -> None:
         """Make a small object, in place of what was there. ``kind`` is its media type."""
-        await self._do(
-            lambda: obstore.put(
-                self.brisk, key, BytesIO(content), attributes={"Content-Type": kind}, use_multipart=False
-            )
+        shown = {"Content-Type": kind}
+        writing = self._threads.submit(
+            lambda: obstore.put(self.brisk, key, BytesIO(content), attributes=shown, use_multipart=False)
         )
+        self._written[key] = writing
+        await self._told(asyncio.wrap_future(writing))
 
     async def content(self, key: str) -> bytes | None:
         """All of a small object, or None."""
@@ -105,8 +110,14 @@ class S3Objects:
                 yield whole[place : place + _LARGEST_PIECE]
 
     async def remove(self, keys: Iterable[str]) -> None:
-        """Remove objects, in any order; what is not there is fine."""
+        """Remove objects, in any order; what is not there is fine.
+
+        What this process is still writing of them is waited for: its writer may have been cancelled, and then
+        the object would come after it was removed.
+        """
         names = list(keys)
+        late = [asyncio.wrap_future(last) for key in names if (last := self._written.pop(key, None))]
+        await asyncio.gather(*late, return_exceptions=True)
         await self._do(self._unless_missing(lambda: obstore.delete(self.brisk, names)))
 
     async def listed(self, folder: str) -> AsyncGenerator[Listed, None]:
@@ -125,8 +136,11 @@ class S3Objects:
         return await self._do(lambda: obstore.sign(self.signer, "GET", key, timedelta(seconds=seconds)))
 
     async def _do(self, act: Callable[[], Answer]) -> Answer:
+        return await self._told(asyncio.get_running_loop().run_in_executor(self._threads, act))
+
+    async def _told(self, answer: Awaitable[Answer]) -> Answer:
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, act)
+            return await answer
         except FileNotFoundError as missing:
             if missing.filename is not None:  # the file that was to be sent, in the system's own words
                 raise
