@@ -28,12 +28,13 @@ _NO_CAUSE_AMONG_THEM = (UnderMaintenance, asyncpg.InsufficientResourcesError)  #
 class Batches(Generic[Item, Result]):
     """Does units of one kind, up to ``most`` of them a commit.
 
-    A second go at a unit must find what the first has written, as it may come after a lost commit.
+    Where they are ``repeatable`` a second go at a unit finds what the first has written, see ``connections``.
     """
 
     connections: Connections
     work_on_all: WorkOnAll[Item, Result]
     most: int = 256
+    repeatable: bool = True
     _waiting: "list[tuple[Item, asyncio.Future[Result]]]" = field(default_factory=list)
     _working: "asyncio.Task[None] | None" = None
 
@@ -75,7 +76,7 @@ class Batches(Generic[Item, Result]):
 
     async def _commit(self, items: Sequence[Item]) -> Sequence[Any]:
         return await self.connections.write(
-            lambda db: self.work_on_all(db, items), repeatable=True, units=len(items)
+            lambda db: self.work_on_all(db, items), repeatable=self.repeatable, units=len(items)
         )
 
 

@@ -60,9 +60,13 @@ class Connected:
             raise StoreError(f"the database cannot be used: {refused}") from refused
         await self._holder.number()
 
-    def _together(self, work_on_all: WorkOnAll[Item, Result]) -> Batches[Item, Result]:
+    def _together(
+        self, work_on_all: WorkOnAll[Item, Result], *, repeatable: bool = True
+    ) -> Batches[Item, Result]:
         """Group commit for one kind of work; what was handed in is finished before the store closes."""
-        batches = Batches(connections=self._db, work_on_all=work_on_all, most=self._batch)
+        batches = Batches(
+            connections=self._db, work_on_all=work_on_all, most=self._batch, repeatable=repeatable
+        )
         self._closing.append(batches.close)
         return batches
 
