@@ -62,6 +62,12 @@ class Postgres:
         self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         return self.address(name)
 
+    def create_empty(self) -> str:
+        """A new database without a table; its address."""
+        name = f"test_{next(self._numbers)}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE template0 LOCALE 'C' ENCODING 'UTF8'")
+        return self.address(name)
+
     def drop(self, address: str) -> None:
         """Remove a database, with who is still connected."""
         self.run(f"DROP DATABASE {urlsplit(address).path[1:]} WITH (FORCE)")

@@ -75,9 +75,7 @@ async def test_clips_elsewhere_stop_the_start_while_others_are_at_work() -> None
     await check_media(marks, "the folder A")
     await check_media(marks, "the folder A")
     marks.others = True
-    with pytest.raises(
-        StoreError, match=r"the folder B, and those .* theirs in the folder A"
-    ):
+    with pytest.raises(StoreError, match=r"the folder B, and those .* theirs in the folder A"):
         await check_media(marks, "the folder B")
     marks.others = False
     await check_media(marks, "the folder B")
