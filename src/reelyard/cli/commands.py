@@ -10,7 +10,7 @@ from reelyard.cli.late import late
 SECTIONS: dict[str, dict[str, str]] = {
     "Run it": {
         "serve": "Run the server: API and workers in one process.",
-        "work": "Run workers only, for a server on another host.",
+        "work": "Run workers only, beside servers that share the same store.",
         "generate": "Make one video, and wait for it.",
         "quote": "Say what a video would cost, wait and become, without ordering it.",
         "scene": "Show the scene that a prompt is read as, to edit it.",
