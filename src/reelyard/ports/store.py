@@ -20,6 +20,7 @@ from reelyard.ports.upkeep_store import UpkeepStore
 from reelyard.ports.upload_store import UploadStore
 from reelyard.ports.usage_store import UsageStore
 from reelyard.ports.withdrawal_store import WithdrawalStore
+from reelyard.ports.worker_store import WorkerStore
 
 
 class StoreError(RuntimeError):
@@ -45,6 +46,7 @@ class Store(
     UploadStore,
     UsageStore,
     WithdrawalStore,
+    WorkerStore,
 ):
     """Keeps accounts, tasks and deliveries. Every method is one unit of work: all of it, or nothing.
 

@@ -19,6 +19,7 @@ from reelyard.stores.sqlite.upkeep_units import UpkeepUnits
 from reelyard.stores.sqlite.uploads_units import UploadUnits
 from reelyard.stores.sqlite.usage_units import UsageUnits
 from reelyard.stores.sqlite.withdrawal_units import WithdrawalUnits
+from reelyard.stores.sqlite.worker_units import WorkerUnits
 
 
 class SqliteStore(
@@ -40,6 +41,7 @@ class SqliteStore(
     UploadUnits,
     UsageUnits,
     WithdrawalUnits,
+    WorkerUnits,
     Store,
 ):
     """One file; what it does is in the units it is put together from."""

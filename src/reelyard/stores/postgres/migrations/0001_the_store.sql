@@ -379,6 +379,23 @@ CREATE TABLE engine_costs (
     PRIMARY KEY (day, engine, currency, part)
 ) WITH (fillfactor = 50);
 
+-- Who works, as each worker tells of itself.
+CREATE TABLE workers (
+    name       text COLLATE "C" PRIMARY KEY,
+    host       text COLLATE "C" NOT NULL,
+    pid        bigint NOT NULL,
+    version    text NOT NULL,
+    engines    text NOT NULL,  -- a JSON array
+    labels     text NOT NULL,  -- a JSON array
+    slots      bigint NOT NULL,
+    running    bigint NOT NULL,
+    state      text NOT NULL CHECK (state IN ('working', 'draining', 'paused')),
+    started_at bigint NOT NULL,
+    seen       double precision NOT NULL,  -- seconds of lease_clock()
+    holder     integer NOT NULL,  -- whose lock shows that it is alive
+    drain      boolean NOT NULL DEFAULT false  -- the operator's wish
+) WITH (fillfactor = 50);
+
 CREATE TABLE withdrawals (
     task_id     text COLLATE "C" NOT NULL,
     engine      text COLLATE "C" NOT NULL,
