@@ -45,6 +45,18 @@ class TaskFilter:
     created_before: Millis | None = None
 
 
+def is_wanted(task: Task, wanted: TaskFilter) -> bool:
+    """Whether a task fits all that is asked for, the keyword aside."""
+    return (
+        task.account_id == wanted.account_id
+        and (not wanted.standings or standing_of(task) in wanted.standings)
+        and wanted.model in (None, task.model)
+        and wanted.key_id in (None, task.key_id)
+        and (wanted.created_from is None or task.created_at >= wanted.created_from)
+        and (wanted.created_before is None or task.created_at < wanted.created_before)
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mark:
     """A task's place in a list: what comes after it is older."""

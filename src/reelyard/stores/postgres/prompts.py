@@ -5,12 +5,12 @@ of its own, so a search for a common word would have to sort all prompts that ha
 begins with the code of its account and of a chunk of entries, and a search goes from chunk to chunk.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any
 
 from reelyard.core.errors import InvalidInput
 from reelyard.core.keywords import Phrase, phrases_of
-from reelyard.core.listing import Mark, TaskFilter
+from reelyard.core.listing import Mark, TaskFilter, is_wanted
 from reelyard.core.task import Task
 from reelyard.stores.list_bounds import bounds
 from reelyard.stores.postgres.db import Db
@@ -30,16 +30,17 @@ _NOT_YET = f"""
         SELECT id FROM entries
         WHERE account_id = :account_id AND id > :upto AND id < :before AND kind = 'hold'
         ORDER BY id DESC LIMIT {_NEW}
-    )) AND {{wanted}} ORDER BY e.id DESC
+    )) ORDER BY e.id DESC
 """
 # "+ 0": not by the number, which says little, but by the words.
 _FOUND = """
     SELECT entry FROM prompts WHERE words @@ :query::text::tsquery AND entry + 0 BETWEEN :oldest AND :newest
     ORDER BY entry DESC
 """
+# By their numbers alone: what else is wanted is looked at here, or the planner takes it for the way in.
 _THESE = f"""
     SELECT {prefixed(TASK, "t")} FROM entries e JOIN tasks t ON t.id = e.task_id
-    WHERE e.id = ANY(:entries::bigint[]) AND e.kind = 'hold' AND {{wanted}} ORDER BY e.id DESC
+    WHERE e.id = ANY(:entries::bigint[]) AND e.kind = 'hold' ORDER BY e.id DESC
 """
 _ALL_OF_FEW = f"""
     SELECT {prefixed(TASK, "t")} FROM tasks t JOIN entries e ON e.task_id = t.id AND e.kind = 'hold'
@@ -58,8 +59,6 @@ async def search_page(db: Db, wanted: TaskFilter, after: Mark | None, count: int
     phrases = phrases_of(wanted.keyword or "")
     names = {
         **bounds(wanted, None),
-        "model": wanted.model,
-        "standings": [standing.value for standing in wanted.standings],
         "upto": int(await db.value("SELECT upto FROM prompts_read")),
         "before": _PAST if after is None else await _hold_of(db, wanted.account_id, after),
     }
@@ -81,23 +80,17 @@ async def _page(
     db: Db, names: dict[str, Any], wanted: TaskFilter, phrases: tuple[Phrase, ...], count: int
 ) -> list[Task]:
     """What the index does not have yet, then what it finds."""
-    conditions = _conditions(wanted)
-    found = list(matching(await db.rows(_NOT_YET.format(wanted=conditions), names), phrases))[:count]
-    sql = _THESE.format(wanted=conditions)
+    found = _fitting(await db.rows(_NOT_YET, names), wanted, phrases)[:count]
     if len(found) < count:
         async for entries in _found(db, names, wanted.account_id, phrases, count):
-            found += matching(await db.rows(sql, {**names, "entries": entries}), phrases)
+            found += _fitting(await db.rows(_THESE, {"entries": entries}), wanted, phrases)
             if len(found) >= count:
                 break
     return found[:count]
 
 
-def _conditions(wanted: TaskFilter) -> str:
-    parts = ["t.account_id = :account_id AND t.created_at BETWEEN :first AND :last"]
-    parts += ["t.model = :model"] if wanted.model is not None else []
-    parts += ["t.key_id = :key_id"] if wanted.key_id is not None else []
-    parts += ["t.standing = ANY(:standings::text[])"] if wanted.standings else []
-    return " AND ".join(parts)
+def _fitting(rows: Iterable[Row], wanted: TaskFilter, phrases: tuple[Phrase, ...]) -> list[Task]:
+    return [task for task in matching(rows, phrases) if is_wanted(task, wanted)]
 
 
 async def _found(
