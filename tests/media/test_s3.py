@@ -28,12 +28,12 @@ from reelyard.media.s3_opening import open_s3
 ONE = "0123456789abcdefABCDEF01"
 TWO = "zyxwvutsrqponmlkjihgfe98"
 MIB = 1024 * 1024
-HASTY = Patience(
-    request=timedelta(seconds=2),
-    trouble=timedelta(milliseconds=400),
-    brief_trouble=timedelta(milliseconds=400),
-    pause=timedelta(milliseconds=5),
+SOON = timedelta(milliseconds=5)
+STEADY = Patience(pause=SOON)
+HASTY = Patience(  # for what is to fail, or to be given up: whoever is slow here fails all the same
+    trouble=timedelta(milliseconds=400), brief_trouble=timedelta(milliseconds=400), pause=SOON
 )
+DEAF = Patience(request=timedelta(seconds=1), pause=SOON)
 LASTING = 200  # times that a fault comes, which is more often than anything is tried
 
 
@@ -46,7 +46,19 @@ def road(moto: S3Server) -> Iterator[Road]:
 @pytest.fixture
 def far(moto: S3Server, road: Road) -> S3Media:
     """A store at the end of a bad road."""
+    return moto.media(at=road.url, patience=STEADY)
+
+
+@pytest.fixture
+def hasty(moto: S3Server, road: Road) -> S3Media:
+    """The same, which gives up soon."""
     return moto.media(at=road.url, patience=HASTY)
+
+
+@pytest.fixture
+def deaf(moto: S3Server, road: Road) -> S3Media:
+    """The same, which does not wait long for an answer."""
+    return moto.media(at=road.url, patience=DEAF)
 
 
 @pytest.fixture
@@ -115,24 +127,24 @@ LOST = [Fault.LOST_ANSWER, Fault.FAILED_ANSWER, Fault.SILENCE]
 
 @pytest.mark.parametrize("fault", LOST)
 async def test_a_clip_that_was_stored_is_published_though_the_answer_is_lost(
-    far: S3Media, road: Road, made: Path, fault: Fault
+    deaf: S3Media, road: Road, made: Path, fault: Fault
 ) -> None:
     road.spoil("PUT", fault)
-    await far.put(ONE, made)
-    assert await whole(far) == b"moving pictures"
+    await deaf.put(ONE, made)
+    assert await whole(deaf) == b"moving pictures"
 
 
 @pytest.mark.parametrize("fault", LOST)
 async def test_an_id_that_is_another_clips_is_refused_also_where_the_answer_is_lost(
-    far: S3Media, road: Road, made: Path, tmp_path: Path, fault: Fault
+    deaf: S3Media, road: Road, made: Path, tmp_path: Path, fault: Fault
 ) -> None:
     other = tmp_path / "other.mp4"
     other.write_bytes(b"still pictures.")
-    await far.put(ONE, other)
+    await deaf.put(ONE, other)
     road.spoil("PUT", fault)
     with pytest.raises(FileExistsError):
-        await far.put(ONE, made)
-    assert await whole(far) == b"still pictures."
+        await deaf.put(ONE, made)
+    assert await whole(deaf) == b"still pictures."
 
 
 @pytest.mark.parametrize("fault", [Fault.CUT, Fault.UNTAKEN])
@@ -154,14 +166,14 @@ async def test_a_clip_is_offered_again_to_a_service_in_trouble(
     ],
 )
 async def test_what_is_never_taken_is_an_error_that_says_why_and_nothing_is_left(
-    far: S3Media, road: Road, made: Path, fault: Fault, number: int, words: str
+    hasty: S3Media, road: Road, made: Path, fault: Fault, number: int, words: str
 ) -> None:
     road.spoil("PUT", fault, times=LASTING)
     with pytest.raises(OSError, match=f"the media store {words}") as refused:
-        await far.put(ONE, made)
+        await hasty.put(ONE, made)
     assert refused.value.errno == number
     assert refused.value.strerror == f"the media store {words}"
-    assert await far.size(ONE) is None
+    assert await hasty.size(ONE) is None
 
 
 async def test_a_download_that_is_cut_goes_on_where_it_was(far: S3Media, road: Road, tmp_path: Path) -> None:
@@ -170,9 +182,15 @@ async def test_a_download_that_is_cut_goes_on_where_it_was(far: S3Media, road: R
     await far.put(ONE, tmp_path / "clip.mp4")
     road.spoil("GET", Fault.CUT_BODY)
     assert await whole(far) == content
+
+
+async def test_a_download_that_is_cut_again_and_again_is_an_error(
+    hasty: S3Media, road: Road, made: Path
+) -> None:
+    await hasty.put(ONE, made)
     road.spoil("GET", Fault.CUT_BODY, times=LASTING)
     with pytest.raises(OSError, match="the media store did not answer"):
-        await whole(far)
+        await whole(hasty)
 
 
 async def test_a_large_clip_goes_up_in_parts_and_is_put_once(
@@ -189,22 +207,22 @@ async def test_a_large_clip_goes_up_in_parts_and_is_put_once(
 
 
 async def test_parts_of_a_clip_that_failed_are_taken_back(
-    far: S3Media, moto: S3Server, road: Road, large: Path
+    hasty: S3Media, moto: S3Server, road: Road, large: Path
 ) -> None:
     road.spoil("PUT", Fault.UNTAKEN, times=LASTING, where="partNumber=2")
     with pytest.raises(OSError, match="the media store answered 503"):
-        await far.put(ONE, large)
+        await hasty.put(ONE, large)
     assert any(seen.startswith("DELETE") for seen in road.seen)
     assert moto.unfinished() == 0
-    assert await far.size(ONE) is None
+    assert await hasty.size(ONE) is None
 
 
 async def test_parts_that_were_put_together_are_a_clip_though_every_answer_is_lost(
-    far: S3Media, road: Road, large: Path
+    hasty: S3Media, road: Road, large: Path
 ) -> None:
     road.spoil("POST", Fault.FAILED_ANSWER, times=LASTING, where="uploadId=")
-    await far.put(ONE, large)
-    assert await far.size(ONE) == 17 * MIB
+    await hasty.put(ONE, large)
+    assert await hasty.size(ONE) == 17 * MIB
 
 
 async def test_a_put_whose_task_is_cancelled_leaves_an_object_for_the_sweep_and_no_parts(
