@@ -221,6 +221,12 @@ WRONG = {
     "store.path": [""],
     "store.batch": ["0"],
     "media.low_water": ["lots", "-1", "5XB", ""],
+    "media.kind": ["", "S3", "gcs"],
+    "media.bucket": ["a", "Clips", "our clips", "-clips", "clips/", "clips;", "c" * 64],
+    "media.prefix": ["a//b", "../a", "a/./b", "a b", "a;", "ä"],
+    "media.region": ["", "eu central", "eu;"],
+    "media.endpoint": ["s3.example.org", "s3://bucket", "https://u:p@s3.example.org", "https://s3/?a=b"],
+    "media.link": ["0", "soon"],
     "keys.prefix": ["", "r", "Reel", "reel_", "abcdefghijklm", "reel\n"],
     "log.level": ["loud"],
     "log.format": ["xml"],
@@ -306,6 +312,10 @@ def test_sites_and_origins_are_kept_without_a_slash_at_the_end(tmp_path: Path) -
         ({"REELYARD_RETENTION_USAGE": "59d"}, "retention.usage"),
         ({"REELYARD_OPTIMIZER_KIND": "chat", "REELYARD_OPTIMIZER_URL": "http://a/v1"}, "optimizer.kind"),
         ({"REELYARD_OPTIMIZER_KIND": "chat", "REELYARD_OPTIMIZER_MODEL": "small"}, "optimizer.kind"),
+        ({"REELYARD_MEDIA_KIND": "s3"}, "media.bucket"),
+        ({"REELYARD_MEDIA_ACCESS_KEY": "a"}, "media.secret_key"),
+        ({"REELYARD_MEDIA_SECRET_KEY": "a"}, "media.secret_key"),
+        ({"REELYARD_MEDIA_LINK": "8d"}, "media.link"),
     ],
 )
 def test_settings_that_do_not_go_together_stop_the_start(
@@ -319,6 +329,15 @@ def test_the_key_of_the_chat_model_is_never_shown(tmp_path: Path) -> None:
     assert settings.optimizer.key == "canary"
     assert "canary" not in repr(settings)
     write(tmp_path, '[optimizer]\nkey = ["canary"]\n')
+    assert "canary" not in refusal(tmp_path)
+
+
+def test_the_key_of_a_bucket_is_never_shown(tmp_path: Path) -> None:
+    given = {"REELYARD_MEDIA_ACCESS_KEY": "a", "REELYARD_MEDIA_SECRET_KEY": "canary"}
+    settings = load(tmp_path, None, given)
+    assert settings.media.secret_key == "canary"
+    assert "canary" not in repr(settings)
+    write(tmp_path, '[media]\nsecret_key = ["canary"]\n')
     assert "canary" not in refusal(tmp_path)
 
 
