@@ -58,6 +58,7 @@ EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecu
 SENDERS: dict[str, str] = {"guarded": "reelyard.sender.guarded:GuardedSender"}
 PICTURES: dict[str, str] = {"process": "reelyard.pictures.process:ProcessPictureReader"}
 IDENTITY: dict[str, str] = {"openid": "reelyard.identity.openid:OpenIdProvider"}
+TRACERS: dict[str, str] = {"otel": "reelyard.telemetry.otel:OtelTracer"}
 METERS: dict[str, str] = {
     "prometheus": "reelyard.telemetry.prometheus:PrometheusMeter",
     "prometheus-format": "reelyard.telemetry.prometheus:CONTENT_TYPE",

@@ -49,6 +49,7 @@ def callbacks(settings: Settings, keys: Secrets, plugs: Plugs, sender: Sender) -
         now=now,
         roll=random.random,
         meter=plugs.metering.meter,
+        tracer=plugs.tracer,
     )
 
 
@@ -93,6 +94,7 @@ def runs(settings: Settings, plugs: Plugs, late: LatePlugs, services: Services, 
         worker=services.desk.overview.here.name,
         now=now,
         seat_free=bells.waiting,
+        tracer=plugs.tracer,
     )
 
 

@@ -189,6 +189,7 @@ def _tasks(
         placed=waiting,
         changed=changes.ring,
         meter=plugs.metering.meter,
+        tracer=plugs.tracer,
     )
 
 

@@ -26,6 +26,7 @@ from reelyard.bootstrap.plugs import Plugs, plug_in
 from reelyard.bootstrap.routing_parts import routes
 from reelyard.bootstrap.still_parts import still_files
 from reelyard.bootstrap.task_parts import offer_routes, task_routes
+from reelyard.bootstrap.tracing_parts import tracer
 from reelyard.bootstrap.upload_parts import upload_files
 from reelyard.bootstrap.usage_parts import usage_api
 from reelyard.config.secrets import Secrets
@@ -91,7 +92,7 @@ class Server:
     async def _run_on(self, sock: socket.socket | None, keys: Secrets, *, alone: bool) -> None:
         settings = self.settings
         routes(settings)  # a wrong route stops the start before anything is opened
-        plugs = plug_in(settings, metering(settings))
+        plugs = plug_in(settings, metering(settings), tracer(settings))
         try:
             host, port = sock.getsockname()[:2] if sock else (settings.host, settings.port)
             url = public_base("", host=host, port=port)

@@ -211,6 +211,15 @@ def money(value: object) -> EnginePrice | None:
     return EnginePrice(clip=micros, currency=found["currency"])
 
 
+def share(value: object) -> float:
+    """Read a number from 0 to 1."""
+    digits = isinstance(value, str) and re.fullmatch(r"\s*(\d+|\d*\.\d{1,9})\s*", value, re.ASCII)
+    number = float(str(value)) if digits or type(value) in (int, float) else None
+    if number is None or not 0 <= number <= 1:
+        raise BadValue("write it as a number from 0 to 1, like 0.05")
+    return number
+
+
 def path(value: object) -> Path:
     """Read a path; ``~`` is the home folder."""
     try:

@@ -19,6 +19,7 @@ from reelyard.config.parse import (
     pauses,
     present,
     rate,
+    share,
     size,
     span,
     text,
@@ -221,6 +222,16 @@ class Metrics:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tracing:
+    """Traces, for a collector of OpenTelemetry."""
+
+    endpoint: str | None = setting(
+        optional(site), "", "The collector that spans are sent to, over OTLP/HTTP. Empty: none are."
+    )
+    sample: float = setting(share, "1", "The share of orders that are traced where their callers do not say.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings. ``data`` and the paths are absolute once they were loaded."""
 
@@ -259,6 +270,7 @@ class Settings:
     oidc: Oidc = field(default_factory=Oidc)
     log: Log = field(default_factory=Log)
     metrics: Metrics = field(default_factory=Metrics)
+    tracing: Tracing = field(default_factory=Tracing)
     routes: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # by environment name

@@ -15,6 +15,7 @@ from reelyard.core.traceparent import HEADER, trace_id
 from reelyard.ports.meter import Meter
 from reelyard.ports.sender import Sender
 from reelyard.ports.store import Store
+from reelyard.ports.tracer import Span, Tracer
 from reelyard.services.log_fields import saying
 from reelyard.services.webhook_secrets import WebhookSecrets
 
@@ -34,6 +35,7 @@ class Callbacks:
     now: Callable[[], Millis]
     roll: Callable[[], float]
     meter: Meter = field(default_factory=Meter)
+    tracer: Tracer = field(default_factory=Tracer)
 
     async def claim(self, count: int, busy: Sequence[str]) -> Sequence[Delivery]:
         """Claim due deliveries of receivers that are not busy."""
@@ -41,14 +43,21 @@ class Callbacks:
 
     async def deliver(self, delivery: Delivery) -> None:
         """Post one delivery and write down what came of it."""
-        with saying(task_id=delivery.task_id, trace_id=trace_id(delivery.traceparent), delivery=delivery.id):
-            await self._deliver(delivery)
+        about = {"task_id": delivery.task_id, "delivery": delivery.id}
+        with (
+            self.tracer.span("callback", delivery.traceparent, about) as span,
+            saying(**about, trace_id=trace_id(span.traceparent)),
+        ):
+            await self._deliver(delivery, span)
 
-    async def _deliver(self, delivery: Delivery) -> None:
-        answer = await self._post(delivery)
+    async def _deliver(self, delivery: Delivery, span: Span) -> None:
+        answer = await self._post(delivery, span.traceparent)
         after, posting = posted(delivery, answer, policy=self.policy, roll=self.roll(), now=self.now())
         if await self.store.settle_delivery(after, posting):
             self._count(after)
+        span.note({"tries": after.attempts, "status": answer.status, "state": after.state.value})
+        if after.state is not DeliveryState.DELIVERED:
+            span.fail(answer.reason)
         log.info(
             "posted a callback",
             extra={
@@ -69,7 +78,7 @@ class Callbacks:
         """When the next delivery is due."""
         return await self.store.next_delivery_due()
 
-    async def _post(self, delivery: Delivery) -> Answer:
+    async def _post(self, delivery: Delivery, traceparent: str | None) -> Answer:
         try:
             account = await self.store.account(delivery.account_id)
         except NotFound:
@@ -81,13 +90,13 @@ class Callbacks:
             Dispatch(
                 account_id=delivery.account_id,
                 url=delivery.url,
-                headers={"Content-Type": "application/json", **headers, **_trace(delivery)},
+                headers={"Content-Type": "application/json", **headers, **_trace(traceparent)},
                 body=delivery.body,
                 limit=self.limit.total_seconds(),
             )
         )
 
 
-def _trace(delivery: Delivery) -> dict[str, str]:
+def _trace(traceparent: str | None) -> dict[str, str]:
     """The trace that its task belongs to, for a receiver that continues it."""
-    return {} if delivery.traceparent is None else {HEADER: delivery.traceparent}
+    return {} if traceparent is None else {HEADER: traceparent}

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
 from reelyard.core.brief import Broke, Failure, Outcome
@@ -13,6 +13,7 @@ from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.core.traceparent import trace_id
 from reelyard.ports.store import Store
+from reelyard.ports.tracer import Span, Tracer
 from reelyard.services.at_work import AtWork
 from reelyard.services.attempt import Attempt, Tools
 from reelyard.services.bell import Bell
@@ -39,6 +40,7 @@ class Runs:
     worker: str
     now: Callable[[], Millis]
     seat_free: Bell  # of this process alone
+    tracer: Tracer = field(default_factory=Tracer)
 
     async def claim(self) -> Sequence[Task]:
         """Claim what there is a seat for: first what is bound to an engine and under way elsewhere."""
@@ -65,14 +67,17 @@ class Runs:
 
     async def run(self, task: Task, drain: asyncio.Event) -> None:
         """Work on a claimed task to the end of its attempt; ``drain`` hands it back instead."""
-        about = {"task_id": task.id, "attempt": task.attempt, "trace_id": trace_id(task.traceparent)}
-        with saying(**about, worker=self.worker, engine=task.engine):
-            try:
-                await self._run(task, drain)
+        about = {"task_id": task.id, "attempt": task.attempt, "worker": self.worker, "engine": task.engine}
+        with (
+            self.tracer.span("run", task.traceparent, about) as span,
+            saying(**about, trace_id=trace_id(span.traceparent)),
+        ):
+            try:  # its callback belongs to this attempt, another attempt to the order as it came
+                await self._run(replace(task, traceparent=span.traceparent), drain, span)
             finally:
                 self.routing.over(task)
 
-    async def _run(self, task: Task, drain: asyncio.Event) -> None:
+    async def _run(self, task: Task, drain: asyncio.Event, span: Span) -> None:
         spec = self.catalog.get(task.model)
         if spec is None or not self.routing.makes(task):
             what = (
@@ -89,21 +94,25 @@ class Runs:
             spec=spec,
             engine=task.engine or "",
             left=self.routing.left_after(task),
-            told=lambda outcome: self._told(task, outcome),
+            told=lambda outcome: self._told(task, outcome, span),
             free=lambda: self._free(task),
             drain=drain,
         )
         with self.at_work.on(task.id, task.attempt, attempt.leave):
             settlement = await attempt.make()
+        if settlement is not None:
+            span.note({"state": settlement.task.state.value})
         if settlement is not None and not await self._settle(settlement):
             log.warning("a late result was refused")
             await self._withdraw(settlement)
 
-    def _told(self, task: Task, outcome: Outcome) -> None:
+    def _told(self, task: Task, outcome: Outcome, span: Span) -> None:
         self.routing.told(task, outcome)
         if isinstance(outcome, Broke):
             said = {"failure": outcome.failure.value, "reason": outcome.reason}
             log.info("an attempt ended without a clip", extra=said)
+            if outcome.failure is not Failure.CANCELLED:
+                span.fail(outcome.failure.value)
 
     def _free(self, task: Task) -> None:
         self.routing.free(task)

@@ -14,6 +14,7 @@ from reelyard.core.times import Credits, Millis
 from reelyard.core.traceparent import trace_id
 from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
+from reelyard.ports.tracer import Span, Tracer
 from reelyard.services.admission import Admission, Caller
 from reelyard.services.bell import Bell
 from reelyard.services.kept_uploads import KeptUploads
@@ -46,6 +47,7 @@ class Tasks:
     placed: Bell
     changed: Callable[[str], None]
     meter: Meter = field(default_factory=Meter)
+    tracer: Tracer = field(default_factory=Tracer)
 
     async def create(
         self,
@@ -60,11 +62,17 @@ class Tasks:
             UnderMaintenance, FeatureDisabled, InvalidInput, InsufficientCredits, RateLimited:
                 and nothing was stored.
         """
-        say(trace_id=trace_id(traceparent))
+        with self.tracer.span("createTask", traceparent, {}) as span:
+            say(trace_id=trace_id(span.traceparent))
+            return await self._create(caller, words, idempotency_key, span)
+
+    async def _create(
+        self, caller: Caller, words: OrderWords, idempotency_key: str | None, span: Span
+    ) -> Task:
         switches = await self.switchboard.check_open()
         checked = self.orders.check(words, switches)
         await self.uploads.check(caller.account.id, checked.uploads)
-        task = self._new_task(caller, words, checked, idempotency_key, traceparent)
+        task = self._new_task(caller, words, checked, idempotency_key, span.traceparent)
         order = Order(task=task, max_unfinished=self.max_unfinished, dropped=checked.dropped)
         try:
             stored, is_new = await self.store.place(order)
@@ -72,6 +80,7 @@ class Tasks:
             await self.admission.give_back_create(caller)
             raise
         say(task_id=stored.id)
+        span.note({"task_id": stored.id, "model": stored.model})
         if is_new:
             log.debug("a task was placed", extra={"account": task.account_id, "model": task.model})
             self.meter.placed(task.model)
