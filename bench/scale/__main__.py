@@ -10,7 +10,7 @@ from time import process_time
 from bench.scale.audit import audit
 from bench.scale.book import Rules
 from bench.scale.crowd import by_hand, by_hash, fullest, weights
-from bench.scale.hours import HOURS, PATIENT, Hour
+from bench.scale.hours import HOURS, PACES, Hour
 from bench.scale.lines import by_age
 from bench.scale.report import report
 from bench.scale.world import play
@@ -29,13 +29,11 @@ def main(arguments: list[str]) -> int:
     gc.disable()  # frozen values in a tree: nothing for it to find, and it looks at millions
     breaches = 0
     for name in [each for each in HOURS if each.startswith(asked.hour)]:
-        hour = HOURS[name]
-        if asked.patient:
-            hour = replace(hour, pace=PATIENT)
+        hour = replace(HOURS[name], pace=PACES[asked.pace], seed=asked.seed)
         if hour.databases > 1:
             print(_split(hour))
         for database in range(hour.databases)[asked.first : asked.first + asked.databases]:
-            played = play(replace(hour, seed=asked.seed), database=database, rules=BROKEN.get(asked.broken))
+            played = play(hour, database=database, rules=BROKEN.get(asked.broken))
             print(f"\n{report(played, bare_heap())}", flush=True)
             breaches += len(audit(played))
     return 1 if breaches else 0
@@ -67,7 +65,9 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--databases", type=int, default=1, help="how many of a split hour's are played")
     parser.add_argument("--first", type=int, default=0, help="the first of them")
     parser.add_argument("--broken", default="", choices=["", *BROKEN], help="leave a rule out")
-    parser.add_argument("--patient", action="store_true", help="wait for a database that is away")
+    parser.add_argument(
+        "--pace", default="built", choices=PACES, help="what is done when the database is away"
+    )
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args(arguments)
 

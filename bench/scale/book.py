@@ -87,12 +87,18 @@ class Book:
 
     def _queue(self, line: Line, lanes: Sequence[str]) -> Queue:
         running, turn = self._ranks.rank(line)
-        waiting = sum(len(line.ready[lane]) for lane in lanes if lane in line.ready)
+        ready = line.ready
+        waiting = 0
+        for lane in lanes:
+            if lane in ready:
+                waiting += len(ready[lane])
         return Queue(account_id=line.account.id, running=running, turn=turn, waiting=waiting)
 
     def _claim(self, line: Line, take: Take, worker: str) -> Task:
         ready = line.ready
-        lane = min((each for each in take.lanes if each in ready), key=lambda each: ready[each][0][:2])
+        lane = take.lanes[0]
+        if len(take.lanes) > 1:
+            lane = min((each for each in take.lanes if each in ready), key=lambda each: ready[each][0][:2])
         task = heappop(ready[lane])[2].claim(worker=worker, engine=take.engine, now=self.clock.millis)
         if not ready[lane]:
             del ready[lane]

@@ -163,14 +163,13 @@ class Fleet:
             settlement = succeed(task, _MADE, now=now)
         else:
             settlement = break_off(task, broke, policy=POLICY, now=now, left=self.left(task))
-        self._write(worker, task, settlement, 0)
+        self._write(worker, task, settlement, self.clock.now + self.hour.pace.patience)
 
-    def _write(self, worker: Worker, task: Task, settlement: Settlement, tries: int) -> None:
-        patience = self.hour.pace.patience
+    def _write(self, worker: Worker, task: Task, settlement: Settlement, until: float) -> None:
         if worker.attempts.get(task.id) is not task:
             return
-        if self.book.is_away and tries < len(patience):
-            self.clock.after(patience[tries], self._write, worker, task, settlement, tries + 1)
+        if self.book.is_away and self.clock.now < until:
+            self.clock.after(1.0, self._write, worker, task, settlement, until)
             return
         del worker.attempts[task.id]
         if self.book.is_away:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reelyard.core.limits import RateLimit
+from reelyard.stores.postgres.deaths import SETTLING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +78,8 @@ class Pace:
     heartbeat: float = 6.0
     sweep: float = 5.0
     locks: float = 2.0  # how often the locks of dead workers are looked for
-    grace: float = 0.0  # after the database was away: no lease is judged so long
-    patience: tuple[float, ...] = (0.5, 1.0, 2.0, 4.0)  # pauses between the tries to write an end down
+    grace: float = SETTLING  # after the database was away: no lease is judged so long
+    patience: float = 57.5  # a worker tries to write an end down: five goes of 10 s, their pauses
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +167,9 @@ SPLIT = Hour(
     troubles=Troubles(boot=15.0, rack=2),
     databases=8,
 )
-# Ends are kept until the database is back, and leases are judged only after two heartbeats.
-PATIENT = Pace(grace=12.0, patience=(0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0, 8.0))
+PACES = {
+    "built": Pace(),
+    "hasty": Pace(patience=7.5),  # the worker's own goes, on a store that has no patience
+    "rash": Pace(grace=0.0),  # leases are judged as soon as the database is back
+}
 HOURS = {hour.name: hour for hour in (SLOW, QUICK, SPLIT)}

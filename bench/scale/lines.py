@@ -75,11 +75,14 @@ class Ranks:
         """The first so many accounts with tasks in these lanes; each is to be noted again."""
         found: dict[str, Line] = {}
         while len(found) < count:
-            tops = [top for lane in lanes if (top := self._top(lane, found)) is not None]
-            if not tops:
+            best: tuple[tuple[int, int], str] | None = None
+            for lane in lanes:
+                top = self._top(lane, found)
+                if top is not None and (best is None or top < best):
+                    best = top
+            if best is None:
                 break
-            best = min(tops)[1]
-            found[best] = self._lines[best]
+            found[best[1]] = self._lines[best[1]]
         return list(found.values())
 
     def rank(self, line: Line) -> tuple[int, int]:

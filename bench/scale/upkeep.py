@@ -8,6 +8,7 @@ from reelyard.core.brief import Broke, Failure
 from reelyard.core.settlement import break_off
 from reelyard.core.task import Task
 
+_ASKED_AGAIN = 0.2  # seconds between two tries of a unit of work that found no database
 _LOST = Broke(failure=Failure.LOST, reason="the worker went silent")
 
 
@@ -28,9 +29,16 @@ class Upkeep:
         fleet, pace = self.fleet, self.fleet.hour.pace
         if self.is_over:
             return
-        if not fleet.book.is_away and fleet.clock.now >= fleet.book.back_at + pace.grace:
+        if fleet.book.is_away:  # somebody's look waits for the database, and is answered when it is back
+            fleet.clock.after(_ASKED_AGAIN, self._sweep)
+            return
+        if self._may_judge():
             self._give_back(self._lapsed())
         fleet.clock.after(pace.sweep, self._sweep)
+
+    def _may_judge(self) -> bool:
+        fleet = self.fleet
+        return not fleet.book.is_away and fleet.clock.now >= fleet.book.back_at + fleet.hour.pace.grace
 
     def _lapsed(self) -> list[Task]:
         fleet, now = self.fleet, self.fleet.clock.now
@@ -45,7 +53,7 @@ class Upkeep:
         fleet = self.fleet
         if self.is_over:
             return
-        if not fleet.book.is_away:
+        if self._may_judge():
             unlocked, fleet.unlocked = fleet.unlocked, []
             self._give_back(unlocked)
         fleet.clock.after(fleet.hour.pace.locks, self._look_at_locks)

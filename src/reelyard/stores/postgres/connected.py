@@ -42,7 +42,12 @@ class Connected:
             address=address, most=connections, patience=patience or Patience(), observe=observe
         )
         self._holder = Holder(connections=self._db)
-        self._deaths = Deaths(monotonic=time.monotonic, grace=grace, settling=settling)
+        self._deaths = Deaths(
+            monotonic=time.monotonic,
+            heard_for=lambda: self._holder.heard_for,
+            grace=grace,
+            settling=settling,
+        )
         self._closing: list[Closing] = []  # what is to be finished before the connections close
 
     @property

@@ -1,9 +1,12 @@
 """Which processes have died that hold something: their locks were missing at two looks, a while apart.
 
 A process that lives may lose its connection, and its lock with it, and takes it anew at once; so one look
-says nothing. Nor does any within the first seconds of the database itself: all locks were lost with it.
+says nothing. Nor does any within the first seconds of the database itself: all locks were lost with it. And
+whoever was cut off itself judges nobody for a while, not even by a lease that has run out: the database may
+have been away for everybody, or a standby has taken its place, and others must renew first what they hold.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -24,16 +27,25 @@ _UP = "SELECT extract(epoch FROM clock_timestamp() - pg_postmaster_start_time())
 
 @dataclass(kw_only=True)
 class Deaths:
-    """Remembers who was missing, by this process's ``monotonic`` clock (seconds)."""
+    """Remembers who was missing, by this process's ``monotonic`` clock (seconds).
+
+    ``heard_for`` says for how many seconds this process has heard the database without a break.
+    """
 
     monotonic: Callable[[], float]
+    heard_for: Callable[[], float] = lambda: math.inf
     grace: float = GRACE
     settling: float = SETTLING
     _missing_since: dict[int, float] = field(default_factory=dict)
 
+    @property
+    def may_judge(self) -> bool:
+        """Whether others have had the time to be heard, since this process could not hear them."""
+        return self.heard_for() >= self.settling
+
     async def believed(self, db: Db) -> Sequence[int]:
         """The numbers of the processes that hold something and are dead, as far as can be told now."""
-        if float(await db.value(_UP)) < self.settling:
+        if not self.may_judge or float(await db.value(_UP)) < self.settling:
             self._missing_since.clear()
             return []
         missing = {int(number) for (number,) in await db.rows(_MISSING)}
