@@ -2,62 +2,23 @@
 
 import asyncio
 import os
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.services.routed import routing
-from tests.services.test_admission import admission
+from tests.services.houses import house_of
 from tests.stores.bench import SqliteBench
 from tests.stores.given import CLIP, LEASE, claimed, customer, placed, success, uploaded
 
 from reelyard.core.brief import Failure
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import DAY, HOUR
-from reelyard.media.local import LocalMedia
 from reelyard.ports.store import Store
-from reelyard.registry import MODELS
-from reelyard.services.changes import Changes
-from reelyard.services.clip_links import ClipLinks
 from reelyard.services.housekeeping import Housekeeping
-from reelyard.services.records import Records
-from reelyard.services.settlements import Settlements
 
 
 @pytest.fixture
 def house(store: Store, bench: SqliteBench, tmp_path: Path) -> Housekeeping:
-    records = Records(store=store, public_url="http://here", owned=True)
-    links = ClipLinks(
-        store=store,
-        secrets={1: b"secret"},
-        public_url="http://here",
-        keep=timedelta(days=14),
-        now=bench.clock.now,
-    )
-    changes = Changes(store=store, links=links, public_url="http://here", most=9, clock=bench.clock.monotonic)
-    return Housekeeping(
-        store=store,
-        media=LocalMedia(root=tmp_path / "media"),
-        settlements=Settlements(
-            store=store,
-            records=records,
-            public_url="http://here",
-            entropy=bytes,
-            ended=asyncio.Event(),
-            waiting=asyncio.Event(),
-            changed=changes.ring,
-        ),
-        records=records,
-        admission=admission(store, bench.clock, {1: b"pepper"}),
-        catalog=MODELS,
-        routing=routing(store, "scripted"),
-        patience=timedelta(hours=24),
-        keep_media=timedelta(days=14),
-        keep_records=timedelta(days=60),
-        keep_usage=timedelta(days=730),
-        now=bench.clock.now,
-        changes=changes,
-    )
+    return house_of(store, bench.clock, tmp_path)
 
 
 async def _ended(house: Housekeeping, tmp_path: Path, name: str) -> Task:

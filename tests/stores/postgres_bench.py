@@ -6,7 +6,7 @@ from pathlib import Path
 
 import asyncpg
 from tests.postgres import Postgres
-from tests.stores.bench import Bench
+from tests.stores.bench import Bench, HandClock
 from tests.stores.partial import partial_store
 
 from reelyard.ports.store import Store
@@ -14,6 +14,12 @@ from reelyard.stores.postgres.holder import LIVING
 
 _LIVING = f"SELECT count(*) FROM ({LIVING}) living"
 _PATIENCE = 15.0  # seconds
+
+
+def open_postgres(address: str, clock: HandClock, *, grace: float = 0.0) -> Store:
+    """A store on a database. Whoever is gone is believed to be after ``grace`` seconds."""
+    store: Store = partial_store()(address, now=clock.now, connections=4, grace=grace, settling=0.0)
+    return store
 
 
 class PostgresBench(Bench):
@@ -28,10 +34,7 @@ class PostgresBench(Bench):
         self._turn()
 
     def _open(self) -> Store:
-        store: Store = partial_store()(
-            self.address, now=self.clock.now, connections=4, grace=0.0, settling=0.0
-        )
-        return store
+        return open_postgres(self.address, self.clock)
 
     async def die(self, store: Store) -> None:
         connection = await asyncpg.connect(self.address)

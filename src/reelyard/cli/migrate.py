@@ -12,7 +12,7 @@ from reelyard.cli.place import Place, placed
 from reelyard.cli.showing import show, with_json
 from reelyard.config.settings import Settings
 
-_SHARED = "reelyard.bootstrap.shared_database"
+_SHARED = "reelyard.bootstrap.cluster_database"
 
 
 @click.command()

@@ -19,7 +19,11 @@ class Finding:
 
 
 class UpkeepStore(ABC):
-    """Switches, what retention removes, and what the doctor asks."""
+    """Switches, what retention removes, what the doctor asks, and who sees to it."""
+
+    @abstractmethod
+    async def keeps_house(self) -> bool:
+        """Whether this process is the one that keeps house just now; when it ends, another one is."""
 
     @abstractmethod
     async def switches(self) -> Mapping[str, str]:

@@ -60,8 +60,16 @@ class Housekeeping:
             return await self.rescue()
         return await self._give_back(await self.store.running(), _RESTARTED)
 
+    async def is_ours(self) -> bool:
+        """Whether it is this process that keeps house just now."""
+        return await self.store.keeps_house()
+
     async def rescue(self) -> int:
-        """Give tasks back whose lease has run out."""
+        """Give tasks back whose lease has run out; on a shared store, what else the dead had in hand."""
+        if self.store.is_shared:
+            if await self.store.free_deliveries():
+                self.settlements.ended.set()
+            await self.store.free_withdrawals()
         lost = await self._give_back(await self.store.lapsed(), _LOST)
         self.meter.lease_lost(lost)
         return lost

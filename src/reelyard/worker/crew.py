@@ -12,6 +12,7 @@ from reelyard.worker.slots import Slots
 from reelyard.worker.withdrawer import Withdrawer
 
 _SOON = 2.0  # seconds
+_AT_ONCE = 0.5  # the same, between two looks who of many processes has died
 _MINUTE = 60.0
 _HOUR = 3_600.0
 _POSTS = 2.0  # seconds that callbacks under way have at a stop
@@ -36,17 +37,23 @@ class Service:
     def duties(self) -> list[Loop]:
         """What comes round."""
         house = self.housekeeping
+        sweep = min(self.sweep, _AT_ONCE) if house.store.is_shared else self.sweep
         return [
-            _duty("rescue", house.rescue, self.sweep),
-            _duty("give-up", house.give_up, self.sweep),
             _duty("key-use", house.note_key_use, _MINUTE),
-            _duty("expire-clips", house.expire_clips, _MINUTE),
-            _duty("expire-uploads", house.expire_uploads, _MINUTE),
-            _duty("prune", house.prune, _MINUTE),
-            _duty("prune-sessions", house.prune_sessions, _HOUR),
-            _duty("prune-usage", house.prune_usage, _HOUR),
-            _duty("index-prompts", self.listing.index, _SOON),
-            _duty("sweep-media", house.sweep_media, _HOUR),
+            *(
+                _duty(name, duty, pause, house.is_ours)
+                for name, duty, pause in (
+                    ("rescue", house.rescue, sweep),
+                    ("give-up", house.give_up, self.sweep),
+                    ("expire-clips", house.expire_clips, _MINUTE),
+                    ("expire-uploads", house.expire_uploads, _MINUTE),
+                    ("prune", house.prune, _MINUTE),
+                    ("prune-sessions", house.prune_sessions, _HOUR),
+                    ("prune-usage", house.prune_usage, _HOUR),
+                    ("index-prompts", self.listing.index, _SOON),
+                    ("sweep-media", house.sweep_media, _HOUR),
+                )
+            ),
         ]
 
     async def stop(self) -> None:
@@ -92,8 +99,17 @@ class Crew:
         await self.executor.close()
 
 
-def _duty(name: str, duty: Callable[[], Awaitable[int | None]], pause: float) -> Loop:
+def _duty(
+    name: str,
+    duty: Callable[[], Awaitable[int | None]],
+    pause: float,
+    is_ours: Callable[[], Awaitable[bool]] | None = None,
+) -> Loop:
+    """A duty that comes round; where only one process has it, ``is_ours`` says whether we are that one."""
+
     async def step() -> float:
+        if is_ours is not None and not await is_ours():
+            return min(pause, _MINUTE)  # whoever has it may be gone by then
         done = await duty()
         return 0.0 if done and name in _BATCHED else pause
 

@@ -20,6 +20,7 @@ from reelyard.stores.postgres.connections import LOST, Connections
 
 log = logging.getLogger(__name__)
 LOCKS = 0x5259  # the first half of every holder's lock; the second is its number
+_HOUSE = LOCKS + 1  # the first half of the lock of whoever keeps house; the second is 0
 _AGAIN = 0.2  # seconds between two goes at a connection
 _LOOK = 5.0  # seconds between two looks whether a silent connection is still there
 
@@ -28,6 +29,12 @@ LIVING = f"""
     SELECT l.objid::bigint FROM pg_locks l JOIN pg_database d ON d.oid = l.database
     WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.objsubid = 2 AND l.granted
         AND l.classid = {LOCKS}
+"""
+# Locks of a session count how often they were taken: it is asked for once.
+_KEEPS_HOUSE = f"""
+    SELECT CASE WHEN EXISTS (
+        SELECT 1 FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory' AND classid = {_HOUSE}
+    ) THEN true ELSE pg_try_advisory_lock({_HOUSE}, 0) END
 """
 
 
@@ -39,6 +46,8 @@ class Holder:
     monotonic: Callable[[], float] = time.monotonic
     _heard_since: float | None = -math.inf  # by ``monotonic``; None while the connection is lost
     _number: int | None = None
+    _connection: asyncpg.Connection | None = None
+    _asking: asyncio.Lock = field(default_factory=asyncio.Lock)  # one statement at a time
     _keeping: "asyncio.Task[None] | None" = None
     _taking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -50,7 +59,7 @@ class Holder:
                     lambda db: db.value("SELECT nextval('holders')::integer")
                 )
                 connection = await self.connections.read(lambda _: self._locked(number))
-                self._number = int(number)
+                self._number, self._connection = int(number), connection
                 keeping = self._keep(connection, self._number)
                 self._keeping = asyncio.create_task(keeping, name="holder", context=Context())
         return self._number
@@ -60,8 +69,21 @@ class Holder:
         """For how many seconds its connection has stood; without end where it was never lost."""
         return 0.0 if self._heard_since is None else self.monotonic() - self._heard_since
 
+    async def keeps_house(self) -> bool:
+        """Whether this process keeps house: the first that asks does, until its connection is lost."""
+        await self.number()
+        connection = self._connection
+        if connection is None:
+            return False
+        try:
+            async with self._asking:
+                return bool(await asyncio.wait_for(connection.fetchval(_KEEPS_HOUSE), _LOOK))
+        except (*LOST, TimeoutError):
+            connection.terminate()
+            return False
+
     async def close(self) -> None:
-        """Let the lock go."""
+        """Let the locks go."""
         if self._keeping is not None:
             self._keeping.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -71,13 +93,16 @@ class Holder:
         """Watch the connection, and take the lock anew whenever it is lost."""
         try:
             while True:
+                self._connection = connection
                 with contextlib.suppress(*LOST, TimeoutError):
                     while True:
-                        await asyncio.wait_for(connection.execute("SELECT 1"), _LOOK)
+                        async with self._asking:
+                            await asyncio.wait_for(connection.execute("SELECT 1"), _LOOK)
                         await _lost(connection, within=_LOOK)
                         if connection.is_closed():
                             break
                 self._heard_since = None
+                self._connection = None
                 connection.terminate()
                 log.warning("the database lost sight of this process: it is told anew")
                 connection = await self._again(number)

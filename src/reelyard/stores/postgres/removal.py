@@ -1,4 +1,4 @@
-"""Removal of tasks in PostgreSQL: the record goes, with its timeline and callbacks; the ledger stays.
+"""Removal of tasks in PostgreSQL: the record goes, with words, timeline and callbacks; the ledger stays.
 
 Whoever removes a record locks it whole, and whoever ends a delivery locks its record against removal, so that
 of the two the later one sees what the earlier one did, and no delivery outlives its record for good.
@@ -28,6 +28,10 @@ _BURY = """
 _FORGET_BURIED = "DELETE FROM tombstones WHERE at < :before"
 # A callback that is under way is delivered all the same; ``forget_deliveries`` takes it when it has ended.
 _REMOVE = (
+    """
+    DELETE FROM prompts WHERE entry IN (
+        SELECT id FROM entries WHERE task_id = ANY(:ids::text[]) AND kind = 'hold')
+    """,
     """
     DELETE FROM postings WHERE delivery_id IN (
         SELECT id FROM deliveries WHERE task_id = ANY(:ids::text[]) AND state != 'pending')

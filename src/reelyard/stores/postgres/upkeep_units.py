@@ -16,6 +16,10 @@ _AT_ONCE = 50  # records that one commit removes: their accounts wait for it
 class UpkeepUnits(Connected, UpkeepStore):
     """Switches, retention and examination."""
 
+    async def keeps_house(self) -> bool:
+        """See ports.Store."""
+        return await self._holder.keeps_house()
+
     async def switches(self) -> Mapping[str, str]:
         """See ports.Store."""
         return await self._db.read(upkeep.switches)

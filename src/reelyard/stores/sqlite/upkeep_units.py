@@ -13,6 +13,10 @@ from reelyard.stores.sqlite.threads import Threads
 class UpkeepUnits(Threads, UpkeepStore):
     """Switches, retention and examination."""
 
+    async def keeps_house(self) -> bool:
+        """See ports.Store. One process owns the file."""
+        return True
+
     async def switches(self) -> Mapping[str, str]:
         """See ports.Store."""
         return {
