@@ -230,6 +230,9 @@ WRONG = {
     "keys.prefix": ["", "r", "Reel", "reel_", "abcdefghijklm", "reel\n"],
     "log.level": ["loud"],
     "log.format": ["xml"],
+    "metrics.listen": ["9464", ":9464", "127.0.0.1", "127.0.0.1:65536", "::1:9464", "http://a:1", "a b:1"],
+    "tracing.endpoint": ["collector:4318", "http://u:p@collector:4318", "grpc://collector:4317"],
+    "tracing.sample": ["1.1", "-0.1", "5%", "half", ""],
 }
 
 
@@ -263,6 +266,12 @@ def test_no_setting_takes_a_value_of_a_strange_kind(row: Row, value: str, tmp_pa
         ("REELYARD_CALLBACKS_LIMIT", "250ms", timedelta(milliseconds=250)),
         ("REELYARD_CALLBACKS_LIMIT", " 2h ", timedelta(hours=2)),
         ("REELYARD_MEDIA_LOW_WATER", "0", 0),
+        ("REELYARD_METRICS_LISTEN", "127.0.0.1:9464", ("127.0.0.1", 9464)),
+        ("REELYARD_METRICS_LISTEN", "[::1]:0", ("::1", 0)),
+        ("REELYARD_METRICS_LISTEN", "", None),
+        ("REELYARD_TRACING_ENDPOINT", "http://127.0.0.1:4318/", "http://127.0.0.1:4318"),
+        ("REELYARD_TRACING_SAMPLE", ".05", 0.05),
+        ("REELYARD_TRACING_SAMPLE", "0", 0.0),
         ("REELYARD_MEDIA_LOW_WATER", "2GB", 2_000_000_000),
         ("REELYARD_MEDIA_LOW_WATER", "1.5 GiB", 1_610_612_736),
         ("REELYARD_CALLBACKS_HTTPS_ONLY", "Yes", True),
