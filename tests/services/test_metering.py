@@ -15,6 +15,7 @@ from tests.stores.given import LEASE, claimed, customer, ended, placed
 from reelyard.core.brief import Broke, Failure, Outcome
 from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.core.retry import CALLBACKS
+from reelyard.ports.engine import Cancelled
 from reelyard.ports.executor import Watch
 from reelyard.ports.meter import Meter
 from reelyard.ports.store import Store
@@ -71,11 +72,17 @@ async def breaks(file: Path, watch: Watch) -> Outcome:
     raise OSError("out of order")
 
 
+async def is_stopped(file: Path, watch: Watch) -> Outcome:
+    raise Cancelled
+
+
 async def refuses(file: Path, watch: Watch) -> Outcome:
     return Broke(failure=Failure.REFUSED, reason="no")
 
 
-@pytest.mark.parametrize(("work", "failure"), [(None, None), (breaks, "failed"), (refuses, "refused")])
+@pytest.mark.parametrize(
+    ("work", "failure"), [(None, None), (breaks, "failed"), (is_stopped, "cancelled"), (refuses, "refused")]
+)
 async def test_an_engines_work_is_told_however_it_ended(
     bench: SqliteBench, tmp_path: Path, work: object, failure: str | None
 ) -> None:

@@ -115,14 +115,16 @@ class Attempt:
 
     async def _made(self, brief: Brief, file: Path, watch: Watch) -> Outcome:
         """What comes of the engine; whoever measures is told how long it took, and why there is no clip."""
-        meter, failure = (
-            self.tools.meter,
-            Failure.FAILED.value,
-        )  # the server's own stumble, unless it says more
+        meter, failure = self.tools.meter, Failure.CANCELLED.value
         begun = meter.clock()
         try:
             outcome = await self.tools.executor.run(self.engine, brief, file, watch, self._variant.limit)
             failure = outcome.failure.value if isinstance(outcome, Broke) else ""
+        except Cancelled:
+            raise
+        except Exception:
+            failure = Failure.FAILED.value
+            raise
         finally:
             meter.made(self.engine, failure or None, meter.clock() - begun)
         return outcome
