@@ -54,7 +54,10 @@ MEDIA: dict[str, str] = {
     "local": "reelyard.media.local:LocalMedia",
     "s3": "reelyard.media.s3_opening:open_s3",
 }
-EXECUTORS: dict[str, str] = {"process": "reelyard.executors.process:ProcessExecutor"}
+EXECUTORS: dict[str, str] = {
+    "process": "reelyard.executors.process:ProcessExecutor",
+    "ray": "reelyard.executors.ray.executor:RayExecutor",
+}
 SENDERS: dict[str, str] = {"guarded": "reelyard.sender.guarded:GuardedSender"}
 PICTURES: dict[str, str] = {"process": "reelyard.pictures.process:ProcessPictureReader"}
 IDENTITY: dict[str, str] = {"openid": "reelyard.identity.openid:OpenIdProvider"}

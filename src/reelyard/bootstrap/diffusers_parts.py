@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -36,17 +37,36 @@ def spec(name: str, engine: DiffusersSettings, found: Sequence[str]) -> EngineSp
     Raises:
         SettingsError: there is no such profile or licence, or its GPUs cannot be parted into such groups.
     """
+    _check(name, engine)
+    groups = _groups(name, engine, found)
+    return EngineSpec(
+        dotted=CHILD_ENGINES[engine.kind],
+        options=_options(engine, gpus=engine.gpus_per_worker if groups else 0),
+        seats=tuple({**_ALONE, **_threads(engine), **_visible(group)} for group in groups or [()]),
+        limit=engine.limit,
+    )
+
+
+def far_spec(name: str, engine: DiffusersSettings) -> EngineSpec:
+    """How an engine is run in the cluster, which gives each copy its GPUs itself.
+
+    Raises:
+        SettingsError: there is no such profile or licence.
+    """
+    _check(name, engine)
+    return EngineSpec(
+        dotted=CHILD_ENGINES[engine.kind],
+        options=_options(engine, gpus=ceil(engine.gpus)),
+        seats=({**_ALONE, **_threads(engine)},),
+        limit=engine.limit,
+    )
+
+
+def _check(name: str, engine: DiffusersSettings) -> None:
     if engine.profile:
         _is_one_of(f"{SECTION}.{name}.profile", engine.profile, list(PROFILES))
     for licence in engine.accept_license:
         _is_one_of(f"{SECTION}.{name}.accept_license", licence, [each.value for each in Licence])
-    groups = _groups(name, engine, found)
-    return EngineSpec(
-        dotted=CHILD_ENGINES[engine.kind],
-        options=_options(engine, on_cpu=not groups),
-        seats=tuple({**_ALONE, **_threads(engine), **_visible(group)} for group in groups or [()]),
-        limit=engine.limit,
-    )
 
 
 def _is_one_of(setting: str, value: str, known: Sequence[str]) -> None:
@@ -70,13 +90,13 @@ def _groups(name: str, engine: DiffusersSettings, found: Sequence[str]) -> list[
     return [named[start : start + each] for start in range(0, len(named), each)]
 
 
-def _options(engine: DiffusersSettings, *, on_cpu: bool) -> Mapping[str, Any]:
+def _options(engine: DiffusersSettings, *, gpus: int) -> Mapping[str, Any]:
     return {
         "model_dir": engine.model_dir,
         "profile": engine.profile,
         "accept_license": list(engine.accept_license),
-        "device": "cpu" if on_cpu else "auto",
-        "gpus": 1 if on_cpu else engine.gpus_per_worker,
+        "device": "auto" if gpus else "cpu",
+        "gpus": max(1, gpus),
         "dtype": engine.dtype or None,
         "vae_dtype": engine.vae_dtype or None,
         "memory": engine.memory,

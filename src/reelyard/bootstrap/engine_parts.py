@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.diffusers_parts import gpus, spec
 from reelyard.bootstrap.late_sender import LateSender
+from reelyard.bootstrap.ray_parts import check_ray, far_engines, ray_executor
 from reelyard.config.diffusers import DiffusersSettings
 from reelyard.config.engines import SECTION, UpstreamSettings
 from reelyard.config.errors import SettingsError, unknown
@@ -40,6 +41,7 @@ def engine_names(settings: Settings) -> tuple[str, ...]:
     for name, engine in _services(settings).items():
         _check_service(name, engine)
     _specs(settings)
+    check_ray(far_engines(settings))
     return (*ENGINES, *settings.engines)
 
 
@@ -60,7 +62,7 @@ def _specs(settings: Settings) -> Mapping[str, EngineSpec]:
     return {
         name: spec(name, each, found)
         for name, each in settings.engines.items()
-        if isinstance(each, DiffusersSettings)
+        if isinstance(each, DiffusersSettings) and each.executor == "process"
     }
 
 
@@ -69,6 +71,7 @@ def seat_groups(settings: Settings) -> tuple[SeatGroup, ...]:
     built_in = SeatGroup(engines=tuple(ENGINES), count=settings.worker.slots)
     counts = {name: engine.concurrency for name, engine in _services(settings).items()}
     counts |= {name: len(each.seats) for name, each in _specs(settings).items()}
+    counts |= {name: each.actors for name, each in far_engines(settings).items()}
     return (built_in, *(SeatGroup(engines=(name,), count=counts[name]) for name in settings.engines))
 
 
@@ -91,11 +94,13 @@ def executor(settings: Settings, late: Lines) -> Executor:
     children: Executor = load(EXECUTORS["process"])(
         engines=ENGINES, specs=specs, slots=settings.worker.slots, idle=settings.worker.idle
     )
+    far = far_engines(settings)
+    actors = dict.fromkeys(far, ray_executor(settings, far)) if far else {}
     fitter = Fitter(at_once=settings.worker.slots)
     desks = {name: _desk(name, engine, late[name], fitter) for name, engine in _services(settings).items()}
     services = UpstreamExecutor(desks=desks)
     return ByEngine(
-        executors={**dict.fromkeys((*ENGINES, *specs), children), **dict.fromkeys(desks, services)}
+        executors={**dict.fromkeys((*ENGINES, *specs), children), **actors, **dict.fromkeys(desks, services)}
     )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reelyard.config.parse import choice, many, matching, number, optional, path, present, span, text, whole
+from reelyard.config.placing import Placing
 from reelyard.config.table import setting
 
 _DEVICE = matching("[A-Za-z0-9-]{1,64}", 'write "auto", "cpu", or numbers or ids of GPUs')
@@ -25,8 +26,11 @@ _dtype: Callable[[object], str] = choice("", "bfloat16", "float16", "float32")
 
 
 @dataclass(frozen=True, kw_only=True)
-class DiffusersSettings:
-    """An engine that is a model on this machine's own devices. ``model_dir`` is never empty once read."""
+class DiffusersSettings(Placing):
+    """An engine that is a model, on devices of this machine or of the cluster.
+
+    ``model_dir`` is never empty once it was read.
+    """
 
     kind: str = setting(text, "", "What the engine speaks: one of the kinds on this page.")
     model_dir: str = setting(_folder, "", "The folder of the model. Nothing is ever downloaded.")

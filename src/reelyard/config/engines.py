@@ -12,6 +12,7 @@ from reelyard.config.diffusers import DiffusersSettings
 from reelyard.config.errors import SettingsError, unknown
 from reelyard.config.parse import many, matching, money, pairs, span, table, text, whole
 from reelyard.config.places import receiver, site
+from reelyard.config.placing import BuiltInSettings
 from reelyard.config.table import Row, rows, setting
 from reelyard.core.price import EnginePrice
 
@@ -45,14 +46,17 @@ class UpstreamSettings:
     )
 
 
-EngineSettings = UpstreamSettings | DiffusersSettings
+EngineSettings = UpstreamSettings | DiffusersSettings | BuiltInSettings
+EngineKind = type[UpstreamSettings] | type[DiffusersSettings] | type[BuiltInSettings]
 
 # What settings an engine has, by its kind.
-KINDS: dict[str, type[UpstreamSettings] | type[DiffusersSettings]] = {
+KINDS: dict[str, EngineKind] = {
     "minimax": UpstreamSettings,
     "openai-videos": UpstreamSettings,
     "jobs-api": UpstreamSettings,
     "diffusers": DiffusersSettings,
+    "renderer": BuiltInSettings,
+    "testcard": BuiltInSettings,
 }
 _NEEDED = {
     "base_url": "it is needed: where the service answers",
@@ -148,7 +152,7 @@ def _read(engine: _Engine) -> EngineSettings:
     return kind(**values)
 
 
-def _kind(engine: _Engine, label: str) -> type[UpstreamSettings] | type[DiffusersSettings]:
+def _kind(engine: _Engine, label: str) -> EngineKind:
     given = engine.given.get("kind")
     if given is None:
         raise SettingsError(f"{label}.kind", f"it is needed: one of {_listed()}")

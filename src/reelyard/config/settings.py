@@ -232,6 +232,17 @@ class Tracing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ray:
+    """The Ray cluster that engines with ``executor = "ray"`` run in."""
+
+    address: str = setting(
+        matching(r"|auto|[A-Za-z0-9.\-_\[\]:]+:\d{1,5}", 'write "auto" or HOST:PORT'),
+        "",
+        'The head of the Ray cluster, as HOST:PORT; "auto": the one that this host is of. Empty: none.',
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """All settings. ``data`` and the paths are absolute once they were loaded."""
 
@@ -268,6 +279,7 @@ class Settings:
     keys: Keys = field(default_factory=Keys)
     console: Console = field(default_factory=Console)
     oidc: Oidc = field(default_factory=Oidc)
+    ray: Ray = field(default_factory=Ray)
     log: Log = field(default_factory=Log)
     metrics: Metrics = field(default_factory=Metrics)
     tracing: Tracing = field(default_factory=Tracing)

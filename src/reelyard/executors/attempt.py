@@ -9,24 +9,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced, Progress, Stage
+from reelyard.core.brief import Brief, Outcome, Produced, Progress, Stage
 from reelyard.executors.child_process import ChildProcess
 from reelyard.executors.crash import crash_words
+from reelyard.executors.judgement import broke_of, judge
 from reelyard.executors.messages import (
     Advanced,
     Answer,
-    Down,
     Failed,
     Freed,
+    Lost,
     Made,
     Make,
+    News,
     Order,
+    Placed,
     Ready,
-    Refused,
     Remember,
     Shown,
-    Stopped,
     Stored,
+    Waiting,
     Warm,
     Warming,
 )
@@ -39,7 +41,7 @@ logger = logging.getLogger(__name__)
 _COOPERATIVE = 0.8  # seconds that an engine has to stop by itself
 _REAPED = 0.15  # seconds that we wait for a killed process to be gone
 _JPEG = b"\xff\xd8\xff"  # how every one begins
-_PATIENCE = 2  # failures in a row after which a child is replaced: a GPU's errors can stick to a process
+_OUT_OF_REACH = "the connection to the cluster that made the clip broke"
 
 
 @dataclass(kw_only=True)
@@ -52,6 +54,7 @@ class Attempt:
     pool: Pool
     watch: Watch | None = None  # none for a warming
     storing: "set[asyncio.Future[None]]" = field(default_factory=set)  # ids on their way into the store
+    placed: asyncio.Event = field(default_factory=asyncio.Event)  # a far engine has its place in the cluster
     _child: ChildProcess | None = None
     _number: int = 0  # of the order
     _has_seat: bool = False
@@ -74,7 +77,7 @@ class Attempt:
             if isinstance(answer, Made):
                 await asyncio.to_thread(made.replace, clip)
                 return Produced(clip=answer.clip, stills=answer.stills, recipe=answer.recipe)
-            return _broke(answer)
+            return broke_of(answer)
         finally:
             await asyncio.to_thread(_clear, folder)
 
@@ -99,11 +102,11 @@ class Attempt:
         self._has_seat, self._number = True, child.open()
         try:
             if not child.is_warm:
-                child.warming = 0.0
+                child.warming, child.note = 0.0, ""
                 self._telling.tell(Progress(fraction=0.0, stage=Stage.QUEUED))
             child.send(order(self._number))
             answer = await self._listen(child)
-            _judge(child, answer, self.pool)
+            judge(child, answer, self.pool)
         except BaseException:
             await self._part_with(child)
             raise
@@ -135,14 +138,11 @@ class Attempt:
                 child.send(Stored(number=self._number))
             else:
                 self._hear(child, message)
-        return Failed(reason=crash_words(await child.gone()))
+        words = crash_words(await child.gone())
+        return Lost(reason=_OUT_OF_REACH) if child.is_far else Failed(reason=words)
 
-    def _hear(self, child: ChildProcess, message: Warming | Ready | Advanced | Shown | Freed) -> None:
+    def _hear(self, child: ChildProcess, message: News) -> None:
         match message:
-            case Warming(fraction=fraction):
-                child.warming = _within(fraction)
-            case Ready():
-                child.is_warm, self.pool.broken = True, ""
             case Advanced(fraction=fraction, stage=stage):
                 self._telling.tell(Progress(fraction=_within(fraction), stage=stage))
             case Shown(picture=picture):
@@ -152,6 +152,20 @@ class Attempt:
                 self._leave(child)
                 if self.watch is not None:
                     self.watch.free()
+            case _:
+                self._hear_of_its_readiness(child, message)
+
+    def _hear_of_its_readiness(self, child: ChildProcess, message: News) -> None:
+        match message:
+            case Waiting(reason=reason):
+                child.note = reason
+            case Placed():
+                child.note = ""
+                self.placed.set()
+            case Warming(fraction=fraction):
+                child.warming = _within(fraction)
+            case Ready():
+                child.is_warm, self.pool.broken = True, ""
 
     async def _remember(self, upstream_id: str) -> None:
         """Have the id stored; that goes on even where this attempt is ended meanwhile: it was paid for."""
@@ -165,39 +179,6 @@ class Attempt:
 
 def _unheard(progress: Progress) -> None:
     """Tell nobody: a warming has no caller."""
-
-
-def _judge(child: ChildProcess, answer: Answer, pool: Pool) -> None:
-    """Note what an answer says about the engine, and part with a child that is of no more use."""
-    if isinstance(answer, Failed):
-        child.failures += 1
-        if answer.details:
-            logger.error("engine %s: %s\n%s", child.engine, answer.reason, answer.details)
-        if not child.is_warm:
-            pool.broken = answer.reason
-        if not child.is_warm or child.failures >= _PATIENCE:
-            child.spend()
-    elif isinstance(answer, Down):
-        logger.error("engine %s is down: %s", child.engine, answer.reason)
-        if not child.is_warm:
-            pool.broken = answer.reason
-            child.spend()
-    elif isinstance(answer, Made):
-        child.failures = 0
-
-
-def _broke(answer: Answer) -> Broke:
-    match answer:
-        case Refused(reason=reason):
-            return Broke(failure=Failure.REFUSED, reason=reason)
-        case Down(reason=reason):
-            return Broke(failure=Failure.DOWN, reason=reason, standing=True)
-        case Failed(reason=reason):
-            return Broke(failure=Failure.FAILED, reason=reason)
-        case Stopped():
-            return Broke(failure=Failure.FAILED, reason="the engine stopped without being told to")
-        case _:
-            return Broke(failure=Failure.FAILED, reason="the engine made no clip")
 
 
 def _within(fraction: float) -> float:

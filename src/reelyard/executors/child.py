@@ -158,8 +158,10 @@ def _ending(number: int, work: Callable[[], Answer | None]) -> Answer | None:
         return Failed(number=number, reason=_one_line(reason), details=traceback.format_exc())
 
 
-def _checked(engine: Engine, order: Make, run: _OrderRun, recipe: dict[str, Any]) -> Made:
+def _checked(engine: Engine, order: Make, run: _OrderRun, recipe: dict[str, Any]) -> Made | Warmed:
     """Look a clip over, hash it and take its stills."""
+    if order.follows:
+        return Warmed(number=order.number)
     recipe = _plain(recipe)
     asked = _asked(order.brief, engine, recipe)
     stills = StillsOf(frames=asked.frames)

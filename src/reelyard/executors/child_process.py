@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import Context
 from dataclasses import dataclass, field
 
@@ -19,7 +19,6 @@ from reelyard.executors.messages import Goodbye, Stop, ToChild, ToParent, pack, 
 
 logger = logging.getLogger(__name__)
 
-_PROGRAM = "reelyard.executors.child"
 _POLITE = 1.0  # seconds that a child has to end itself
 _LONGEST_LINE = 4_000  # characters of a child's line that go to the log
 
@@ -38,6 +37,9 @@ class ChildProcess:
     is_warm: bool = False
     failures: int = 0  # in a row
     warming: float | None = None  # how far, while it is
+    note: str = ""  # what it waits for, while it does
+    is_far: bool = False  # a bridge to a cluster
+    hear_line: Callable[[str], None] | None = None  # takes its lines in place of our log
     _orders: int = 0
     _is_ended: bool = False
     _is_spent: bool = False
@@ -53,7 +55,7 @@ class ChildProcess:
         options = [json.dumps(dict(spec.options))] if spec.options else []
         with Lifeline.cast() as lifeline:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", _PROGRAM, lifeline.word, spec.dotted, *options),
+                *(sys.executable, "-P", "-m", spec.program, lifeline.word, spec.dotted, *options),
                 stdin=PIPE,
                 stdout=PIPE,
                 stderr=PIPE,
@@ -61,7 +63,7 @@ class ChildProcess:
                 start_new_session=True,
                 pass_fds=lifeline.descriptors,
             )
-        child = cls(engine=engine, process=process, lifeline=lifeline, seat=seat)
+        child = cls(engine=engine, process=process, lifeline=lifeline, seat=seat, is_far=spec.is_far)
         pumps = (child._pump_messages(), child._pump_log())  # for all of its orders, not for the first alone
         child._pumps += [asyncio.create_task(pump, context=Context()) for pump in pumps]
         return child
@@ -163,6 +165,8 @@ class ChildProcess:
         await self.gone()
         for pump in self._pumps:
             pump.cancel()  # one is left where something that the engine detached holds a pipe open
+        transport = self.process._transport  # type: ignore[attr-defined]  # nothing public lets go of that pipe
+        transport.close()
 
     async def _pump_messages(self) -> None:
         assert self.process.stdout is not None
@@ -187,5 +191,8 @@ class ChildProcess:
         self._log(rest)
 
     def _log(self, line: bytes) -> None:
-        if text := line.decode(errors="replace").strip():
+        text = line.decode(errors="replace").strip()
+        if text and self.hear_line is not None:
+            self.hear_line(text[:_LONGEST_LINE])
+        elif text:
             logger.info("engine %s (process %d): %s", self.engine, self.pid, text[:_LONGEST_LINE])

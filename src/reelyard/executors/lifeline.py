@@ -74,10 +74,15 @@ def settle_in(lifeline: str) -> None:
     """
     if lifeline != "-" and sys.platform == "linux":
         _hold(int(lifeline))
-    signal.signal(signal.SIGINT, _leave_it_to_the_parent)
-    signal.signal(signal.SIGTERM, _leave_it_to_the_parent)
+    heed_the_parent_alone()
     if sys.platform != "win32":
         os.nice(_NICENESS)
+
+
+def heed_the_parent_alone() -> None:
+    """Have a Ctrl-C or a stop that is meant for the parent do nothing here."""
+    signal.signal(signal.SIGINT, _leave_it_to_the_parent)
+    signal.signal(signal.SIGTERM, _leave_it_to_the_parent)
 
 
 def end_own_group() -> None:

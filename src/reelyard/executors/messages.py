@@ -4,7 +4,10 @@
 
 An order (Warm, Make) is numbered, and every message says which one it is about: after Freed the next order
 may come while the one before is still being written. Each order is answered by exactly one Warmed, Made,
-Refused, Down, Failed or Stopped.
+Refused, Down, Failed, Stopped, Lost or Away.
+
+A child may be the bridge to an actor in a cluster: it hands on what it is told and hears, says Waiting and
+Placed of the actor, and Lost or Away where there is none.
 """
 
 import asyncio
@@ -33,6 +36,7 @@ class Make(_Message, frozen=True, kw_only=True):
 
     brief: Brief
     path: str
+    follows: bool = False  # in step with another's order, which brings the clip: no file is expected
 
 
 class Stop(_Message, frozen=True, kw_only=True):
@@ -51,6 +55,22 @@ class Warming(_Message, frozen=True, kw_only=True):
     """Child: the engine is getting ready, so far 0 … 1."""
 
     fraction: float
+
+
+class Waiting(_Message, frozen=True, kw_only=True):
+    """Bridge: the cluster has no room for the engine yet."""
+
+    reason: str
+
+
+class Placed(_Message, frozen=True, kw_only=True):
+    """Bridge: the engine has its place; from now on a clip's time counts."""
+
+
+class Said(_Message, frozen=True, kw_only=True):
+    """Actor: a line for the log."""
+
+    line: str
 
 
 class Ready(_Message, frozen=True, kw_only=True):
@@ -109,16 +129,33 @@ class Failed(_Message, frozen=True, kw_only=True):
 
     reason: str
     details: str = ""
+    is_cold: bool = False  # what comes next makes the engine ready anew
 
 
 class Stopped(_Message, frozen=True, kw_only=True):
     """Child: ended as told."""
 
+    is_cold: bool = False
+
+
+class Lost(_Message, frozen=True, kw_only=True):
+    """Bridge: where the clip was made is gone, and the clip with it."""
+
+    reason: str
+
+
+class Away(_Message, frozen=True, kw_only=True):
+    """Bridge: the cluster is out of reach or has no room."""
+
+    reason: str
+    pause: float  # seconds that it is best left alone
+
 
 Order = Warm | Make
 ToChild = Warm | Make | Stop | Stored | Goodbye
-Answer = Warmed | Made | Refused | Down | Failed | Stopped
-ToParent = Warming | Ready | Advanced | Shown | Freed | Remember | Answer
+Answer = Warmed | Made | Refused | Down | Failed | Stopped | Lost | Away
+News = Warming | Ready | Advanced | Shown | Freed | Waiting | Placed | Said
+ToParent = News | Remember | Answer
 
 _to_child = msgspec.msgpack.Decoder(ToChild)
 _to_parent = msgspec.msgpack.Decoder(ToParent)
@@ -128,6 +165,18 @@ def pack(message: ToChild | ToParent) -> bytes:
     """Lay a message out as a frame; TypeError or ValueError where a recipe cannot be said in MessagePack."""
     body = msgspec.msgpack.encode(message)
     return len(body).to_bytes(4, "big") + body
+
+
+def unpack_order(frame: bytes) -> ToChild:
+    """Read a whole frame to a child; ValueError where it is none."""
+    message: ToChild = _to_child.decode(frame[4:])
+    return message
+
+
+def unpack(frame: bytes) -> ToParent:
+    """Read a whole frame to a parent; ValueError where it is none."""
+    message: ToParent = _to_parent.decode(frame[4:])
+    return message
 
 
 def read(pipe: BinaryIO) -> ToChild | None:

@@ -85,10 +85,13 @@ class Pool:
             return Readiness(state="ready", progress=1.0)
         warming = [child.warming for child in living if child.warming is not None]
         if warming:
-            return Readiness(state="warming", progress=max(warming))
+            return Readiness(state="warming", progress=max(warming), note=self._note(living))
         if self.broken:
             return Readiness(state="broken", note=self.broken)
         return Readiness(state="cold")
+
+    def _note(self, living: list[ChildProcess]) -> str:
+        return next((child.note for child in living if child.note), "")
 
     def pids(self) -> list[int]:
         """Give the process ids of the living children."""

@@ -57,10 +57,12 @@ class ProcessExecutor(Executor):
             return early
         if engine not in self._pools:
             return Broke(failure=Failure.FAILED, reason=f"there is no engine `{engine}` here")
-        if engine in self.specs:
-            limit = self.specs[engine].limit or limit
+        spec = self.specs.get(engine)
+        limit = (spec and spec.limit) or limit
         attempt = Attempt(pool=self._pools[engine], watch=watch, storing=self._storing)
         making = self._start(attempt.make(brief, clip))
+        if spec is None or not spec.is_far:
+            attempt.placed.set()
         if await self._ends(attempt, making, watch.stop, limit):
             return _outcome(making)
         await asyncio.to_thread(_remove, clip)
@@ -121,9 +123,12 @@ class ProcessExecutor(Executor):
     ) -> bool:
         """Wait for an attempt's end; whether it came before ``stop``, ``limit`` and our closing."""
         early = [asyncio.create_task(event.wait()) for event in (self._closing, stop) if event is not None]
+        placed = asyncio.create_task(attempt.placed.wait())
         try:
-            timeout = None if limit is None else limit.total_seconds()
-            await asyncio.wait({work, *early}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({work, placed, *early}, return_when=asyncio.FIRST_COMPLETED)
+            if not any(each.done() for each in (work, *early)):
+                timeout = None if limit is None else limit.total_seconds()
+                await asyncio.wait({work, *early}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
             if work.done():
                 return True
             await attempt.end(work)
@@ -132,7 +137,7 @@ class ProcessExecutor(Executor):
             await asyncio.wait({work})
             raise
         finally:
-            for event in early:
+            for event in (*early, placed):
                 event.cancel()
         return False
 
