@@ -40,6 +40,18 @@ def test_the_next_takes_over_where_the_first_is_paused_or_its_breaker_open(out: 
     assert wishes(board("a", **out), MODEL) == {}
 
 
+def test_an_engine_that_only_other_workers_offer_keeps_its_rank() -> None:
+    """The second of a route stands by while the first is at another worker, but shares what is shared."""
+    here: dict[str, Any] = {"groups": (SeatGroup(engines=("b",), count=4),), "routes": {MODEL: ("a", "b")}}
+    alone, beside = Board(**here), Board(**here, elsewhere=frozenset({"a"}))
+    assert wishes(alone, MODEL) == {"b": ((MODEL,), 4)}
+    assert wishes(beside, MODEL, f"{MODEL}>a") == {"b": ((f"{MODEL}>a",), 4)}
+    assert wishes(replace(beside, paused=frozenset({"a"})), MODEL) == {"b": ((MODEL,), 4)}
+    shared = replace(beside, weights={MODEL: {"a": 9, "b": 1}})
+    assert wishes(shared, MODEL) == {"b": ((MODEL,), 4)}
+    assert wishes(replace(beside, weights={MODEL: {"a": 9, "b": 0}}), MODEL) == {}
+
+
 def test_the_next_takes_what_the_first_has_passed_on_and_nobody_what_all_have() -> None:
     assert wishes(board("a", "b", "c"), f"{MODEL}>a", f"{MODEL}>a,b") == {
         "b": ((f"{MODEL}>a",), 4),

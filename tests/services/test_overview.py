@@ -70,7 +70,6 @@ def overview(store: Store, clock: HandClock, **engines: Readiness) -> Overview:
             executor=Standing(engines=engines),
             routing=routing(store, "drawn", "spare", clock=clock.monotonic),
         ),
-        here=Presence(name="w1", slots=2),
         disk=lambda: Disk(database=1, log=2, free=100, total=1_000),
         low_water=10,
         retention=Retention(media=timedelta(days=14), records=timedelta(days=60), usage=timedelta(days=730)),
@@ -91,7 +90,7 @@ async def test_a_look_tells_the_queue_the_engines_the_workers_and_what_is_kept(
     looking = overview(
         store, clock, spare=Readiness(state="cold"), drawn=Readiness(state="broken", note="no torch")
     )
-    looking.here.begin(clock.now())
+    await store.greet(replace(Presence(name="w1", slots=2, since=clock.now()).as_worker(), running=1))
     seen = await looking.look()
     assert [task.id for task, _ in seen.running] == [running.id]
     assert [(engine.name, engine.models, engine.busy, engine.made) for engine in seen.engines] == [
@@ -121,7 +120,7 @@ async def test_a_look_holds_a_second_and_the_sum_of_the_clips_a_minute(
     assert (await looking.look()).storage.kept.clips == 1
 
 
-async def test_a_process_that_has_not_begun_is_no_worker(store: Store, clock: HandClock) -> None:
+async def test_who_has_not_greeted_is_no_worker(store: Store, clock: HandClock) -> None:
     ann = await customer(store)
     await placed(store, ann, at=clock.now())
     await store.claim("w1", takes(1), LEASE)
@@ -151,7 +150,7 @@ def test_the_worst_comes_first_and_a_calm_server_needs_no_look() -> None:
     troubled = replace(CALM, dead={"ann": 2, "bob": 1}, free=0, waited=LONG + 1, works=False)
     found = concerns(troubled)
     assert [concern.kind for concern in found] == ["bad", "warn", "warn"]
-    assert "10 min. No worker runs here." in found[1].text
+    assert "10 min. No worker takes them." in found[1].text
     assert found[2].text == "3 callbacks were given up in the last 24 hours: ann 2, bob 1."
     assert concerns(CALM) == ()
     assert concerns(replace(CALM, free=20, waited=LONG)) == ()

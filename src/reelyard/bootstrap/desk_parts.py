@@ -1,9 +1,6 @@
 """The operator's desk: what commands and the operator's pages reach, and the overview of all of it."""
 
-import os
-import secrets
 import shutil
-import socket
 import time
 from pathlib import Path
 
@@ -20,9 +17,9 @@ from reelyard.services.desk import Desk
 from reelyard.services.doctor import Doctor
 from reelyard.services.engines import Engines
 from reelyard.services.overview import Disk, Overview, Retention
-from reelyard.services.presence import Presence
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.usage import Usage
+from reelyard.services.workers import Workers
 
 
 def desk(
@@ -36,7 +33,7 @@ def desk(
     callbacks: AboutCallbacks,
 ) -> Desk:
     """Wire it."""
-    store, seats = accounts.store, sum(group.count for group in engines.routing.groups)
+    store = accounts.store
     return Desk(
         store=store,
         accounts=accounts,
@@ -50,7 +47,6 @@ def desk(
             store=store,
             switchboard=switchboard,
             engines=engines,
-            here=Presence(name=_worker(), slots=0 if settings.api_only else seats),
             disk=lambda: disk(settings.store.path, settings.media.path),
             low_water=settings.media.low_water,
             retention=Retention(
@@ -61,6 +57,7 @@ def desk(
             now=now,
             clock=time.monotonic,
         ),
+        workers=Workers(store=store, journal=accounts.journal),
     )
 
 
@@ -76,8 +73,3 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
-
-
-def _worker() -> str:
-    """This process's name as a worker: no other has had it."""
-    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"

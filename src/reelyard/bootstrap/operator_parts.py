@@ -8,6 +8,7 @@ from reelyard.console.operator.accounts import AccountPages
 from reelyard.console.operator.engines import EnginePages
 from reelyard.console.operator.overview import OverviewPages
 from reelyard.console.operator.switches import SwitchPages
+from reelyard.console.operator.workers import WorkerForms
 from reelyard.console.rendering import Pages
 from reelyard.registry import MODELS
 
@@ -18,6 +19,7 @@ def operator_sections(settings: Settings, services: Services, pages: Pages) -> l
     return [
         OverviewPages(pages=pages, overview=desk.overview),
         EnginePages(pages=pages, overview=desk.overview, switchboard=desk.switchboard, models=MODELS),
+        WorkerForms(workers=desk.workers, overview=desk.overview),
         AccountPages(
             pages=pages,
             accounts=desk.accounts,

@@ -16,6 +16,7 @@ from reelyard.bootstrap.forecast_parts import expecting, looking_ahead
 from reelyard.bootstrap.late_optimizer import LateOptimizer
 from reelyard.bootstrap.late_sender import LateSender
 from reelyard.bootstrap.plugs import Plugs
+from reelyard.bootstrap.presence_parts import presence
 from reelyard.bootstrap.room import Room
 from reelyard.bootstrap.routing_parts import routes, routing
 from reelyard.bootstrap.task_parts import about_tasks
@@ -37,6 +38,7 @@ from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.journal import Journal
 from reelyard.services.kept_uploads import KeptUploads
 from reelyard.services.orders import CheckScene, Orders
+from reelyard.services.presence import Presence
 from reelyard.services.previews import Previews
 from reelyard.services.records import Records
 from reelyard.services.routing import Routing
@@ -68,6 +70,7 @@ class Services:
     optimizer: LateOptimizer  # waits for the real one
     routing: Routing
     desk: Desk
+    here: Presence
     uploads: Uploads
 
 
@@ -79,7 +82,8 @@ def wire(
     records = Records(store=store, public_url=public_url, owned=not store.is_shared, tell=tell_gone(store))
     waiting, ended = bells.tell_waiting(store), bells.tell_ended(store)
     admission, switchboard = admission_of(settings, keys, plugs.store), _switchboard(settings, plugs)
-    routed = routing(settings, switchboard)
+    here = presence(settings)
+    routed = routing(settings, switchboard, here)
     links, forecasts = _links(settings, keys, plugs, public_url), looking_ahead(settings, plugs.store, routed)
     changes = _changes(settings, plugs, links, forecasts)
     settlements = _settlements(plugs, records, ended, waiting, changes)
@@ -104,6 +108,7 @@ def wire(
         optimizer=optimizer,
         routing=routed,
         desk=_desk(settings, keys, plugs, routed, accounts, tasks, callbacks),
+        here=here,
         uploads=uploads(settings, store, kept, admission, switchboard, sender, own, plugs.scratch.folder),
     )
 

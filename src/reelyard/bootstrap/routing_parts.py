@@ -3,11 +3,13 @@
 import time
 from collections.abc import Mapping
 
-from reelyard.bootstrap.engine_parts import engine_names, seat_groups
+from reelyard.bootstrap.engine_parts import engine_names
+from reelyard.bootstrap.presence_parts import offered_groups
 from reelyard.config.routes import resolve_routes
 from reelyard.config.settings import Settings
 from reelyard.core.breaker import BreakerPolicy
 from reelyard.registry import ENGINES, MODELS
+from reelyard.services.presence import Presence
 from reelyard.services.routing import Routing
 from reelyard.services.switchboard import Switchboard
 
@@ -21,12 +23,13 @@ def routes(settings: Settings) -> Mapping[str, tuple[str, ...]]:
     return {name: chosen.get(name, spec.engines) for name, spec in MODELS.items()}
 
 
-def routing(settings: Settings, switchboard: Switchboard) -> Routing:
+def routing(settings: Settings, switchboard: Switchboard, here: Presence) -> Routing:
     """Wire it."""
     return Routing(
         switchboard=switchboard,
         routes=routes(settings),
-        groups=seat_groups(settings),
+        groups=offered_groups(settings),
         clock=time.monotonic,
         policies=dict.fromkeys(ENGINES, _BUILT_IN),
+        elsewhere=lambda: here.elsewhere,
     )

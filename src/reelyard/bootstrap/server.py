@@ -15,6 +15,7 @@ from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.console_parts import console
 from reelyard.bootstrap.first_start import FirstStart, first_start, setup_link
+from reelyard.bootstrap.hardware import hardware_labels
 from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, runs
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
@@ -43,6 +44,7 @@ from reelyard.http.openapi import document
 from reelyard.http.previews import PreviewFiles
 from reelyard.http.uploads import UploadRoutes
 from reelyard.registry import MODELS
+from reelyard.services.muster import Muster
 from reelyard.services.withdrawing import Withdrawing
 from reelyard.worker.courier import Courier
 from reelyard.worker.crew import Crew, Service
@@ -118,7 +120,7 @@ class Server:
             await plugs.close()
 
     def _metrics(self, plugs: Plugs, services: Services) -> list[Listener]:
-        sock, here = bind_metrics(self.settings), services.desk.overview.here
+        sock, here = bind_metrics(self.settings), services.here
         if sock is None:
             return []
         return [listen_for_metrics(sock, plugs.metering, plugs.store, here, self.stopping.is_set)]
@@ -133,9 +135,11 @@ class Server:
         for engine, sender in late.to_services.items():
             plugs.lines[engine].is_now(sender)
         crew = self._crew(plugs, late, services, bells, keys)
+        if services.here.slots:
+            services.here.labels += await asyncio.to_thread(hardware_labels)
+        services.here.begin(now())
         try:
             await crew.start()
-            services.desk.overview.here.begin(now())
             await self.stopping.wait()
             log.info("stopping")
             await crew.stop()
@@ -188,13 +192,15 @@ class Server:
     def _crew(self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets) -> Crew:
         settings = self.settings
         worker = runs(settings, plugs, late, services, bells)
-        slots = Slots(runs=worker, waiting=bells.waiting)
-        chosen = sorted({engines[0] for engines in routes(settings).values()})
+        slots = Slots(runs=worker, waiting=bells.waiting, here=services.here)
+        chosen = {engines[0] for engines in routes(settings).values()} & {*services.here.engines}
         return Crew(
             service=self._service(plugs, late, services, bells, keys) if self.listens else None,
             slots=None if settings.api_only else slots,
+            muster=Muster(store=plugs.store, here=services.here),
+            heartbeat=settings.worker.heartbeat.total_seconds(),
             executor=plugs.executor,
-            warm=() if settings.api_only else tuple(chosen),
+            warm=() if settings.api_only else tuple(sorted(chosen)),
             drain=settings.worker.drain.total_seconds(),
         )
 

@@ -29,6 +29,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "task": "Tasks, as the operator sees them.",
         "model": "Switch models on and off.",
         "engine": "Engines: how they stand, who rests, who takes how much.",
+        "worker": "Workers: who they are, where, and what they are about.",
         "maintenance": "Pause new tasks, and take them again.",
         "migrate": "Bring the database up to date.",
     },

@@ -74,6 +74,12 @@ class Worker:
     """How tasks are worked on."""
 
     slots: int = setting(cores, "auto", 'How many clips are made at once. "auto": one for every two cores.')
+    engines: tuple[str, ...] = setting(
+        many(present), "", "The engines that the workers of this process offer. Empty: all that it knows."
+    )
+    labels: tuple[str, ...] = setting(
+        many(present), "", "What is to be known of this host, for the list of workers."
+    )
     lease: timedelta = setting(span, "30s", "How long a silent worker keeps its task.")
     heartbeat: timedelta = setting(span, "6s", "How often a worker says that it is still at work.")
     sweep: timedelta = setting(span, "5s", "How often tasks of silent workers are looked for.")

@@ -3,8 +3,8 @@
 A route names a model's engines, best first. Those with a weight share its tasks in that proportion; as long
 as the operator gives none, the first has all of them. The next in the route stands by: it takes over what
 the ones before it have passed on, and everything while they are paused or their breaker is open, but not
-merely because they are busy. What is bound to an engine goes there and nowhere else, even while it is
-paused: the order has been placed and is only followed.
+merely because they are busy, here or at another worker that offers them. What is bound to an engine goes
+there and nowhere else, even while it is paused: the order has been placed and is only followed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -84,6 +84,7 @@ class Board:
     admits: Mapping[str, int] = field(default_factory=dict)
     weights: Mapping[str, Weights] = field(default_factory=dict)  # by model, where the operator set them
     turns: Turns = field(default_factory=Turns)
+    elsewhere: frozenset[str] = frozenset()  # engines without a seat here that other workers have seats of
 
     def free(self, group: SeatGroup) -> int:
         """How many seats of a group nobody has."""
@@ -97,13 +98,15 @@ class Board:
 
     def is_open(self, engine: str) -> bool:
         """Whether an engine may begin tasks as they come."""
-        return self._is_seated(engine) and engine not in self.paused and engine not in self.admits
+        there = self.is_seated(engine) or engine in self.elsewhere
+        return there and engine not in self.paused and engine not in self.admits
 
     def probes(self, engine: str) -> bool:
         """Whether an engine may begin a single task, to see how it does."""
-        return self._is_seated(engine) and engine not in self.paused and self.admits.get(engine, 0) > 0
+        return self.is_seated(engine) and engine not in self.paused and self.admits.get(engine, 0) > 0
 
-    def _is_seated(self, engine: str) -> bool:
+    def is_seated(self, engine: str) -> bool:
+        """Whether this process works with an engine at all."""
         return any(engine in group.engines for group in self.groups)
 
 
@@ -171,8 +174,10 @@ def _wanted(read: Sequence[tuple[str, Lane]], board: Board) -> dict[str, _Wish]:
 def _taker(lane: Lane, board: Board) -> tuple[str, int]:
     """Whose a lane is for so many tasks; "" where it is nobody's."""
     sharing = engines_for(lane, board)
-    if len(sharing) > 1:
-        return board.turns.next_of(lane.model, sharing)
+    here = {each: weight for each, weight in sharing.items() if board.is_seated(each)}
+    if len(here) > 1:
+        return board.turns.next_of(lane.model, here)
+    sharing = here or sharing
     if not sharing and lane.bound is None and not engines_left(board.routes, lane.model, lane.passed):
         return _anybody(board), 1_000_000  # no engine makes these any more: whoever takes them ends them
     return next(iter(sharing), ""), 1_000_000

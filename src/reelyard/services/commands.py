@@ -25,6 +25,7 @@ from reelyard.services.member_commands import MEMBER_COMMANDS
 from reelyard.services.status_command import STATUS_COMMANDS
 from reelyard.services.task_commands import TASK_COMMANDS
 from reelyard.services.usage_command import USAGE_COMMANDS
+from reelyard.services.worker_commands import WORKER_COMMANDS
 
 Arguments = Mapping[str, Any]
 Command = Callable[[Desk, Arguments], Awaitable[Any]]
@@ -169,6 +170,7 @@ COMMANDS: dict[str, Command] = {
     **STATUS_COMMANDS,
     **TASK_COMMANDS,
     **USAGE_COMMANDS,
+    **WORKER_COMMANDS,
 }
 
 

@@ -29,7 +29,7 @@ class Sight:
     low_water: int  # bytes; 0: there is none
     dead: Mapping[str, int]  # callbacks given up in a day, by account
     waited: float | None  # seconds, of the task that waits longest
-    works: bool  # whether this process works on tasks
+    works: bool  # whether any worker can be counted on
 
 
 def concerns(sight: Sight) -> tuple[Concern, ...]:
@@ -101,7 +101,7 @@ def _of_switches(sight: Sight) -> Iterator[Concern]:
 
 def _of_queue(sight: Sight) -> Iterator[Concern]:
     if sight.waited is not None and sight.waited > LONG:
-        because = "" if sight.works else " No worker runs here."
+        because = "" if sight.works else " No worker takes them."
         yield Concern(
             kind="warn",
             title="Tasks wait long.",

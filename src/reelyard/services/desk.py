@@ -12,6 +12,7 @@ from reelyard.services.overview import Overview
 from reelyard.services.people import People
 from reelyard.services.switchboard import Switchboard
 from reelyard.services.usage import Usage
+from reelyard.services.workers import Workers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,13 @@ class Desk:
     tasks: AboutTasks
     callbacks: AboutCallbacks
     overview: Overview
+    workers: Workers
 
     def acting(self, actor: Actor) -> "Desk":
         """The same desk with somebody at it: the journal will say that they did what is done here."""
-        return replace(self, accounts=self.accounts.acting(actor), switchboard=self.switchboard.acting(actor))
+        return replace(
+            self,
+            accounts=self.accounts.acting(actor),
+            switchboard=self.switchboard.acting(actor),
+            workers=self.workers.acting(actor),
+        )

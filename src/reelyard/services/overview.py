@@ -13,9 +13,10 @@ from reelyard.core.usage import Dimension, Tally, add_up, day_of
 from reelyard.ports.overview_store import Kept, Work
 from reelyard.ports.store import Store
 from reelyard.ports.usage_store import UsageQuery
+from reelyard.ports.worker_store import Listed
 from reelyard.services.concerns import Concern, Sight, concerns
 from reelyard.services.engines import EngineNow, Engines, idle_models
-from reelyard.services.presence import Presence
+from reelyard.services.muster import is_there
 from reelyard.services.switchboard import Switchboard
 
 FRESH = 1.0  # seconds that a look at what goes on holds
@@ -26,12 +27,21 @@ DEAD_COUNTED = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class WorkerNow:
-    """A process that works on tasks."""
+    """A process that works on tasks, or did until lately."""
 
     name: str
     slots: int
     since: Millis
-    busy: int = 0
+    busy: int
+    host: str
+    version: str
+    engines: tuple[str, ...]
+    labels: tuple[str, ...]
+    state: str
+    ago: float  # seconds since it was seen
+    lives: bool
+    drain: bool  # the operator wishes that it begins nothing new
+    is_there: bool  # it can be counted on to begin tasks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +99,13 @@ class Glance:
 
     @property
     def slots(self) -> int:
-        """How many tasks all workers together work on at once."""
-        return sum(worker.slots for worker in self.workers)
+        """How many tasks all workers that live work on at once, together."""
+        return sum(worker.slots for worker in self.workers if worker.lives)
+
+    @property
+    def versions(self) -> Sequence[str]:
+        """The versions of the workers that live."""
+        return sorted({worker.version for worker in self.workers if worker.lives})
 
 
 @dataclass
@@ -105,12 +120,11 @@ class _Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """Looks at the whole server. ``clock`` is in monotonic seconds, ``here`` is this process as a worker."""
+    """Looks at the whole server. ``clock`` is in monotonic seconds."""
 
     store: Store
     switchboard: Switchboard
     engines: Engines
-    here: Presence
     disk: Callable[[], Disk]
     low_water: int
     retention: Retention
@@ -142,7 +156,7 @@ class Overview:
         storage = Storage(
             kept=await self._kept(), disk=self.disk(), low_water=self.low_water, retention=self.retention
         )
-        switches = await self.switchboard.values()
+        switches, workers = await self.switchboard.values(), await self._workers(work)
         sight = Sight(
             broken={engine.name: engine.readiness.note for engine in engines if _is_broken(engine)},
             left_alone={engine.name: engine.reason for engine in engines if _is_left_alone(engine)},
@@ -152,13 +166,13 @@ class Overview:
             low_water=self.low_water,
             dead=dead,
             waited=None if work.oldest is None else max(now - work.oldest, 0) / 1000,
-            works=bool(self.here.slots),
+            works=any(worker.is_there for worker in workers),
         )
         return Glance(
             at=now,
             work=work,
             engines=engines,
-            workers=self._workers(work),
+            workers=workers,
             storage=storage,
             today=add_up(tallies.values()),
             dead=dead,
@@ -179,12 +193,28 @@ class Overview:
             seen.kept_at = at
         return seen.kept
 
-    def _workers(self, work: Work) -> tuple[WorkerNow, ...]:
+    async def _workers(self, work: Work) -> tuple[WorkerNow, ...]:
         busy = Counter(task.worker for task, _ in work.tasks)
-        here = self.here
-        if not here.slots or here.since is None:
-            return ()
-        return (WorkerNow(name=here.name, slots=here.slots, since=here.since, busy=busy[here.name]),)
+        return tuple(_now(each, busy[each.worker.name]) for each in await self.store.workers())
+
+
+def _now(each: Listed, busy: int) -> WorkerNow:
+    worker = each.worker
+    return WorkerNow(
+        name=worker.name,
+        slots=worker.slots,
+        since=worker.started_at,
+        busy=busy,
+        host=worker.host,
+        version=worker.version,
+        engines=worker.engines,
+        labels=worker.labels,
+        state=worker.state.value,
+        ago=each.ago,
+        lives=each.lives,
+        drain=each.drain,
+        is_there=is_there(each),
+    )
 
 
 def _is_broken(engine: EngineNow) -> bool:

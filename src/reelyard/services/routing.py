@@ -33,6 +33,7 @@ class Routing:
     groups: tuple[SeatGroup, ...]
     clock: Callable[[], float]
     policies: Mapping[str, BreakerPolicy] = field(default_factory=dict)
+    elsewhere: Callable[[], frozenset[str]] = frozenset  # engines that only other workers offer
     _standing: _Standing = field(default_factory=_Standing)
 
     @property
@@ -53,6 +54,7 @@ class Routing:
             admits={name: most for name, most in admits.items() if most is not None},
             weights=weights_by_model(switches),
             turns=standing.turns,
+            elsewhere=self.elsewhere(),
         )
 
     async def takes(self, lanes: Sequence[str]) -> tuple[Take, ...]:

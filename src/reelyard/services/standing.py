@@ -63,4 +63,4 @@ class Lookout:
     def _worker(self) -> str:
         if not self.here.slots or self.here.since is None:
             return "none"
-        return "draining" if self.draining() else "working"
+        return "draining" if self.draining() or self.here.begins_nothing else "working"

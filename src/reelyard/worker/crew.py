@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from reelyard.ports.executor import Executor
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.listing import Listing
+from reelyard.services.muster import Muster
 from reelyard.worker.courier import Courier
 from reelyard.worker.loop import Loop
 from reelyard.worker.slots import Slots
@@ -72,6 +73,8 @@ class Crew:
 
     service: Service | None
     slots: Slots | None
+    muster: Muster
+    heartbeat: float  # seconds
     executor: Executor
     warm: tuple[str, ...]  # engines to make ready at the start
     drain: float  # seconds
@@ -86,14 +89,20 @@ class Crew:
         for loop in self._loops:
             loop.start()
         if self.slots is not None:
+            await self.muster.greet()
+            self._loops.append(_duty("muster", self.muster.greet, self.heartbeat))
+            self._loops[-1].start()
             self.slots.start()
 
     async def stop(self) -> None:
         """Drain: no new claims, running tasks end or go back, what is under way is written down."""
         if self.slots is not None:
+            await self.muster.leave()
             await self.slots.stop(self.drain)
         for loop in self._loops:
             await loop.stop()
+        if self.slots is not None:
+            await self.muster.go()
         if self.service is not None:
             await self.service.stop()
         await self.executor.close()

@@ -5,6 +5,7 @@ import logging
 from dataclasses import dataclass, field
 
 from reelyard.core.task import Task
+from reelyard.services.presence import Presence
 from reelyard.services.runs import Runs
 from reelyard.worker.loop import Loop
 
@@ -19,6 +20,7 @@ class Slots:
 
     runs: Runs
     waiting: asyncio.Event
+    here: Presence
     _busy: set[asyncio.Task[None]] = field(default_factory=set)
     _drain: asyncio.Event = field(default_factory=asyncio.Event)
     _loop: Loop = field(init=False)
@@ -41,7 +43,7 @@ class Slots:
             await asyncio.wait(set(self._busy), timeout=_LET_GO)
 
     async def _claim(self) -> float:
-        while tasks := await self.runs.claim():
+        while not self.here.begins_nothing and (tasks := await self.runs.claim()):
             for task in tasks:
                 self._begin(task)
         return _LOOK
@@ -49,10 +51,12 @@ class Slots:
     def _begin(self, task: Task) -> None:
         running = asyncio.create_task(self._run(task), name=task.id)
         self._busy.add(running)
+        self.here.running = len(self._busy)
         running.add_done_callback(self._end)
 
     def _end(self, running: "asyncio.Task[None]") -> None:
         self._busy.discard(running)
+        self.here.running = len(self._busy)
         self.waiting.set()
 
     async def _run(self, task: Task) -> None:

@@ -22,6 +22,9 @@ _DONE = {
     "paused": "The engine begins nothing new. What it works on goes on.",
     "resumed": "The engine begins tasks again.",
     "shared": "The model’s tasks are shared as you said.",
+    "drain": "The worker hears of it with its next heartbeat, and begins nothing new then.",
+    "resume": "The worker hears of it with its next heartbeat, and takes tasks again then.",
+    "forget": "The worker is forgotten.",
     "ranked": "The first engine of the route has all of the model’s tasks again.",
 }
 

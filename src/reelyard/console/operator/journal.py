@@ -42,6 +42,9 @@ ACTS = {
     "model.on": "switched the model on",
     "setup.link": "made a setup link",
     "webhook.rotate": "rotated the callback secret",
+    "worker.drain": "had the worker begin nothing new",
+    "worker.forget": "forgot the worker",
+    "worker.resume": "let the worker go on",
 }
 _NOBODYS = {
     ActorKind.COMMAND_LINE: "Command line",
