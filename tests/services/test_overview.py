@@ -10,6 +10,7 @@ from tests.services.routed import routing
 from tests.stores.bench import HandClock
 from tests.stores.given import LEASE, customer, ended, placed, takes
 
+from reelyard import __version__
 from reelyard.core.brief import Brief, Outcome
 from reelyard.ports.executor import Executor, Readiness, Watch
 from reelyard.ports.store import Store
@@ -118,6 +119,14 @@ async def test_a_look_holds_a_second_and_the_sum_of_the_clips_a_minute(
     assert (seen.work.waiting, seen.storage.kept.clips) == (1, 0)
     clock.turn(KEPT_FRESH)
     assert (await looking.look()).storage.kept.clips == 1
+
+
+async def test_versions_of_workers_that_live_are_told(store: Store, clock: HandClock) -> None:
+    one = Presence(name="w1", slots=2, since=1).as_worker()
+    await store.greet(one)
+    await store.greet(replace(one, name="w2", version="0.0.1"))
+    seen = await overview(store, clock).look()
+    assert (seen.versions, seen.slots) == (["0.0.1", __version__], 4)
 
 
 async def test_who_has_not_greeted_is_no_worker(store: Store, clock: HandClock) -> None:
