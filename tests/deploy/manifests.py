@@ -28,9 +28,14 @@ def objects(text: str) -> list[Object]:
 
 
 OBJECTS = [each for file in files() for each in objects(file.read_text(encoding="utf-8"))]
-CONFIG_MAPS: dict[str, dict[str, str]] = {
-    each["metadata"]["name"]: each["data"] for each in OBJECTS if each["kind"] == "ConfigMap"
-}
+
+
+def config_maps(things: list[Object]) -> dict[str, dict[str, str]]:
+    """The settings in config maps, by name."""
+    return {each["metadata"]["name"]: each["data"] for each in things if each["kind"] == "ConfigMap"}
+
+
+CONFIG_MAPS = config_maps(OBJECTS)
 SETTINGS = CONFIG_MAPS["reelyard"]
 
 
@@ -51,6 +56,7 @@ class Pod:
     owner: str
     labels: dict[str, str]
     spec: dict[str, Any]
+    settings: dict[str, dict[str, str]]  # the config maps that it may name
 
     @property
     def containers(self) -> list[dict[str, Any]]:
@@ -63,17 +69,20 @@ class Pod:
         for source in container.get("envFrom", []):
             ((kind, named),) = source.items()
             given |= (
-                CONFIG_MAPS[named["name"]] if kind == "configMapRef" else {"reelyard": secrets}[named["name"]]
+                self.settings[named["name"]]
+                if kind == "configMapRef"
+                else {"reelyard": secrets}[named["name"]]
             )
         return given | {each["name"]: str(each.get("value", "")) for each in container.get("env", [])}
 
 
-def pods() -> Iterator[Pod]:
-    """Every pod that an object of ours would start."""
-    for thing in OBJECTS:
+def pods(things: list[Object] = OBJECTS) -> Iterator[Pod]:
+    """Every pod that one of these would start."""
+    settings = config_maps(things)
+    for thing in things:
         spec = thing.get("spec", {})
         groups = [spec.get("headGroupSpec", {}), *spec.get("workerGroupSpecs", [])]
         for number, template in enumerate(each["template"] for each in (spec, *groups) if "template" in each):
             labels = template.get("metadata", {}).get("labels", {})
             name = f"{thing['kind']} {thing['metadata']['name']} {number}"
-            yield Pod(owner=name, labels=labels, spec=template["spec"])
+            yield Pod(owner=name, labels=labels, spec=template["spec"], settings=settings)

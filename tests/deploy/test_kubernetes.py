@@ -1,11 +1,12 @@
 """The Kubernetes manifests, without a cluster: their schemas, and what they start held against the server."""
 
 import re
+import shlex
 from collections.abc import Mapping
 
 import kubernetes_validate
 import pytest
-from tests.deploy.command_lines import DEPLOY, SECRETS, read_command, read_settings
+from tests.deploy.command_lines import DEPLOY, ROOT, SECRETS, read_command, read_settings
 from tests.deploy.manifests import (
     EXAMPLE,
     OBJECTS,
@@ -59,15 +60,24 @@ def test_a_slip_of_the_pen_would_be_noticed() -> None:
     broken = {**PODS[0].spec, "terminationGracePeriod": 5}
     with pytest.raises(kubernetes_validate.ValidationError):
         test_a_pod_is_what_kubernetes_takes_whoever_starts_it(
-            Pod(owner="x", labels={}, spec=broken), VERSIONS[-1]
+            Pod(owner="x", labels={}, spec=broken, settings={}), VERSIONS[-1]
         )
+
+
+def started(container: Object) -> list[str]:
+    """What a container runs of ours: by the image's own command, or at the end of a line of the shell."""
+    if "command" not in container:
+        return list(container["args"])
+    assert container["command"] == ["sh", "-c"]
+    before, _, last = container["args"][0].rpartition("&& exec reelyard ")
+    assert before.startswith('env -i PATH="$PATH" HOME=/tmp ray start '), "Ray is told no secret"
+    return shlex.split(last)
 
 
 @each_deployment
 def test_every_container_starts_a_command_that_exists_with_settings_that_fit(pod: Pod) -> None:
     for container in pod.containers:
-        assert "command" not in container  # the image has it
-        read_command(container["args"])
+        read_command(started(container))
         settings = read_settings(pod.environment(container, SECRETS))
         assert settings.store.kind == "postgres"
         assert str(settings.data) in {mount["mountPath"] for mount in container["volumeMounts"]}
@@ -90,7 +100,9 @@ def test_a_pod_runs_under_the_strictest_rules_of_kubernetes(pod: Pod) -> None:
     assert context["runAsNonRoot"] is True
     assert f"USER {context['runAsUser']}:{context['runAsGroup']}\n" in DOCKERFILE
     assert context["seccompProfile"] == {"type": "RuntimeDefault"}
-    assert pod.spec["automountServiceAccountToken"] is False
+    assert pod.spec["automountServiceAccountToken"] is (
+        "RayCluster ray 0" in pod.owner
+    )  # its autoscaler asks
     for container in pod.containers:
         assert container["securityContext"]["allowPrivilegeEscalation"] is False
         assert container["securityContext"]["capabilities"] == {"drop": ["ALL"]}
@@ -204,6 +216,27 @@ def test_the_example_of_the_secret_names_all_and_holds_nothing() -> None:
     read_settings(SECRETS | dict.fromkeys(set(example["stringData"]) - set(SECRETS), "word"))
     assert kinds("Secret") == []
     assert not set(SETTINGS) & set(example["stringData"])
+
+
+def test_the_ray_cluster_is_of_the_ray_that_is_pinned_and_is_told_nothing() -> None:
+    cluster = kinds("RayCluster")[0]
+    pins = (ROOT / "requirements" / "ray.txt").read_text(encoding="utf-8")
+    assert f"\nray=={cluster['spec']['rayVersion']} " in pins
+    nodes = [pod for pod in PODS if pod.owner.startswith("RayCluster")]
+    assert len(nodes) == 2
+    for container in (each for pod in nodes for each in pod.containers):
+        assert not {"env", "envFrom"} & set(container)
+        assert {"livenessProbe", "readinessProbe"} <= set(
+            container
+        )  # KubeRay's own need what is not installed
+    dispatcher = next(pod for pod in PODS if pod.labels.get(COMPONENT) == "worker-ray")
+    assert (
+        f"--address={cluster['metadata']['name']}-head-svc:6379 "
+        in dispatcher.spec["containers"][0]["args"][0]
+    )
+    assert {pod.owner for pod in selected({"network.reelyard/ray": "true"})} == {
+        pod.owner for pod in (dispatcher, *nodes)
+    }
 
 
 def test_images_are_those_of_the_dockerfile() -> None:

@@ -9,7 +9,18 @@ from typing import Any
 import kubernetes_validate
 import pytest
 import yaml
-from tests.deploy.manifests import EXAMPLE, FOLDER, KUSTOMIZATION, OBJECTS, Object, files, is_foreign, objects
+from tests.deploy.command_lines import SECRETS, read_settings
+from tests.deploy.manifests import (
+    EXAMPLE,
+    FOLDER,
+    KUSTOMIZATION,
+    OBJECTS,
+    Object,
+    files,
+    is_foreign,
+    objects,
+    pods,
+)
 
 KUBECTL = shutil.which("kubectl")
 NEWEST = "1.37"
@@ -90,26 +101,42 @@ def test_a_folder_renders_to_objects_that_kubernetes_takes(folder: Path) -> None
     assert_valid(found)
 
 
+def site(folder: Path, *components: str) -> list[Object]:
+    """What the base and some components come to."""
+    whole = folder / "kubernetes"
+    shutil.copytree(FOLDER, whole)
+    (whole / "site").mkdir()
+    said = {"resources": ["../base"], "components": [f"../components/{name}" for name in components]}
+    (whole / "site" / KUSTOMIZATION).write_text(yaml.safe_dump({"kind": "Kustomization", **said}))
+    return rendered(whole / "site")
+
+
 @with_kubectl
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda folder: folder.name)
 def test_a_component_can_be_added_to_the_base(component: Path, tmp_path: Path) -> None:
-    whole = tmp_path / "kubernetes"
-    shutil.copytree(FOLDER, whole)
-    (whole / "site").mkdir()
-    said = {"resources": ["../base"], "components": [f"../components/{component.name}"]}
-    (whole / "site" / KUSTOMIZATION).write_text(yaml.safe_dump({"kind": "Kustomization", **said}))
-    found = rendered(whole / "site")
+    found = site(tmp_path, component.name)
     assert_valid(found)
-    assert found != rendered(whole / "base")
+    assert found != rendered(FOLDER / "base")
+
+
+@with_kubectl
+def test_with_all_of_them_every_process_has_settings_that_fit_and_tells_its_metrics(tmp_path: Path) -> None:
+    last = ("gpu", "ray", "monitoring")  # what adds pods comes before what changes them
+    found = site(tmp_path, "ingress", *last, "autoscaling")
+    assert {folder.name for folder in COMPONENTS} == {"ingress", "autoscaling", *last}
+    assert_valid(found)
+    started = [pod for pod in pods(found) if pod.owner.startswith("Deployment")]
+    assert len(started) == 4
+    for pod in started:
+        container = pod.spec["containers"][0]
+        settings = read_settings(pod.environment(container, SECRETS))
+        assert settings.metrics.listen is not None
+        ports = {port["name"]: port["containerPort"] for port in container["ports"]}
+        assert ports["metrics"] == settings.metrics.listen[1]
 
 
 @with_kubectl
 def test_a_scaled_deployment_has_no_number_of_its_own(tmp_path: Path) -> None:
-    whole = tmp_path / "kubernetes"
-    shutil.copytree(FOLDER, whole)
-    (whole / "site").mkdir()
-    said = {"resources": ["../base"], "components": ["../components/autoscaling"]}
-    (whole / "site" / KUSTOMIZATION).write_text(yaml.safe_dump({"kind": "Kustomization", **said}))
-    scaled = [thing for thing in rendered(whole / "site") if thing["kind"] == "Deployment"]
-    assert len(scaled) == 2
-    assert not any("replicas" in thing["spec"] for thing in scaled)
+    found = [thing for thing in site(tmp_path, "gpu", "autoscaling") if thing["kind"] == "Deployment"]
+    numbered = {thing["metadata"]["name"] for thing in found if "replicas" in thing["spec"]}
+    assert (len(found), numbered) == (3, {"worker-gpu"})
