@@ -49,7 +49,10 @@ SCENES: dict[str, str] = {"renderer": "reelyard.engines.renderer.scene.document:
 # What takes stills of a clip that has none.
 STILLS = "reelyard.executors.stills:stills_of"
 
-STORES: dict[str, str] = {"sqlite": "reelyard.stores.sqlite.store:SqliteStore"}
+STORES: dict[str, str] = {
+    "sqlite": "reelyard.stores.sqlite.store:SqliteStore",
+    "postgres": "reelyard.stores.postgres.store:PostgresStore",
+}
 MEDIA: dict[str, str] = {
     "local": "reelyard.media.local:LocalMedia",
     "s3": "reelyard.media.s3_opening:open_s3",

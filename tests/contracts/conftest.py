@@ -1,6 +1,5 @@
 """The stores that every contract test of stores runs over: one line a kind."""
 
-import os
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ from tests.upstreams.skipping_loop import Loops, loops
 from reelyard.ports.store import Store
 
 _SKIPPING = frozenset({"test_upstreams.py"})
-KINDS = ("sqlite", "postgres") if "WITH_POSTGRES" in os.environ else ("sqlite",)
+KINDS = ("sqlite", "postgres")
 
 
 @pytest.fixture(params=KINDS)

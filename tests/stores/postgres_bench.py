@@ -7,19 +7,20 @@ from pathlib import Path
 import asyncpg
 from tests.postgres import Postgres
 from tests.stores.bench import Bench, HandClock
-from tests.stores.partial import partial_store
 
 from reelyard.ports.store import Store
 from reelyard.stores.postgres.holder import LIVING
+from reelyard.stores.postgres.store import PostgresStore
 
 _LIVING = f"SELECT count(*) FROM ({LIVING}) living"
 _PATIENCE = 15.0  # seconds
 
 
-def open_postgres(address: str, clock: HandClock, *, grace: float = 0.0) -> Store:
+def open_postgres(address: str, clock: HandClock, *, grace: float = 0.0) -> PostgresStore:
     """A store on a database. Whoever is gone is believed to be after ``grace`` seconds."""
-    store: Store = partial_store()(address, now=clock.now, connections=4, grace=grace, settling=0.0)
-    return store
+    return PostgresStore(
+        address, now=clock.now, monotonic=clock.monotonic, connections=4, grace=grace, settling=0.0
+    )
 
 
 class PostgresBench(Bench):

@@ -9,10 +9,10 @@ import asyncpg
 import pytest
 from tests.postgres import Postgres
 from tests.stores.given import claimed, customer, placed
-from tests.stores.partial import partial_store
 from tests.stores.postgres_bench import PostgresBench
 
 from reelyard.ports.store import Store
+from reelyard.stores.postgres.store import PostgresStore
 
 _PATIENCE = 15.0  # seconds
 _END = """
@@ -30,8 +30,7 @@ async def bench(postgres_server: Postgres, tmp_path: Path) -> AsyncIterator[Post
 
 def opened(bench: PostgresBench, settling: float) -> Store:
     """A store that judges nobody for ``settling`` seconds after it was cut off."""
-    store: Store = partial_store()(bench.address, now=bench.clock.now, connections=4, settling=settling)
-    return store
+    return PostgresStore(bench.address, now=bench.clock.now, connections=4, settling=settling)
 
 
 async def cut_off(bench: PostgresBench, store: Store) -> None:

@@ -8,9 +8,10 @@ from reelyard.core.ledger import Entry
 from reelyard.core.limits import RateLimit, Take
 from reelyard.core.times import Credits, Millis
 from reelyard.ports.account_store import AccountStore
-from reelyard.stores.buckets import Buckets
 from reelyard.stores.postgres import accounts
+from reelyard.stores.postgres.batches import Batches
 from reelyard.stores.postgres.connected import Connected
+from reelyard.stores.postgres.rate_buckets import Ask, RateBuckets
 
 
 class AccountUnits(Connected, AccountStore):
@@ -18,7 +19,8 @@ class AccountUnits(Connected, AccountStore):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self._buckets = Buckets(lambda: self._now() / 1000)
+        self._buckets = RateBuckets(monotonic=self._monotonic)
+        self._asks: Batches[Ask, Mapping[str, Take]] = self._together(self._buckets.decide)
 
     async def add_account(self, account: Account, entry: Entry | None) -> None:
         """See ports.Store."""
@@ -78,8 +80,9 @@ class AccountUnits(Connected, AccountStore):
 
     async def take(self, wanted: Mapping[str, RateLimit]) -> Mapping[str, Take]:
         """See ports.Store."""
-        return self._buckets.take(wanted)
+        refusal = self._buckets.refusal(wanted)
+        return await self._asks.do(Ask(limits=wanted)) if refusal is None else refusal
 
     async def give_back(self, wanted: Mapping[str, RateLimit]) -> None:
         """See ports.Store."""
-        self._buckets.give_back(wanted)
+        await self._asks.do(Ask(limits=wanted, gives_back=True))

@@ -21,6 +21,7 @@ class Connected:
     """One store on one database. It connects with the first unit of work, or when ``open`` is called.
 
     ``now`` is the clock of everything but leases, in Unix ms; leases go by the database's clock.
+    ``monotonic``, in seconds, tells how long answers about rate limits hold.
     ``grace`` and ``settling``, in seconds, say when a process is believed to be dead: see ``deaths``.
     """
 
@@ -35,8 +36,10 @@ class Connected:
         observe: Callable[[int, float], None] | None = None,
         grace: float = GRACE,
         settling: float = SETTLING,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._now = now
+        self._monotonic = monotonic
         self._batch = batch
         self._db = Connections(
             address=address, most=connections, patience=patience or Patience(), observe=observe

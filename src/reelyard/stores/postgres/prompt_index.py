@@ -59,8 +59,8 @@ class Settled:
 
 async def index_prompts(db: Db, settled: Settled, count: int) -> int:
     """Put the words of more prompts into the index, and note how far it reaches; how many there were."""
-    if not await db.value(_ALONE):
-        return 0  # somebody else is at it
+    if not count or not await db.value(_ALONE):
+        return 0  # nothing is wished for, or somebody else is at it
     await db.run("SET LOCAL synchronous_commit = off")  # words and reach are lost together, if they are
     last = await settled.upto(db)
     upto = int(await db.value("SELECT upto FROM prompts_read"))

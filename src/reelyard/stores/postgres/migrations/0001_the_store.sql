@@ -81,7 +81,7 @@ CREATE TABLE tasks (
     cost_micros     bigint,
     cost_currency   text,
     recipe          text NOT NULL DEFAULT '{}',
-    clip_id         text COLLATE "C" UNIQUE,
+    clip_id         text COLLATE "C",
     clip_sha256     text,
     clip_size       bigint,
     clip_width      bigint,
@@ -111,6 +111,7 @@ CREATE INDEX tasks_waiting ON tasks (lane, account_id, created_at, id) WHERE sta
 CREATE INDEX tasks_running ON tasks (account_id, id) WHERE state = 'running';
 CREATE INDEX tasks_ended ON tasks (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tasks_with_clip ON tasks (ended_at, id) INCLUDE (clip_size, clip_id) WHERE clip_id IS NOT NULL AND NOT clip_gone;
+CREATE UNIQUE INDEX tasks_clips ON tasks (clip_id) WHERE clip_id IS NOT NULL;
 CREATE UNIQUE INDEX tasks_idempotency ON tasks (account_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE INDEX tasks_changed ON tasks (account_id, changed);
 CREATE INDEX tasks_listed ON tasks (account_id, model, standing, created_at, id);
