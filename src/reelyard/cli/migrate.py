@@ -17,7 +17,7 @@ _SHARED = "reelyard.bootstrap.cluster_database"
 
 @click.command()
 @click.option(
-    "--after", is_flag=True, help="Finish an upgrade: every process of the earlier version is gone."
+    "--after", is_flag=True, help="Finish an upgrade: all processes of the version before are gone."
 )
 @with_json
 @placed
