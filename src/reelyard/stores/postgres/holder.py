@@ -108,8 +108,7 @@ class Holder:
                 connection = await self._again(number)
                 self._heard_since = self.monotonic()
         finally:
-            with contextlib.suppress(*LOST, TimeoutError):
-                await connection.close(timeout=1)
+            connection.terminate()  # it may be in the midst of a look; the lock goes with it
 
     async def _again(self, number: int) -> asyncpg.Connection:
         while True:
