@@ -112,7 +112,8 @@ class Server:
                 setup = await setup_link(services.desk.people)
                 listeners.append(listen(self._application(plugs, services, keys, base), sock))
                 if alone:
-                    listeners.append(listen(control(services.desk, url), bind_control(settings.data)))
+                    commands = control(services.desk, url, self.stopping.set)
+                    listeners.append(listen(commands, bind_control(settings.data)))
             await _until_started(listeners)
             self.announce(Started(url=url if sock else "", public_url=base, first=first, setup=setup))
             await self._work(plugs, services, keys, bells, listeners)

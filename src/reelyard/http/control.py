@@ -4,6 +4,8 @@ Who may open the socket (mode 0600: the server's own user) is the operator; ther
 """
 
 import logging
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
@@ -20,18 +22,27 @@ from reelyard.wire.order import read_object
 
 log = logging.getLogger(__name__)
 
-_ADDRESS = "address"  # the one command that is about the server itself, not the installation
+# What is about the server itself, not the installation.
+_ADDRESS = "address"
+_STOP = "stop"
 
 
-def control(desk: Desk, base_url: str) -> ASGIApp:
-    """The application behind the control socket."""
+def control(desk: Desk, base_url: str, stop: Callable[[], None]) -> ASGIApp:
+    """The application behind the control socket; ``stop`` has the server drain and end."""
+
+    async def answer(name: str, arguments: Mapping[str, Any]) -> Any:
+        if name == _ADDRESS:
+            return {"url": base_url}
+        if name == _STOP:
+            stop()
+            return {}
+        return await run_command(desk, name, arguments)
 
     async def run(request: Request) -> Response:
         name = request.path_params["name"]
         try:
             arguments = read_object(await read_body(request))
-            result = {"url": base_url} if name == _ADDRESS else await run_command(desk, name, arguments)
-            body = success(msgspec.to_builtins(result))
+            body = success(msgspec.to_builtins(await answer(name, arguments)))
         except ReelyardError as error:
             body = refusal(code_of(error), error.message)
         except Exception as broken:
