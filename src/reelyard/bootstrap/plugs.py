@@ -43,6 +43,7 @@ def plug_in(settings: Settings, metering: Metering | None = None, tracer: Tracer
     Raises:
         StoreError, OSError: a plug cannot be opened; the message says what to do.
     """
+    check_not_moved(settings)
     late, metering = lines(settings), metering or Metering()
     return Plugs(
         store=_store(settings, metering),
