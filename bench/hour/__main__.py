@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 from bench.hour.fleet import Fleet
 from bench.hour.story import SETTINGS, Hour, Plan, Verdict
@@ -24,13 +25,13 @@ def hour(folder: Path, plan: Plan) -> Iterator[Hour]:
 
 def tell(verdict: Verdict) -> None:
     """Print it."""
-    waits = sorted(verdict.recoveries)
     print(f"{verdict.acknowledged} acknowledged, other answers {verdict.refused}, burst {verdict.burst}")
-    if waits:
-        print(
-            f"{len(waits)} tasks of killed workers: the next attempt began after"
-            f" {waits[len(waits) // 2]:.1f} s in the median, {waits[-1]:.1f} s at most"
-        )
+    for what, waits in (("well", verdict.recoveries), ("away or just back", verdict.slow_recoveries)):
+        if waits:
+            print(
+                f"database {what}: {len(waits)} tasks of killed workers, the next attempt began after"
+                f" {median(waits):.1f} s in the median, {max(waits):.1f} s at most"
+            )
     print(f"{len(verdict.faults)} faults")
     for fault in verdict.faults[:40]:
         print(" ", fault)

@@ -9,7 +9,7 @@ worker died after it was published, and the sweep removes it when it is an hour 
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +55,18 @@ def after_the_stop(fleet: Fleet) -> list[str]:
     faults = [f"I9: {path.relative_to(media)} is left" for path in left]
     for name, said in fleet.logs():
         faults += [f"I10: {name} says a secret" for canary in fleet.canaries if canary in said]
-        faults += [f"{name} says: {line[:300]}" for line in said.splitlines() if "Traceback" in line]
+        faults += [f"{name} broke: {what}" for what in _broken(said)]
     return faults
+
+
+def _broken(said: str) -> Iterator[str]:
+    """What each traceback in a log came to, with the line before it."""
+    lines, before = iter(said.splitlines()), ""
+    for line in lines:
+        if line.startswith("Traceback"):
+            end = next((each for each in lines if not each.startswith((" ", "Traceback"))), "")
+            yield f"{before[:200]} … {end[:200]}"
+        before = line
 
 
 def _files(folder: Path) -> Iterable[Path]:

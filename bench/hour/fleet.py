@@ -54,7 +54,7 @@ class Process:
         assert self.running.stdout is not None
         ready = next(word for kind, word in _READY.items() if kind in self.command)
         if not any(line.startswith(ready) for line in self.running.stdout):
-            raise RuntimeError(f"{self.name} did not start: see {self.log}")
+            raise RuntimeError(f"{self.name} did not start: {self.log.read_text()[-2_000:]}")
 
     def end(self, number: int = signal.SIGTERM) -> int:
         """End it; its exit status."""

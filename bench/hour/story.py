@@ -1,6 +1,7 @@
 """The hour itself: orders come in while the database, the workers and their hosts fail."""
 
 import asyncio
+import math
 import random
 import signal
 import time
@@ -12,6 +13,8 @@ from bench.hour.audit import after_the_stop, audit
 from bench.hour.clients import Account, Callers
 from bench.hour.fleet import Fleet, Process
 from tests.postgres import Postgres
+
+from reelyard.stores.postgres.deaths import SETTLING
 
 LEASE = 8  # seconds
 SETTINGS = {
@@ -48,9 +51,10 @@ class Plan:
 
 @dataclass(kw_only=True)
 class Killed:
-    """A worker that was killed while it had tasks: when, and which."""
+    """A worker that was killed while it had tasks: when, and which. ``calm``: the database was well."""
 
     at: float  # Unix seconds
+    calm: bool
     tasks: Sequence[tuple[str, int]]  # id, attempt
 
 
@@ -59,7 +63,8 @@ class Verdict:
     """What it came to. ``faults`` is empty where every promise was kept."""
 
     acknowledged: int
-    recoveries: list[float]  # seconds from a worker's death to its task's next claim
+    recoveries: list[float]  # seconds from a worker's death to its task's next claim, the database being well
+    slow_recoveries: list[float]  # the same while the database was away, or had just come back
     refused: dict[int, int]
     burst: dict[int, int]
     faults: list[str]
@@ -73,6 +78,7 @@ class Hour:
     postgres: Postgres
     plan: Plan
     killed: list[Killed] = field(default_factory=list)
+    restless: float = 0.0  # until when nobody's death is believed, as the database was just started
 
     async def run(self) -> Verdict:
         """All of it, from the first start to the last log line."""
@@ -90,7 +96,7 @@ class Hour:
             await self._live(callers, accounts)
             burst = await callers.burst(hasty, BURST)
             await self._settle_down()
-            recoveries = await self._recoveries()
+            calm, other = await self._recoveries(calm=True), await self._recoveries(calm=False)
             faults = await audit(self.fleet, callers, foreign)
         finally:
             await callers.close()
@@ -100,7 +106,8 @@ class Hour:
             faults.append(f"I11: {burst[200]} of {BURST} orders at once were taken, 20 may be")
         return Verdict(
             acknowledged=len(callers.seen.acknowledged),
-            recoveries=recoveries,
+            recoveries=calm,
+            slow_recoveries=other,
             refused=dict(callers.seen.refused),
             burst=dict(burst),
             faults=faults + after_the_stop(self.fleet),
@@ -133,9 +140,11 @@ class Hour:
         pause = self.plan.seconds / (self.plan.database_kills + 1)
         for _ in range(self.plan.database_kills):
             await asyncio.sleep(pause)
+            self.restless = math.inf
             await asyncio.to_thread(self.postgres.kill)
             await asyncio.sleep(random.uniform(0.5, 3))
             await asyncio.to_thread(self.postgres.start)
+            self.restless = time.time() + SETTLING
 
     async def _fail_workers(self) -> None:
         pause = self.plan.seconds / (self.plan.worker_kills + 1)
@@ -156,7 +165,8 @@ class Hour:
             held = []  # the database is away too
         at = time.time()
         await asyncio.to_thread(worker.end, signal.SIGKILL)
-        self.killed.append(Killed(at=at, tasks=[(row["id"], row["attempt"]) for row in held]))
+        tasks = [(row["id"], row["attempt"]) for row in held]
+        self.killed.append(Killed(at=at, tasks=tasks, calm=at > self.restless))
 
     async def _stop_workers(self) -> None:
         """One worker at a time stands still for longer than its lease: what it brings late is refused."""
@@ -182,11 +192,11 @@ class Hour:
         finally:
             await database.close()
 
-    async def _recoveries(self) -> list[float]:
+    async def _recoveries(self, *, calm: bool) -> list[float]:
         """How long tasks of killed workers waited for their next attempt."""
         waits = []
         database = await asyncpg.connect(self.fleet.database)
-        for killed in self.killed:
+        for killed in (each for each in self.killed if each.calm == calm):
             for task, attempt in killed.tasks:
                 at = await database.fetchval(_TAKEN, task, attempt)
                 if at is not None:

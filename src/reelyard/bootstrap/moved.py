@@ -23,6 +23,6 @@ def check_not_moved(settings: Settings) -> None:
     if settings.store.kind == "sqlite" and sign.exists():
         raise StoreError(
             f"this installation was moved to PostgreSQL ({sign.read_text(encoding='ascii').split(': ')[0]}):"
-            ' set [store] kind = "postgres" and its address in REELYARD_STORE_URL; to go back for good, remove'
+            ' set [store] kind = "postgres" and its address in REELYARD_STORE_URL; to go back, remove'
             f" {sign} and lose what was ordered since"
         )
