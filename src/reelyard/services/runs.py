@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reelyard.catalog.spec import NOT_OFFERED, ModelSpec
 from reelyard.core.brief import Broke, Failure, Outcome
+from reelyard.core.errors import UnderMaintenance
 from reelyard.core.lane import Lane
 from reelyard.core.settlement import Settlement, break_off
 from reelyard.core.task import Task
@@ -21,9 +22,11 @@ from reelyard.services.log_fields import saying
 from reelyard.services.records import Records
 from reelyard.services.routing import Routing
 from reelyard.services.settlements import Settlements
+from reelyard.services.stumbles import tell_stumble
 
 log = logging.getLogger(__name__)
-_PATIENCE = (0.5, 1.0, 2.0, 4.0)  # seconds; a lease is longer
+_PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds between tries; a lease is longer
+_LONGEST_WAIT = 60  # tries at a store that is away; each of them waits ten seconds for it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,13 +122,20 @@ class Runs:
         self.seat_free.set()
 
     async def _settle(self, settlement: Settlement) -> bool:
-        """Write it down; a store that stumbles gets a few more tries while the lease holds."""
-        for pause in _PATIENCE:
+        """Write it down. A store that stumbles gets a few more tries; one that is away is waited for.
+
+        The clip is made, and it would be a pity. Where the task is another's meanwhile, the store says so.
+        """
+        stumbles = 0
+        for _ in range(_LONGEST_WAIT):
             try:
                 return await self.settlements.write(settlement)
-            except Exception:
-                log.exception("a settlement could not be written")
-                await asyncio.sleep(pause)
+            except Exception as problem:
+                stumbles += not isinstance(problem, UnderMaintenance)
+                if stumbles > len(_PAUSES):
+                    raise
+                tell_stumble(log, "a settlement could not be written", problem)
+                await asyncio.sleep(_PAUSES[max(stumbles - 1, 0)])
         return await self.settlements.write(settlement)
 
     async def _withdraw(self, settlement: Settlement) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from reelyard.core.delivery import Delivery
 from reelyard.core.times import Millis
 from reelyard.services.callbacks import Callbacks
+from reelyard.services.stumbles import tell_stumble
 from reelyard.worker.loop import Loop
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,6 @@ class Courier:
     async def _deliver(self, delivery: Delivery) -> None:
         try:
             await self.callbacks.deliver(delivery)
-        except Exception:  # it is due again when its claim runs out
+        except Exception as problem:  # it is due again when its claim runs out
             about = {"task_id": delivery.task_id, "delivery": delivery.id}
-            log.exception("a delivery could not be settled", extra=about)
+            tell_stumble(log, "a delivery could not be settled", problem, **about)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from reelyard.core.errors import UnderMaintenance
+from reelyard.services.stumbles import tell_stumble
 
 log = logging.getLogger(__name__)
 _AFTER_A_FAULT = 1.0  # seconds
@@ -44,9 +44,6 @@ class Loop:
     async def _step(self) -> float:
         try:
             return await self.step()
-        except UnderMaintenance as away:  # no fault of ours: the store tells when it is back
-            log.warning("a loop waits", extra={"loop": self.name, "reason": away.message})
-            return _AFTER_A_FAULT
-        except Exception:
-            log.exception("a loop stumbled and goes on", extra={"loop": self.name})
+        except Exception as problem:
+            tell_stumble(log, "a loop stumbled and goes on", problem, loop=self.name)
             return _AFTER_A_FAULT

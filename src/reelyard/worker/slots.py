@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from reelyard.core.task import Task
 from reelyard.services.presence import Presence
 from reelyard.services.runs import Runs
+from reelyard.services.stumbles import tell_stumble
 from reelyard.worker.loop import Loop
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,6 @@ class Slots:
     async def _run(self, task: Task) -> None:
         try:
             await self.runs.run(task, self._drain)
-        except Exception:  # the lease runs out, and another attempt begins
+        except Exception as problem:  # the lease runs out, and another attempt begins
             about = {"task_id": task.id, "attempt": task.attempt}
-            log.exception("an attempt could not be settled", extra=about)
+            tell_stumble(log, "an attempt could not be settled", problem, **about)

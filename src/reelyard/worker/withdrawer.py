@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reelyard.core.withdrawal import Withdrawal
+from reelyard.services.stumbles import tell_stumble
 from reelyard.services.withdrawing import Withdrawing
 from reelyard.worker.loop import Loop
 
@@ -61,5 +62,5 @@ class Withdrawer:
     async def _carry_out(self, withdrawal: Withdrawal) -> None:
         try:
             await self.withdrawing.carry_out(withdrawal)
-        except Exception:  # it is due again when its claim runs out
-            log.exception("an order could not be withdrawn now", extra={"task_id": withdrawal.task_id})
+        except Exception as problem:  # it is due again when its claim runs out
+            tell_stumble(log, "an order could not be withdrawn now", problem, task_id=withdrawal.task_id)

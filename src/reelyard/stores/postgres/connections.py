@@ -27,6 +27,7 @@ Work = Callable[[Db], Awaitable[Result]]
 LOST = (
     OSError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # a connection that was lost in the midst of something
     asyncpg.PostgresConnectionError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
@@ -73,6 +74,7 @@ class Connections:
     _pool: asyncpg.Pool | None = None
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
     _closed: bool = False
+    _away_since: float | None = None  # by the monotonic clock
 
     async def read(self, work: Work[Result]) -> Result:
         """Run a unit that only reads, each statement of it at its own moment."""
@@ -109,15 +111,12 @@ class Connections:
             try:
                 result = await work(Db(connection))
                 number = None if repeatable else await connection.fetchval(_NUMBER)
-            except BaseException:
-                with contextlib.suppress(*LOST):
+            except Exception as problem:
+                if not isinstance(problem, LOST):
                     await connection.execute("ROLLBACK")
                 raise
             try:
                 await connection.execute("COMMIT")
-            except asyncio.CancelledError:
-                connection.terminate()
-                raise
             except LOST as lost:
                 connection.terminate()
                 raise _Unsure(number, result) from lost
@@ -127,7 +126,7 @@ class Connections:
         pause, end = _FIRST_PAUSE, asyncio.get_running_loop().time() + self.patience.away
         while True:
             try:
-                return await attempt()
+                result = await attempt()
             except _Unsure as unsure:
                 if not repeatable and await self._is_written(unsure):
                     written: Result = unsure.result
@@ -137,11 +136,25 @@ class Connections:
                 if isinstance(lost, ValueError | TypeError):  # asyncpg's word for an argument of a wrong type
                     raise
                 problem = lost
+            else:
+                self._tell_back()
+                return result
             if self._closed or asyncio.get_running_loop().time() + pause > end:
                 raise UnderMaintenance(AWAY) from problem
-            log.warning("the database is away: trying again", extra={"problem": type(problem).__name__})
+            self._tell_away(problem)
             await asyncio.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _tell_away(self, problem: BaseException) -> None:
+        """Once, however many units wait for it."""
+        if self._away_since is None:
+            self._away_since = time.monotonic()
+            log.warning("the database is away", extra={"problem": type(problem).__name__})
+
+    def _tell_back(self) -> None:
+        if self._away_since is not None:
+            log.info("the database is back", extra={"seconds": round(time.monotonic() - self._away_since, 1)})
+            self._away_since = None
 
     async def _is_written(self, unsure: _Unsure) -> bool:
         """What became of a transaction whose commit had no answer.
@@ -170,7 +183,11 @@ class Connections:
         if self._pool is None:
             raise RuntimeError("the store is closed")
         async with self._pool.acquire() as connection:
-            yield connection
+            try:
+                yield connection
+            except (*LOST, asyncio.CancelledError):
+                connection.terminate()  # something may be under way on it still: nobody is to have it again
+                raise
 
     async def _open(self) -> asyncpg.Pool:
         return await asyncpg.create_pool(
