@@ -9,6 +9,7 @@ from reelyard.bootstrap import direct
 from reelyard.bootstrap.control_client import Refused, Unavailable, ask_server
 from reelyard.bootstrap.database import version
 from reelyard.bootstrap.keys import are_missing
+from reelyard.bootstrap.shared_database import where_it_stands
 from reelyard.config.errors import SettingsError
 from reelyard.config.secrets import FILE as SECRETS
 from reelyard.config.settings import Settings
@@ -33,7 +34,9 @@ def examine(settings: Settings, environment: Mapping[str, str]) -> Any:
 
 
 def _examine(settings: Settings, environment: Mapping[str, str]) -> Any:
-    before = _missing(settings, environment) or _unfit(settings.store.path)
+    shared = settings.store.kind == "postgres"
+    unfit = _unfit_shared(settings) if shared else _unfit(settings.store.path)
+    before = _missing(settings, environment) or unfit
     if before:
         return _ill(before)
     try:
@@ -47,7 +50,7 @@ def _examine(settings: Settings, environment: Mapping[str, str]) -> Any:
 
 
 def _nothing(settings: Settings) -> list[Finding]:
-    if not settings.store.path.exists():
+    if settings.store.kind == "sqlite" and not settings.store.path.exists():
         return [
             Finding(
                 check="data",
@@ -92,6 +95,20 @@ def _unfit(path: Path) -> list[Finding]:
             else "run reelyard migrate",
         )
     ]
+
+
+def _unfit_shared(settings: Settings) -> list[Finding]:
+    """The same of a database that many processes share."""
+    subject = "the PostgreSQL database"
+    try:
+        found = where_it_stands(settings.store.url)
+    except Unavailable as broken:
+        advice = "see whether it runs, and whether store.url is right"
+        return [Finding(check="database", subject=subject, problem=str(broken), advice=advice)]
+    if not found.due:
+        return []
+    problem = f"it lacks {len(found.due)} migrations of this Reelyard"
+    return [Finding(check="version", subject=subject, problem=problem, advice="run reelyard migrate")]
 
 
 def _server(data: Path, stuck: Exception) -> Finding:

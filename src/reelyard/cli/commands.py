@@ -32,6 +32,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "worker": "Workers: who they are, where, and what they are about.",
         "maintenance": "Pause new tasks, and take them again.",
         "migrate": "Bring the database up to date.",
+        "move": "Move an installation from SQLite to PostgreSQL, from the disk to S3.",
     },
 }
 _MODULES = {name: f"reelyard.cli.{name}:{name}" for section in SECTIONS.values() for name in section}
