@@ -1,4 +1,4 @@
-"""All that a SQLite file holds, moved into an empty PostgreSQL database in one transaction, and counted after.
+"""All that a SQLite file holds, moved into an empty PostgreSQL database in one go, and counted after.
 
 The tables and columns are those that both have. What only one has is its own affair: the words of prompts,
 which PostgreSQL reads anew, and locks. Whoever moves makes sure that nobody works on either meanwhile.
@@ -94,7 +94,7 @@ async def _copy(source: apsw.Connection, db: Db, name: str, tell: Tell) -> int:
 
 
 async def _table(source: apsw.Connection, db: Db, name: str) -> _Table:
-    there = dict(await db.rows(_COLUMNS, {"table": name}))
+    there: dict[str, str] = dict(await db.rows(_COLUMNS, {"table": name}))
     ours = [str(row[1]) for row in source.execute(f"PRAGMA table_info({name})")]
     if name == "events":
         ours = ["id", *ours]  # SQLite counts them without a column
