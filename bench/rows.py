@@ -19,7 +19,6 @@ from typing import Any
 import asyncpg
 import psutil
 from tests.postgres import Postgres, postgres
-from tests.stores.partial import partial_store
 
 from reelyard.core.account import Account, Key
 from reelyard.core.brief import Clip, Format
@@ -35,6 +34,7 @@ from reelyard.core.task import Options, Task
 from reelyard.core.times import Millis
 from reelyard.ports.store import Store
 from reelyard.ports.task_store import Report
+from reelyard.stores.postgres.store import PostgresStore
 
 ACCOUNTS = 500
 AT_ONCE = 256  # callers that wait for an answer at once
@@ -171,7 +171,7 @@ async def measure(server: Postgres, count: int) -> None:
     """Run it, and print."""
     address = server.create()
     watch = await asyncpg.connect(address)
-    store = partial_store()(address, now=now)
+    store = PostgresStore(address, now=now)
     life = Life(store=store)
     await life.open_accounts()
     await watch.execute("CHECKPOINT")
