@@ -1,6 +1,7 @@
 """An actor, a node or the whole cluster is lost while it works: told soon, and nobody's failure at first."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import time
@@ -66,6 +67,18 @@ async def test_a_lost_node_is_told_within_30_s_and_the_next_clip_is_made_on_anot
     print(f"\na lost node: told after {told:.1f} s, another clip made after {made:.1f} s")
     assert made < 30
     yard.add()
+
+
+async def test_an_actor_that_falls_silent_is_given_up(executor: RayExecutor, tmp_path: Path) -> None:
+    bench = Bench(executor, tmp_path)
+    making, started_by_it = await at_work(bench)
+    actor = parent_of(parent_of(started_by_it))
+    os.kill(actor, signal.SIGSTOP)
+    reason = "the Ray actor that made it was silent for 20 s"
+    assert await asyncio.wait_for(making, 60) == Broke(failure=Failure.HANDED_BACK, reason=reason)
+    assert isinstance(await bench.make("good"), Produced)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(actor, signal.SIGKILL)
 
 
 async def test_what_a_killed_bridge_drove_ends_with_it(executor: RayExecutor, tmp_path: Path) -> None:

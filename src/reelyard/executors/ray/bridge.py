@@ -85,6 +85,8 @@ class Bridge:
             return Away(number=number, reason=str(full), pause=_PAUSE)
         except Damaged as damaged:
             return Failed(number=number, reason=f"the clip was damaged on its way: {damaged}")
+        except ray.exceptions.RayError as error:  # before OSError: some are both
+            return self._verdict(error, number)
         except OSError as error:
             return Failed(number=number, reason=f"the clip could not be stored: {error.strerror}")
         except Exception as error:
