@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from bench.scale.book import Book
 from bench.scale.clock import Clock
+from bench.scale.copies import copied
 from bench.scale.hours import Flood, Hour
 from bench.scale.lines import Line
 
@@ -16,7 +17,18 @@ from reelyard.core.order import Order
 from reelyard.core.task import Options, Task
 
 PRICE = 5_700  # hundredths of a credit
-_OPTIONS = Options(seed=1)
+_BLANK = Task(
+    id="",
+    account_id="",
+    key_id="",
+    model="",
+    input="{}",
+    options=Options(seed=1),
+    callback_url=None,
+    price=PRICE,
+    created_at=0,
+    updated_at=0,
+)
 _PERSISTENCE = 5  # times that an order is tried
 _AWAY = 5.0  # seconds until a client tries again that got no answer
 
@@ -81,15 +93,13 @@ class Door:
 
     def _asked(self, line: Line, model: str) -> Order:
         at = self.clock.millis
-        task = Task(
+        task = copied(
+            _BLANK,
             id=f"task_{self.book.notes.counts['placed']}",
             account_id=line.account.id,
             key_id=line.key.id,
             model=model,
-            input="{}",
-            options=_OPTIONS,
             callback_url=line.url,
-            price=PRICE,
             created_at=at,
             updated_at=at,
         )

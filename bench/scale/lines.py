@@ -1,8 +1,10 @@
 """An account as a store has it: its sums, its turn, its tasks that may be claimed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
+
+from bench.scale.copies import copied
 
 from reelyard.core.account import Account, Key
 from reelyard.core.limits import RateLimit
@@ -44,7 +46,7 @@ class Line:
 
     def now(self) -> Account:
         """The account as a store would read it."""
-        return replace(self.account, balance=self.balance, waiting=self.waiting, running=self.running)
+        return copied(self.account, balance=self.balance, waiting=self.waiting, running=self.running)
 
 
 def by_turn(line: Line) -> tuple[int, int]:
