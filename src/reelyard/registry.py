@@ -53,6 +53,17 @@ STORES: dict[str, str] = {
     "sqlite": "reelyard.stores.sqlite.store:SqliteStore",
     "postgres": "reelyard.stores.postgres.store:PostgresStore",
 }
+# What a store of each kind is copied from, and copied into.
+COPIES: dict[str, tuple[str, str]] = {
+    "sqlite": (
+        "reelyard.stores.sqlite.copying:SqliteSource",
+        "reelyard.stores.sqlite.copying:SqliteTarget",
+    ),
+    "postgres": (
+        "reelyard.stores.postgres.copying:PostgresSource",
+        "reelyard.stores.postgres.copying:PostgresTarget",
+    ),
+}
 MEDIA: dict[str, str] = {
     "local": "reelyard.media.local:LocalMedia",
     "s3": "reelyard.media.s3_opening:open_s3",

@@ -33,6 +33,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "maintenance": "Pause new tasks, and take them again.",
         "migrate": "Bring the database up to date.",
         "move": "Move an installation from SQLite to PostgreSQL, from the disk to S3.",
+        "backup": "Copy the database and the secrets into FILE.",
+        "restore": "Copy the backup FILE into an empty store.",
     },
 }
 _MODULES = {name: f"reelyard.cli.{name}:{name}" for section in SECTIONS.values() for name in section}
