@@ -1,5 +1,6 @@
 """Deliveries in PostgreSQL: couriers of any number of processes share one line, each receiver in its turn."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from reelyard.stores.postgres.removal import forget_deliveries, there
 from reelyard.stores.rows import (
     DELIVERY,
     POSTING,
+    Row,
     delivery_of,
     delivery_params,
     posting_of,
@@ -21,10 +23,35 @@ from reelyard.stores.rows import (
 )
 
 # At most this many due deliveries of one receiver go into one claim, so that a long line of them does not
-# fill it. The receivers are walked first, one seek in deliveries_of_receiver each, however long their lines.
+# fill it. The oldest of all are looked at first; where these are of few receivers, the receivers are walked,
+# one seek in deliveries_of_receiver each, however long their lines.
 _EACH = 4
-_SPARE = 8  # so many times the receivers that a claim can serve: others may be taking the first ones just now
-_CLAIM = f"""
+_SPARE = 8  # so many times what a claim can take: others may be taking the first ones just now
+_TAKE = f"""
+    held AS MATERIALIZED (
+        SELECT d.id FROM firsts JOIN deliveries d ON d.id = firsts.id
+        WHERE d.state = 'pending' AND d.due_at <= :now::bigint
+        ORDER BY d.due_at, d.id LIMIT :count::bigint FOR NO KEY UPDATE OF d SKIP LOCKED
+    ), taken AS (
+        UPDATE deliveries d SET was_due_at = d.due_at, due_at = :until, holder = :holder
+        FROM held WHERE d.id = held.id
+        RETURNING {prefixed(DELIVERY, "d").replace("d.due_at", "d.was_due_at AS due_at")}
+    )
+"""
+_CLAIM_OLDEST = f"""
+    WITH oldest AS MATERIALIZED (
+        SELECT id, receiver, due_at FROM deliveries WHERE state = 'pending' AND due_at <= :now::bigint
+        ORDER BY due_at LIMIT :count::bigint * {_SPARE}
+    ), firsts AS MATERIALIZED (
+        SELECT id FROM (
+            SELECT id, row_number() OVER (PARTITION BY receiver ORDER BY due_at, id) AS place FROM oldest
+            WHERE receiver <> ALL(:busy::text[])
+        ) placed WHERE place <= {_EACH}
+    ), {_TAKE}
+    SELECT seen.all_due, {prefixed(DELIVERY, "taken")}
+    FROM (SELECT count(*) < :count::bigint * {_SPARE} AS all_due FROM oldest) seen LEFT JOIN taken ON true
+"""
+_CLAIM_OF_EACH = f"""
     WITH RECURSIVE receivers (receiver) AS (
         (SELECT receiver FROM deliveries WHERE state = 'pending' ORDER BY receiver LIMIT 1)
         UNION ALL
@@ -42,14 +69,8 @@ _CLAIM = f"""
         CROSS JOIN LATERAL (SELECT d.id FROM deliveries d WHERE d.state = 'pending'
             AND d.receiver = head.receiver AND d.due_at <= :now::bigint ORDER BY d.due_at, d.id
             LIMIT {_EACH}) first
-    ), held AS MATERIALIZED (
-        SELECT d.id FROM firsts JOIN deliveries d ON d.id = firsts.id
-        WHERE d.state = 'pending' AND d.due_at <= :now::bigint
-        ORDER BY d.due_at, d.id LIMIT :count::bigint FOR NO KEY UPDATE OF d SKIP LOCKED
-    )
-    UPDATE deliveries d SET was_due_at = d.due_at, due_at = :until, holder = :holder
-    FROM held WHERE d.id = held.id
-    RETURNING {prefixed(DELIVERY, "d").replace("d.due_at", "d.was_due_at")}
+    ), {_TAKE}
+    SELECT {DELIVERY} FROM taken
 """
 _ANY_DUE = "SELECT 1 FROM deliveries WHERE state = 'pending' AND due_at <= :now LIMIT 1"
 _FREE = """
@@ -91,8 +112,18 @@ async def claim_deliveries(
     """Take due deliveries that nobody else takes just now; until the lease is over nobody else gets them."""
     until = now + round(lease.total_seconds() * 1000)
     names = {"count": count, "busy": list(busy), "now": now, "until": until, "holder": holder}
-    due = [delivery_of(row) for row in await db.rows(_CLAIM, names)]
+    found = await db.rows(_CLAIM_OLDEST, names)
+    rows = [row[1:] for row in found if row[1] is not None]
+    if len(rows) < count and not found[0][0]:
+        served = [receiver for receiver, many in Counter(map(_receiver, rows)).items() if many >= _EACH]
+        rest = {"count": count - len(rows), "busy": [*busy, *served]}
+        rows += await db.rows(_CLAIM_OF_EACH, names | rest)
+    due = [delivery_of(row) for row in rows]
     return sorted(due, key=lambda delivery: (delivery.due_at, delivery.id))
+
+
+def _receiver(row: Row) -> str:
+    return delivery_of(row).receiver
 
 
 async def free_deliveries(db: Db, dead: Sequence[int]) -> int:
