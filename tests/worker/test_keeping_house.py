@@ -9,11 +9,12 @@ import pytest
 from tests.postgres import Postgres
 from tests.services.houses import duties_of, house_of
 from tests.stores.bench import SqliteBench
-from tests.stores.given import LEASE, claimed, customer, placed
+from tests.stores.given import LEASE, cancelled, claimed, customer, ended, placed
 from tests.stores.postgres_bench import PostgresBench, open_postgres
 from tests.worker.keeper import start
 
 from reelyard.core.task import TaskState
+from reelyard.ports.task_store import Report
 
 _PATIENCE = 15.0  # seconds
 
@@ -64,6 +65,30 @@ async def test_who_does_not_keep_house_leaves_everything_to_who_does(
     ours = {duty.name: duty for duty in duties_of(house_of(keeper, bench.clock, tmp_path))}
     assert 0 < await ours["rescue"].step() <= 1
     assert await other.running() == []
+
+
+async def test_what_the_dead_were_posting_or_withdrawing_is_due_at_once(
+    bench: PostgresBench, tmp_path: Path
+) -> None:
+    keeper, gone = bench.open(), bench.open()
+    ann = await customer(gone)
+    await ended(gone, ann, "https://hooks.test/")
+    await placed(gone, ann)
+    task = await claimed(gone)
+    await gone.report(Report(task_id=task.id, attempt=1, upstream_id="up_1"), LEASE)
+    await gone.settle(cancelled(task))
+    until = bench.now + 60_000
+    assert len(await gone.claim_deliveries(9, LEASE, [])) == len(await gone.claim_withdrawals(9, until)) == 1
+    house = house_of(keeper, bench.clock, tmp_path)
+    duties = {duty.name: duty for duty in duties_of(house)}
+    await duties["rescue"].step()
+    assert await keeper.claim_deliveries(9, LEASE, []) == []
+    await bench.die(gone)
+    await duties["rescue"].step()
+    assert isinstance(house.settlements.ended, asyncio.Event)
+    assert house.settlements.ended.is_set()
+    assert len(await keeper.claim_deliveries(9, LEASE, [])) == 1
+    assert len(await keeper.claim_withdrawals(9, until)) == 1
 
 
 async def test_a_store_of_one_process_is_swept_as_often_as_is_set(tmp_path: Path) -> None:
