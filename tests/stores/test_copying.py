@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import hashlib
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, closing
@@ -272,8 +273,10 @@ async def test_a_backup_of_other_tables_says_which_version_reads_it(places: Plac
     file, new = tmp_path / "backup", places.bench("sqlite")
     await new.open().switches()
     await copy(source_of(new), BackupTarget(path=file, about=ABOUT))
-    text = gzip.decompress(file.read_bytes()).replace(b'"webhook_version"', b'"webhook_edition"')
-    file.write_bytes(gzip.compress(text))
+    *lines, _ = gzip.decompress(file.read_bytes()).splitlines(keepends=True)
+    lines[0] = lines[0].replace(b'"webhook_version"', b'"webhook_edition"')
+    digest = hashlib.sha256(b"".join(lines)).hexdigest()
+    file.write_bytes(gzip.compress(b"".join([*lines, json.dumps({"sha256": digest}).encode()])))
     with pytest.raises(StoreError, match="made by Reelyard 1"):
         BackupSource(path=file).about()
 

@@ -49,20 +49,20 @@ class BackupSource(Source):
     path: Path
 
     def about(self) -> About:
-        """What it says of itself.
+        """What it says of itself; all of it is read, so that nothing broken is ever believed.
 
         Raises:
-            StoreError: it is no backup that this Reelyard reads.
+            StoreError: it is no backup that this Reelyard reads, or not whole.
         """
+        for _ in _checked(self.path):
+            pass
         with closing(_lines(self.path)) as lines:
             return _about(self.path, next(lines, b"null"))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Reading]:
-        """See copying.Source. All of it is read once before, so that nothing broken is ever written."""
+        """See copying.Source."""
         self.about()
-        for _ in _checked(self.path):
-            pass
         with closing(_checked(self.path)) as lines:
             next(lines)
             yield _Reading(lines=lines)
