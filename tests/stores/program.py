@@ -1,7 +1,7 @@
-"""A process of its own that works on a SQLite file, and prints what was acknowledged, a line each.
+"""A process of its own that works on a database, and prints what was acknowledged, a line each.
 
-python -m tests.stores.program place FILE   orders until the credits are spent, or it is killed
-python -m tests.stores.program claim FILE   claims until nothing waits
+python -m tests.stores.program place WHERE  orders until the credits are spent, or it is killed
+python -m tests.stores.program claim WHERE  claims until nothing waits
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.stores.bench import HandClock, open_sqlite
 from tests.stores.given import LEASE, Customer, takes
+from tests.stores.postgres_bench import open_postgres
 
 import reelyard
 from reelyard.core.errors import InsufficientCredits
@@ -22,11 +23,11 @@ from reelyard.ports.store import Store
 AT_ONCE = 8
 
 
-def start(verb: str, path: Path) -> subprocess.Popen[str]:
+def start(verb: str, where: Path | str) -> subprocess.Popen[str]:
     """Start this program; its output is a pipe."""
     root, package = Path(__file__).parents[2], Path(reelyard.__file__).parents[1]
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.stores.program", verb, str(path)],
+        [sys.executable, "-m", "tests.stores.program", verb, str(where)],
         cwd=root,
         env={**os.environ, "PYTHONPATH": f"{package}{os.pathsep}{root}"},
         stdout=subprocess.PIPE,
@@ -57,12 +58,19 @@ async def claim(store: Store) -> None:
             print(task.id, task.attempt, flush=True)
 
 
-async def main(verb: str, path: Path) -> None:
+def opened(where: str) -> Store:
+    """The store that is meant."""
+    if where.startswith("postgresql:"):
+        return open_postgres(where, HandClock())
+    return open_sqlite(Path(where), HandClock())
+
+
+async def main(verb: str, where: str) -> None:
     verbs: dict[str, Callable[[Store], Coroutine[None, None, None]]] = {"place": place, "claim": claim}
-    store = open_sqlite(path, HandClock())
+    store = opened(where)
     await verbs[verb](store)
     await store.close()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], Path(sys.argv[2])))
+    asyncio.run(main(sys.argv[1], sys.argv[2]))

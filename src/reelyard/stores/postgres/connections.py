@@ -118,7 +118,7 @@ class Connections:
             try:
                 await connection.execute("COMMIT")
             except LOST as lost:
-                connection.terminate()
+                _drop(connection)
                 raise _Unsure(number, result) from lost
             return result
 
@@ -186,7 +186,7 @@ class Connections:
             try:
                 yield connection
             except (*LOST, asyncio.CancelledError):
-                connection.terminate()  # something may be under way on it still: nobody is to have it again
+                _drop(connection)  # something may be under way on it still: nobody is to have it again
                 raise
 
     async def _open(self) -> asyncpg.Pool:
@@ -211,6 +211,12 @@ class Connections:
                 await asyncio.wait_for(self._pool.close(), 5)
             self._pool.terminate()
             self._pool = None
+
+
+def _drop(connection: asyncpg.pool.PoolConnectionProxy) -> None:
+    """Be done with a connection, which the pool may have noticed to be lost before we did."""
+    with contextlib.suppress(asyncpg.InterfaceError):
+        connection.terminate()
 
 
 async def _status(db: Db, number: str | None) -> str | None:
