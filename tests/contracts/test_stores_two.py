@@ -100,6 +100,19 @@ async def test_one_idempotency_key_makes_one_task_through_two_stores(store: Stor
     assert (await store.account(ann.account.id)).waiting == 1
 
 
+async def test_an_idempotency_key_that_comes_to_two_stores_at_once_is_refused_at_neither(
+    store: Store, other: Store
+) -> None:
+    ann = await customer(store)
+    for number in range(12):
+        orders = (ann.order(idempotency_key=f"once {number}") for _ in range(2))
+        (first, _), (second, _) = await asyncio.gather(
+            *(at.place(order) for at, order in zip((store, other), orders, strict=True))
+        )
+        assert first.id == second.id
+    assert (await store.account(ann.account.id)).waiting == 12
+
+
 async def test_an_end_is_written_once_through_two_stores(store: Store, other: Store) -> None:
     ann = await customer(store, credits=20 * PRICE)
     for _ in range(20):

@@ -167,7 +167,9 @@ def _said_of(fate: Fate | None, otherwise: str) -> str:
 
 def _try_again(task: Task, broke: Broke, failures: int, policy: FailurePolicy, now: Millis) -> Settlement:
     """The same engine again, or for one that is down whichever comes first: it, or one that stands by."""
-    pause = 0 if broke.failure is Failure.HANDED_BACK else policy.pause_after(failures)
+    # A worker that was lost says little of its task: only one that loses another has to wait.
+    at_once = broke.failure is Failure.HANDED_BACK or (broke.failure is Failure.LOST and failures == 1)
+    pause = 0 if at_once else policy.pause_after(failures)
     again = task.try_again(failures=failures, not_before=now + pause, now=now)
     if broke.over:
         again = again.without_order()
