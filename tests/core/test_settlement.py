@@ -49,13 +49,21 @@ def test_a_success_keeps_its_hold() -> None:
     assert settlement.event == "succeeded"
 
 
-@pytest.mark.parametrize("failure", COUNTED)
+@pytest.mark.parametrize("failure", sorted(set(COUNTED) - {Failure.LOST}))
 def test_a_failure_below_the_limit_is_counted_and_tried_again_after_a_pause(failure: Failure) -> None:
     settlement = break_off(RUNNING, broke(failure), policy=POLICY, now=NOW)
     assert settlement.task == RUNNING.try_again(failures=1, not_before=NOW + 2_000, now=NOW)
     assert (settlement.attempt, settlement.entry) == (1, None)
     assert settlement.broke == broke(failure)
     assert settlement.event == "attempt_ended"
+
+
+def test_a_task_whose_worker_was_lost_goes_to_the_next_at_once_and_waits_if_that_is_lost_too() -> None:
+    first = break_off(RUNNING, broke(Failure.LOST), policy=POLICY, now=NOW)
+    assert first.task == RUNNING.try_again(failures=1, not_before=NOW, now=NOW)
+    once_lost = replace(RUNNING, failures=1)
+    second = break_off(once_lost, broke(Failure.LOST), policy=POLICY, now=NOW)
+    assert second.task == once_lost.try_again(failures=2, not_before=NOW + 4_000, now=NOW)
 
 
 @pytest.mark.parametrize("failure", COUNTED)

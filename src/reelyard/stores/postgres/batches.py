@@ -67,12 +67,19 @@ class Batches(Generic[Item, Result]):
     async def _in_halves(self, items: Sequence[Item]) -> Sequence[Any]:
         """One commit; where it breaks as a whole one for each half, so that only the cause suffers."""
         try:
-            return await self._commit(items)
+            return await self._commit_seeing(items)
         except Exception as problem:
             if len(items) == 1 or isinstance(problem, _NO_CAUSE_AMONG_THEM):
                 return [problem] * len(items)
             half = len(items) // 2
             return [*await self._in_halves(items[:half]), *await self._in_halves(items[half:])]
+
+    async def _commit_seeing(self, items: Sequence[Item]) -> Sequence[Any]:
+        """A look was taken before we waited for a row: what its holder wrote meanwhile a second one sees."""
+        try:
+            return await self._commit(items)
+        except asyncpg.UniqueViolationError:
+            return await self._commit(items)
 
     async def _commit(self, items: Sequence[Item]) -> Sequence[Any]:
         return await self.connections.write(
