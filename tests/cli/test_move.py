@@ -73,7 +73,7 @@ def test_a_live_installation_moves_with_what_runs_and_what_waits(reelyard: Reely
         assert balance == 1000 - 3 * 57
         assert serving.order(FAST, key) not in (done, running, waiting)
     assert new.json("doctor")["healthy"]
-    assert new.json("task", "show", running)["attempt"] == 2
+    assert new.json("task", "show", running)["task"]["attempt"] == 2
 
 
 def test_what_was_moved_is_not_served_again_and_not_moved_into_what_is_in_use(
