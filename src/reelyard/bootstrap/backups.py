@@ -35,7 +35,7 @@ def back_up(settings: Settings, file: Path, *, with_secrets: bool) -> dict[str, 
     kept = settings.data / FILE
     secrets = kept.read_text(encoding="ascii") if with_secrets and kept.exists() else None
     about = About(made_at=now(), version=__version__, store=settings.store.kind, secrets=secrets)
-    sums = _run(settings, copy(source_of(settings), BackupTarget(path=file, about=about)))
+    sums = copy_store(settings, copy(source_of(settings), BackupTarget(path=file, about=about)))
     return {
         "file": str(file),
         "size": file.stat().st_size,
@@ -56,13 +56,13 @@ def restore(settings: Settings, environment: Mapping[str, str], file: Path) -> d
         about = source.about()
         target = target_of(settings)
         with _secrets(settings, about):
-            sums = _run(settings, copy(source, target))
+            sums = copy_store(settings, copy(source, target))
         return {
             "file": str(file),
             "made_at": about.made_at,
             "secrets": _where(settings, environment, about),
             **asdict(sums),
-            "findings": [asdict(each) for each in _run(settings, target.inspect())],
+            "findings": [asdict(each) for each in copy_store(settings, target.inspect())],
         }
 
 
@@ -97,7 +97,12 @@ def _owned(data: Path) -> Iterator[None]:
         raise Unavailable(f"{held}; a backup is restored while nobody works on it") from held
 
 
-def _run(settings: Settings, work: "Coroutine[Any, Any, Answer]") -> Answer:
+def copy_store(settings: Settings, work: "Coroutine[Any, Any, Answer]") -> Answer:
+    """Do some copying, and say in one line what keeps it from being done.
+
+    Raises:
+        Refused, Unavailable: it was not done; the message says why.
+    """
     with opening(settings.store.path), _refusing():
         return asyncio.run(work)
 

@@ -3,11 +3,11 @@
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from reelyard.bootstrap.backups import copy_store, source_of, target_of
 from reelyard.bootstrap.bell_parts import Bells
 from reelyard.bootstrap.control_client import NoServer, Unavailable, ask_server
 from reelyard.bootstrap.database import opening
@@ -18,13 +18,8 @@ from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
 from reelyard.bootstrap.parts import wire
 from reelyard.bootstrap.plugs import plug_in
 from reelyard.config.settings import Settings
-from reelyard.core.errors import UnderMaintenance
-from reelyard.ports.store import StoreError
 from reelyard.services.media_copy import Copied, MediaCopy
-from reelyard.stores.moving import TABLES, move_all
-from reelyard.stores.postgres.connections import Connections
-from reelyard.stores.postgres.migrating import migrate
-from reelyard.stores.sqlite.opening import connect_reader
+from reelyard.stores.copying import copy
 
 _STOPPING = 120.0  # seconds that a server has to drain
 _PAUSE = 0.1
@@ -72,7 +67,7 @@ def move(
     begun = time.monotonic()
     with Ownership(settings.data, patience=1.0):
         copied = asyncio.run(_copy_clips(settings, tell)) if clips else None
-        rows = asyncio.run(_move_store(settings, environment, tell)) if store else {}
+        rows = _move_store(settings, environment, tell) if store else {}
         if store:
             mark_moved(settings.data, datetime.now(UTC).isoformat(timespec="seconds"))
     return Moved(rows=rows, clips=copied, seconds=time.monotonic() - begun)
@@ -102,23 +97,19 @@ async def _copy_clips(settings: Settings, tell: Tell) -> Copied:
     return copied
 
 
-async def _move_store(settings: Settings, environment: Mapping[str, str], tell: Tell) -> Mapping[str, int]:
+def _move_store(settings: Settings, environment: Mapping[str, str], tell: Tell) -> Mapping[str, int]:
+    old, new = _on(settings, "sqlite"), _on(settings, "postgres")
     with opening(settings.store.path):
-        await _settle_down(settings, environment)
-        target = Connections(address=settings.store.url)
-        try:
-            await migrate(target)
-            with closing(connect_reader(settings.store.path)) as source:
-                return await move_all(source, target, tell)
-        except UnderMaintenance as away:
-            raise StoreError(f"the PostgreSQL database cannot be used: {away.__cause__ or away}") from away
-        finally:
-            await target.close()
+        asyncio.run(_settle_down(old, environment))
+    return copy_store(old, copy(source_of(old), target_of(new), tell)).rows
 
 
-async def _settle_down(settings: Settings, environment: Mapping[str, str]) -> None:
+def _on(settings: Settings, kind: str) -> Settings:
+    return replace(settings, store=replace(settings.store, kind=kind))
+
+
+async def _settle_down(old: Settings, environment: Mapping[str, str]) -> None:
     """Hand back what a worker had that is gone, and free what a courier had: others go on with it there."""
-    old = replace(settings, store=replace(settings.store, kind="sqlite"))
     keys, plugs = secrets_of(old, environment), plug_in(old)
     try:
         services = wire(old, keys, plugs, Bells(), old.public_url or "", (old.host, old.port))
@@ -132,7 +123,7 @@ def summary(moved: Moved) -> dict[str, Any]:
     """What was moved, as plain values."""
     clips = moved.clips
     return {
-        "rows": {name: moved.rows[name] for name in TABLES if name in moved.rows},
+        "rows": dict(moved.rows),
         "clips": None if clips is None else {"sent": clips.clips, "there": clips.there, "bytes": clips.size},
         "seconds": round(moved.seconds, 1),
     }

@@ -4,7 +4,7 @@ A backup's file is either end too, so that this is a backup, a restore and a mov
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from reelyard.ports.store import StoreError
@@ -69,8 +69,12 @@ class Target(ABC):
         return ()
 
 
-async def copy(source: Source, target: Target) -> Sums:
-    """Copy all of it; what was copied.
+def _nobody(_table: str, _rows: int) -> None:
+    """Tell nobody."""
+
+
+async def copy(source: Source, target: Target, tell: Callable[[str, int], None] = _nobody) -> Sums:
+    """Copy all of it; what was copied. ``tell`` hears of a table, and how many of its rows were copied so far.
 
     Raises:
         StoreError: it was not copied, and the target is as it was.
@@ -82,6 +86,7 @@ async def copy(source: Source, target: Target) -> Sums:
             async for rows in reading.rows(table):
                 read.add(table, rows)
                 await writing.add(table, rows)
+                tell(table.name, read.rows[table.name])
         await reading.finish()
         written = await writing.sums()
         if written != read:
