@@ -74,7 +74,7 @@ def _nobody(_table: str, _rows: int) -> None:
 
 
 async def copy(source: Source, target: Target, tell: Callable[[str, int], None] = _nobody) -> Sums:
-    """Copy all of it; what was copied. ``tell`` hears of a table, and how many of its rows were copied so far.
+    """Copy all of it; what was copied. ``tell`` hears of a table, and how many of its rows are there.
 
     Raises:
         StoreError: it was not copied, and the target is as it was.
