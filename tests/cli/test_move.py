@@ -86,9 +86,7 @@ def test_what_was_moved_is_not_served_again_and_not_moved_into_what_is_in_use(
     failed_with(reelyard.run("serve", "--port", "0"), 1, "was moved to PostgreSQL")
     failed_with(reelyard.run("account", "list"), 1, "was moved to PostgreSQL")
     (reelyard.data / "moved").unlink()
-    failed_with(
-        reelyard.run("move", "--to", "postgres", REELYARD_STORE_URL=address), 1, "is not empty"
-    )
+    failed_with(reelyard.run("move", "--to", "postgres", REELYARD_STORE_URL=address), 1, "is not empty")
     assert [each["name"] for each in reelyard.json("account", "list")] == ["acme"]
 
 

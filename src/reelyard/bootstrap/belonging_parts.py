@@ -27,7 +27,7 @@ def _place(settings: Settings) -> str:
     chosen = settings.media
     if chosen.kind == "local":
         return f"the folder {_name_of(chosen.path)}"
-    return f"the bucket {chosen.bucket}/{chosen.prefix}"
+    return f"the bucket {chosen.bucket}/{chosen.prefix} at {chosen.endpoint or chosen.region}"
 
 
 def _name_of(media: Path) -> str:

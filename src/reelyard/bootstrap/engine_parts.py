@@ -41,7 +41,9 @@ def engine_names(settings: Settings) -> tuple[str, ...]:
     for name, engine in _services(settings).items():
         _check_service(name, engine)
     _specs(settings)
-    check_ray(far_engines(settings))
+    far = far_engines(settings)
+    if not settings.api_only:  # who only takes orders for it asks no cluster
+        check_ray(far)
     return (*ENGINES, *settings.engines)
 
 
