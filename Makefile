@@ -48,6 +48,7 @@ picture: $(VENV)/.test ## draw the README's picture anew
 
 bench-postgres: $(VENV)/.test ## what the cluster store costs, and the same committed per request
 	$(BIN)/python -m bench.postgres
+	$(BIN)/python -m bench.api --postgres
 	$(BIN)/python -m bench.rows
 
 bench-console: $(VENV)/.test ## what a page of the console costs at 100,000 tasks

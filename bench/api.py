@@ -7,11 +7,14 @@ machine drifts, its CPU seconds and the ratios within a round hardly do.
 import argparse
 import asyncio
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from bench.load import Tally, cpu_seconds, load, tree
 from bench.served import UNLIMITED, Served, folder, order, request, start
+from tests.postgres import Postgres, postgres
 
 CONNECTIONS = 32
 PROMPT = "A red fox runs across a snowy forest at dawn"
@@ -42,10 +45,27 @@ def measured(served: Served, message: bytes, count: int) -> Cost:
     return Cost(tally=tally, cpu=cost / count * 1000)
 
 
-def one_round(batch: int, creates: int, reads: int, fsync_ms: float) -> tuple[Cost, Cost]:
+Store = Mapping[str, str]  # the settings of the store
+
+
+@contextmanager
+def databases(*, shared: bool) -> Iterator[Callable[[], Store]]:
+    """What gives the settings of an empty store: a file, or a database on a PostgreSQL of our own."""
+    if not shared:
+        yield dict
+        return
+    for server in postgres(safe=True):
+        yield partial(_on, server)
+
+
+def _on(server: Postgres) -> Store:
+    return {"REELYARD_STORE_KIND": "postgres", "REELYARD_STORE_URL": server.create_empty()}
+
+
+def one_round(batch: int, creates: int, reads: int, fsync_ms: float, store: Store) -> tuple[Cost, Cost]:
     """A fresh server: so many createTasks, then so many recordInfos."""
     with folder() as data:
-        settings = {**UNLIMITED, "REELYARD_STORE_BATCH": str(batch)}
+        settings = {**UNLIMITED, "REELYARD_STORE_BATCH": str(batch), **store}
         served = start(data, "--api-only", settings=settings, fsync_ms=fsync_ms)
         try:
             served.ask("account", "create", "bench", "--credits", "1000000000")
@@ -70,12 +90,18 @@ def _task(port: int, create: bytes) -> str:
     return asyncio.run(ask()).rpartition(b'"recordId":"')[2].partition(b'"')[0].decode()
 
 
-def main(rounds: int, creates: int, reads: int, fsync_ms: float) -> None:
+def main(rounds: int, creates: int, reads: int, fsync_ms: float, *, postgres: bool) -> None:
+    """Measure, on SQLite or on PostgreSQL."""
+    with databases(shared=postgres) as store:
+        play(rounds, creates, reads, fsync_ms, store)
+
+
+def play(rounds: int, creates: int, reads: int, fsync_ms: float, store: Callable[[], Store]) -> None:
     """Print a line a round, then the medians."""
     ratios, costs, reading = [], [], []
     for number in range(1, rounds + 1):
-        grouped, read = one_round(256, creates, reads, fsync_ms)
-        alone, _ = one_round(1, creates // 4, 100, fsync_ms)
+        grouped, read = one_round(256, creates, reads, fsync_ms, store())
+        alone, _ = one_round(1, creates // 4, 100, fsync_ms, store())
         ratios.append(grouped.tally.rate / alone.tally.rate)
         costs.append(grouped.cpu)
         reading.append(read.cpu)
@@ -101,4 +127,5 @@ if __name__ == "__main__":
     parser.add_argument(
         "--fsync-ms", type=float, default=0.0, help="hold every sync up, as a slower disk would"
     )
+    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL of its own")
     main(**vars(parser.parse_args()))
