@@ -75,6 +75,7 @@ WHO: Mapping[str, Mapping[str, str]] = {
         "/operator/members/{member_id}/enable": OPERATOR,
         "/operator/members/{member_id}/reset-link": OPERATOR,
         "/operator/members/{member_id}/role": OPERATOR,
+        "/operator/workers": OPERATOR,
         "/operator/engines": OPERATOR,
         "/operator/models": OPERATOR,
         "/operator/weights": OPERATOR,

@@ -176,9 +176,10 @@ async def test_what_is_wrong_is_named_and_nothing_is_kept(serve: Serve) -> None:
 
 
 def _kept(server: Served) -> list[str]:
-    """What lies where uploads come in and where they are kept."""
+    """What lies where uploads come in, which is a folder of each process, and where they are kept."""
     media = server.data / "media"
-    return [path.name for folder in ("uploads", "incoming") for path in (media / folder).iterdir()]
+    coming = [path for own in (media / "incoming").iterdir() if own.is_dir() for path in own.iterdir()]
+    return [path.name for path in (*(media / "uploads").iterdir(), *coming)]
 
 
 async def test_ten_megabytes_are_taken_and_one_byte_more_is_not(serve: Serve) -> None:
