@@ -17,6 +17,7 @@ from reelyard.bootstrap.moved import mark_moved
 from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
 from reelyard.bootstrap.parts import wire
 from reelyard.bootstrap.plugs import plug_in
+from reelyard.bootstrap.scratch import Scratch
 from reelyard.config.settings import Settings
 from reelyard.services.media_copy import Copied, MediaCopy
 from reelyard.stores.copying import copy
@@ -78,10 +79,12 @@ async def _copy_clips(settings: Settings, tell: Tell) -> Copied:
     target_settings = replace(settings, media=replace(settings.media, kind="s3"))
     target = media(target_settings)
     await check_bucket(target_settings, target)
-    scratch = settings.media.path / "moving"
-    scratch.mkdir(mode=0o700, exist_ok=True)
+    scratch = Scratch(media=settings.media.path)
     copy = MediaCopy(
-        source=source, target=target, scratch=scratch, tell=lambda so_far: tell("clips", so_far.clips)
+        source=source,
+        target=target,
+        scratch=scratch.folder("moving"),
+        tell=lambda so_far: tell("clips", so_far.clips),
     )
     try:
         copied = await copy.run()
@@ -90,7 +93,7 @@ async def _copy_clips(settings: Settings, tell: Tell) -> Copied:
             f"not all clips could be copied ({broken}): run the same again, it goes on"
         ) from broken
     finally:
-        scratch.rmdir()
+        scratch.close()
     if copied.unlike:
         ids = ", ".join(copied.unlike[:5])
         raise Unavailable(f"{len(copied.unlike)} clips are there with another content, and were left: {ids}")

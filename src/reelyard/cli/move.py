@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from reelyard.bootstrap.control_client import Unavailable
 from reelyard.cli.failing import FAILED, Failed
 from reelyard.cli.late import late
 from reelyard.cli.place import Place, placed
@@ -67,10 +66,7 @@ def _examined(settings: Settings, place: Place, places: tuple[str, ...]) -> Any:
     if "s3" in places:
         media = replace(media, kind="s3")
     new = replace(settings, store=store, media=media)
-    try:
-        return late("reelyard.bootstrap.examination:examine")(new, place.environment)
-    except Unavailable as stuck:
-        raise Failed(str(stuck)) from stuck
+    return late("reelyard.bootstrap.examination:examine")(new, place.environment)
 
 
 def _tell_progress(what: str, count: int) -> None:

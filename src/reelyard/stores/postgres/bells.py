@@ -18,7 +18,6 @@ from reelyard.stores.postgres.connections import LOST, Connections
 log = logging.getLogger(__name__)
 _CHANNEL = "reelyard"
 _MOMENT = 0.01  # seconds in which bells gather
-_AGAIN = 0.2  # seconds between two goes at a connection
 _LOOK = 5.0  # seconds between two looks whether a silent connection is still there
 _LONGEST = 4_000  # characters of one notice; PostgreSQL takes 7,999 bytes
 
@@ -33,7 +32,6 @@ class Bells:
     _rung: dict[str, None] = field(default_factory=dict)
     _ringing: asyncio.Event = field(default_factory=asyncio.Event)
     _living: "asyncio.Task[None] | None" = None
-    _lost: asyncio.Event = field(default_factory=asyncio.Event)
 
     def ring(self, bell: str) -> None:
         """Ring for the others."""
@@ -69,7 +67,7 @@ class Bells:
                 with contextlib.suppress(*LOST, TimeoutError):
                     await self._send(connection)
                 connection.terminate()
-                connection = await self._again()
+                connection = await self.connections.again(self._connect)
                 if self._heard is not None:
                     self._heard(EVERYTHING)
         finally:
@@ -92,13 +90,6 @@ class Bells:
         notices = _notices(self.own, list(rung))
         query = "SELECT pg_notify($1, notice) FROM unnest($2::text[]) notice"
         await connection.execute(query, _CHANNEL, notices, timeout=_LOOK)
-
-    async def _again(self) -> asyncpg.Connection:
-        while True:
-            try:
-                return await self._connect()
-            except (*LOST, TimeoutError):
-                await asyncio.sleep(_AGAIN)
 
     async def _connect(self) -> asyncpg.Connection:
         connection = await self.connections.alone()

@@ -38,6 +38,7 @@ LOST = (
     asyncpg.ReadOnlySQLTransactionError,  # a standby that was the primary a moment ago
 )
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 1.0  # seconds
+_AGAIN = 0.2  # the same, between two goes at a session
 AWAY = "the database cannot be reached just now: try again shortly"
 _NUMBER = "SELECT pg_current_xact_id_if_assigned()::text"
 _STATUS = "SELECT pg_xact_status(:number::text::xid8)"
@@ -202,6 +203,14 @@ class Connections:
     async def alone(self) -> asyncpg.Connection:
         """A connection outside the pool, for what belongs to a session: locks and notices."""
         return await asyncpg.connect(self.address, server_settings={"application_name": "reelyard holder"})
+
+    async def again(self, connect: Callable[[], Awaitable[asyncpg.Connection]]) -> asyncpg.Connection:
+        """A session anew, as ``connect`` makes it, however long the database is away."""
+        while True:
+            try:
+                return await connect()
+            except (*LOST, TimeoutError):
+                await asyncio.sleep(_AGAIN)
 
     async def close(self) -> None:
         """Close them all; what is under way has ended, or is given up after a while."""

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from contextvars import Context
 from dataclasses import dataclass, field
+from functools import partial
 
 import asyncpg
 
@@ -21,7 +22,6 @@ from reelyard.stores.postgres.connections import LOST, Connections
 log = logging.getLogger(__name__)
 LOCKS = 0x5259  # the first half of every holder's lock; the second is its number
 _HOUSE = LOCKS + 1  # the first half of the lock of whoever keeps house; the second is 0
-_AGAIN = 0.2  # seconds between two goes at a connection
 _LOOK = 5.0  # seconds between two looks whether a silent connection is still there
 
 # The numbers of the processes that live, for statements to look in.
@@ -105,17 +105,10 @@ class Holder:
                 self._connection = None
                 connection.terminate()
                 log.warning("the database lost sight of this process: it is told anew")
-                connection = await self._again(number)
+                connection = await self.connections.again(partial(self._locked, number))
                 self._heard_since = self.monotonic()
         finally:
             connection.terminate()  # it may be in the midst of a look; the lock goes with it
-
-    async def _again(self, number: int) -> asyncpg.Connection:
-        while True:
-            try:
-                return await self._locked(number)
-            except (*LOST, TimeoutError):
-                await asyncio.sleep(_AGAIN)
 
     async def _locked(self, number: int) -> asyncpg.Connection:
         """A connection with the lock, once an earlier one of ours is gone that may hold it still."""
