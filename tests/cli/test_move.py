@@ -5,10 +5,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.request import ProxyHandler, build_opener
+from uuid import uuid4
 
 import pytest
 from tests.cli.conftest import FAST, Reelyard, Serving
 from tests.cli.test_installation import failed_with
+from tests.media.s3_servers import KEY, REGION, SECRET, S3Server
 from tests.postgres import Postgres
 
 SLOW = "[testcard: slow 8]"
@@ -74,6 +76,32 @@ def test_a_live_installation_moves_with_what_runs_and_what_waits(reelyard: Reely
         assert serving.order(FAST, key) not in (done, running, waiting)
     assert new.json("doctor")["healthy"]
     assert new.json("task", "show", running)["task"]["attempt"] == 2
+
+
+def test_clips_move_to_a_bucket_and_their_links_open_there(reelyard: Reelyard, moto: S3Server) -> None:
+    bucket = {
+        "REELYARD_MEDIA_BUCKET": moto.bucket,
+        "REELYARD_MEDIA_PREFIX": f"moved/{uuid4().hex}",
+        "REELYARD_MEDIA_REGION": REGION,
+        "REELYARD_MEDIA_ENDPOINT": moto.url,
+        "REELYARD_MEDIA_ACCESS_KEY": KEY,
+        "REELYARD_MEDIA_SECRET_KEY": SECRET,
+    }
+    with reelyard.serving() as old:
+        listens = old.url.rpartition(":")[2]
+        key = reelyard.json("key", "create", "default")["key"]
+        task = old.order(FAST, key)
+        clip = fetched(ended(old, task, key))
+    moved = reelyard.run("move", "--to", "s3", "--json", **bucket)
+    assert moved.returncode == 0, moved.stderr
+    told = json.loads(moved.stdout)
+    assert told["clips"]["sent"] == 1
+    assert told["doctor"]["healthy"]
+    assert list((reelyard.data / "media" / "moving").iterdir()) == []
+    (there,) = (reelyard.data / "media").glob("*.mp4")
+    there.unlink()
+    with reelyard.serving("--port", listens, REELYARD_MEDIA_KIND="s3", **bucket) as new:
+        assert fetched(new.record(task, key)) == clip
 
 
 def test_what_was_moved_is_not_served_again_and_not_moved_into_what_is_in_use(
