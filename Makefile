@@ -4,6 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PROMPT ?= A red fox runs across a snowy forest at dawn
 OUT ?= clips
+WORKERS ?= 2
 export PROMPT
 
 .DEFAULT_GOAL := help
@@ -34,8 +35,11 @@ serve: $(VENV)/.run ## start the server on the folder data
 browser: $(VENV)/.test # the console's tests drive a real one; a look where it is there, Debian's where it is not
 	@$(BIN)/python -m tests.browser.chromium
 
-test: $(VENV)/.test browser ## every test
-	$(BIN)/python -m pytest
+# A file stays in one process, in order; so a file's and a folder's servers are started once or twice.
+AT_ONCE = -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+test: $(VENV)/.test browser ## every test, WORKERS=2 files at a time; TESTS= for some of them
+	$(BIN)/python -m pytest $(AT_ONCE) $(TESTS)
 
 bench: $(VENV)/.test ## what the API costs; takes some minutes
 	$(BIN)/python -m bench.api

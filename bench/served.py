@@ -15,7 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-TESTCARD = {"REELYARD_ROUTES_HAILUO_02_TEXT_TO_VIDEO_PRO": "testcard"}
+from reelyard.config.routes import VARIABLE, environment_name
+from reelyard.registry import MODELS
+
+# Every model's clips, so that no renderer is warmed beside what is measured.
+TESTCARD = {VARIABLE + environment_name(model): "testcard" for model in MODELS}
 UNLIMITED = {"REELYARD_LIMITS_CREATE": "1000000/1s", "REELYARD_LIMITS_UNFINISHED": "1000000"}
 MODEL = "hailuo/02-text-to-video-pro"
 

@@ -11,6 +11,7 @@ from starlette.routing import Route, Router
 from tests.served.installation import Served, serving
 
 from reelyard.bootstrap import server as bootstrap
+from reelyard.bootstrap.deferred import DeferredApp
 from reelyard.bootstrap.listening import listen
 from reelyard.console.security import Guarded
 from reelyard.http.door import Door
@@ -45,11 +46,14 @@ async def told_routes(
         served = await serve(**(patient | settings))
         [door] = doors
         assert isinstance(door.rest, Router)
+        assert isinstance(door.rest.default, DeferredApp)
+        console = await door.rest.default.app.there()
+        assert isinstance(console, Router)
         yield Tables(
             served=served,
             api=frozenset((method, path) for path, methods in door.api.items() for method in methods),
             files=_lines(door.rest.routes),
-            console=_lines([each.route for each in door.rest.routes if isinstance(each, Guarded)]),
+            console=_lines([each.route for each in console.routes if isinstance(each, Guarded)]),
         )
 
 

@@ -274,6 +274,7 @@ def sign_out_for_good(olga: Stranger) -> None:
 def come_in_and_order_by_keyboard(olga: Stranger) -> None:
     page = olga.page
     page.goto(f"{olga.url}/sign-in")
+    expect(page.get_by_label("Name")).to_be_focused()
     type_words(page, "olga", "Tab", "wrong", "Enter")
     expect(page.get_by_role("alert")).to_have_text("The name or the password is wrong.")
     expect(page.get_by_label("Name")).to_have_value("olga")

@@ -11,7 +11,7 @@ TITLE = "Hailuo 02 text to video, Pro"
 
 def test_an_engine_is_paused_and_a_models_tasks_are_shared(sites: Sites, page: Page, look: Look) -> None:
     routes = {"routes_" + MODEL.replace("/", "_").replace("-", "_"): "testcard,renderer"}
-    site = sites(api_only=True, **routes)
+    site = sites(**routes)
     site.sign_in(page.context, "operator")
     page.goto(f"{site.url}/operator/engines")
     card = page.get_by_role("article", name="testcard")

@@ -140,19 +140,22 @@ def test_a_clip_runs_again_with_the_same_seed_or_a_new_one(studio: Page, site: S
     studio.get_by_text("Seed, callback, scene").click()
     studio.get_by_label("Seed", exact=False).first.fill("4242")
     generate(studio)
-    expect(studio.locator(READY)).to_be_visible()
-    first = studio.locator("[data-stage]").get_attribute("data-task")
+    first = ready(studio)
     studio.get_by_role("button", name="Same seed").click()
+    second = ready(studio, after=first)
     expect(studio.locator("[data-card]")).to_have_count(2)
-    expect(studio.locator(READY)).to_be_visible()
-    second = studio.locator("[data-stage]").get_attribute("data-task") or ""
-    assert first != second
     assert site.do(site.served.task(second))["task"]["options"]["seed"] == 4242
     studio.get_by_role("button", name="New seed").click()
+    third = ready(studio, after=second)
     expect(studio.locator("[data-card]")).to_have_count(3)
-    expect(studio.locator(READY)).to_be_visible()
-    third = studio.locator("[data-stage]").get_attribute("data-task") or ""
     assert site.do(site.served.task(third))["task"]["options"]["seed"] != 4242
+
+
+def ready(studio: Page, *, after: str = "") -> str:
+    """Wait for a clip on the stage, another than that of the task ``after``; its task."""
+    clip = studio.locator(f"{READY}:not([data-task='{after}'])")
+    expect(clip).to_be_visible()
+    return clip.get_attribute("data-task") or ""
 
 
 def test_what_is_wrong_is_said_at_its_field_and_the_words_stay(studio: Page) -> None:

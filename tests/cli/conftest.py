@@ -14,6 +14,9 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 import pytest
 
+from reelyard.config.routes import VARIABLE, environment_name
+from reelyard.registry import MODELS
+
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "reelyard"]
 MODEL = "hailuo/02-text-to-video-pro"
@@ -21,7 +24,7 @@ FAST = "[testcard: fast]"
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("REELYARD_")},
     "PYTHONPATH": str(ROOT / "src"),
-    "REELYARD_ROUTES_HAILUO_02_TEXT_TO_VIDEO_PRO": "testcard",
+    **{VARIABLE + environment_name(model): "testcard" for model in MODELS},  # no renderer to be warmed
     "REELYARD_MEDIA_LOW_WATER": "0",
     "NO_COLOR": "1",
 }

@@ -94,7 +94,7 @@ def test_api_only_takes_tasks_and_works_on_none(reelyard: Reelyard) -> None:
     with reelyard.serving("--api-only") as server:
         key = first_key(reelyard)
         task_id = server.order("[testcard: fast]", key)
-        assert reelyard.json("doctor")["engines"]["testcard"]["state"] == "cold"
+        assert reelyard.json("doctor")["engines"]["testcard"]["state"] == "absent"
         assert server.record(task_id, key)["state"] == "waiting"
     with reelyard.serving() as server:
         wait_for_state(server, task_id, key, "success")

@@ -14,3 +14,13 @@ def test_the_status_is_told_with_and_without_a_server(either_way: Reelyard) -> N
     assert told.stdout.startswith("! Maintenance is on.")
     assert "testcard" in told.stdout
     assert "Nothing waits." in told.stdout
+
+
+def test_the_tables_fit_a_hundred_columns(reelyard: Reelyard) -> None:
+    for model in ("TEXT_TO_VIDEO_PRO", "IMAGE_TO_VIDEO_PRO"):
+        reelyard.environment[f"REELYARD_ROUTES_HAILUO_02_{model}"] = "testcard,renderer"
+    reelyard.json("engine", "pause", "testcard")
+    for words in (("status",), ("engine", "list")):
+        told = reelyard.run(*words).stdout.splitlines()
+        assert any(line.split()[:2] == ["testcard", "paused"] for line in told)
+        assert max(map(len, told)) <= 100, words

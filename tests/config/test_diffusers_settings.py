@@ -37,6 +37,7 @@ def test_a_folder_is_all_that_it_needs(tmp_path: Path) -> None:
     ("line", "word"),
     [
         ('model_dir = "models/wan"', "whole path"),
+        ('upscaler_dir = "models/vsr"', "whole path"),
         ('memory = "much"', "resident"),
         ('dtype = "int4"', "bfloat16"),
         ('attention = "../x"', "attention backend"),
@@ -62,6 +63,7 @@ accept_license = ["ltx-2"]
 dtype = "float16"
 memory = "low"
 cache = "fast"
+upscaler_dir = "/models/vsr"
 steps = 4
 guidance = 1.5
 threads = 3
@@ -78,6 +80,7 @@ step_timeout = "30s"
         dtype="float16",
         memory="low",
         cache="fast",
+        upscaler_dir="/models/vsr",
         steps=4,
         guidance=1.5,
         threads=3,

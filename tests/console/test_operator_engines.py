@@ -34,7 +34,7 @@ async def test_an_engine_is_paused_and_goes_on_and_its_tasks_wait_meanwhile(serv
 
 
 async def test_a_models_tasks_are_shared_by_weights_and_by_rank_again(serve: Serve) -> None:
-    server = await serve(api_only=True, **BOTH)
+    server = await serve(**BOTH)
     cookies = await server.signed_in("operator", name="olga")
 
     async def share(**form: str) -> int:
@@ -65,6 +65,30 @@ async def test_a_models_tasks_are_shared_by_weights_and_by_rank_again(serve: Ser
     assert (
         await server.page("POST", "/operator/weights", cookies=cookies, form={"model": "none"})
     ).status == 404
+
+
+async def test_a_lone_servers_own_process_is_the_fleet(serve: Serve) -> None:
+    server = await serve(worker_slots="2")
+    cookies = await server.signed_in("operator", name="olga")
+    page = (await server.page("GET", PATH, cookies=cookies)).text
+    assert "0 of 2</span> seats taken, shared with" in page
+    assert "Workers that offer" not in page
+    assert "on its one worker" not in page
+    for engine in await server.command("engine-list"):
+        assert (engine["offered"], engine["seats"], len(engine["workers"])) == (True, 2, 1)
+        assert engine["told"] == []
+
+
+async def test_where_nobody_works_no_engine_is_told_to_be_there(serve: Serve) -> None:
+    server = await serve(api_only=True)
+    cookies = await server.signed_in("operator", name="olga")
+    page = (await server.page("GET", PATH, cookies=cookies)).text
+    assert "No worker that takes tasks offers it." in page
+    assert "Not offered" in page
+    assert "0 of 1</span> seats" not in page
+    [first, *others] = (await server.command("status"))["concerns"]
+    assert (first["kind"], first["title"]) == ("bad", "No worker is at work.")
+    assert not [each for each in others if "No engine makes" in each["title"]]
 
 
 @pytest.mark.parametrize("path", [PATH, "/operator/weights"])

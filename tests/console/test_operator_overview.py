@@ -66,4 +66,4 @@ async def test_the_overview_begins_with_what_needs_a_look(serve: Serve) -> None:
     assert page.index("The disk is nearly full.") < page.index("Maintenance is on.") < page.index("Waiting")
     assert "Nothing needs a look" not in page
     titles = [concern["title"] for concern in (await server.command("status"))["concerns"]]
-    assert titles == ["The disk is nearly full.", "Maintenance is on."]
+    assert titles == ["No worker is at work.", "The disk is nearly full.", "Maintenance is on."]

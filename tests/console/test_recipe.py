@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from reelyard.console.tasks.recipe import recipe_of
-from reelyard.core.brief import Clip, Cost, Format
+from reelyard.core.brief import Bill, Billing, Clip, Cost, Format
+from reelyard.core.charge import Charge
 from reelyard.core.task import Options, Task
 
 
@@ -66,6 +67,14 @@ def test_what_an_upstream_took_and_its_name_for_the_order_are_shown_to_operators
     facts = dict(recipe_of(made, for_operator=True).facts)
     assert (facts["Order there"], facts["Cost there"]) == ("order-7", "0.28 USD")
     assert not {"order-7", "0.28 USD"} & set(dict(recipe_of(made).facts).values())
+
+
+def test_what_orders_cost_that_gave_no_clip_is_shown_to_operators_alone() -> None:
+    bill = Bill(billing=Billing.MAY_BE, cost=Cost(micros=490_000, currency="USD"))
+    charges = [Charge(engine="maker", upstream_id=None, bill=bill, at=1)]
+    facts = dict(recipe_of(task({}), for_operator=True, charges=charges).facts)
+    assert facts["Without a clip, maker"] == "0.49 USD, may be charged (order whose id was lost)"
+    assert "0.49" not in str(recipe_of(task({}), charges=charges))
 
 
 def test_what_has_no_place_of_its_own_is_kept_as_json() -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from tests.stores.bench import NOW, Bench
 
-from reelyard.core.worker import Activity, Worker
+from reelyard.core.routing import SeatGroup
+from reelyard.core.worker import Activity, EngineThere, Worker
 from reelyard.ports.store import Store
 from reelyard.ports.worker_store import FORGOTTEN, Listed
 
@@ -19,6 +20,11 @@ ONE = Worker(
     running=1,
     state=Activity.WORKING,
     started_at=NOW,
+    seats=(SeatGroup(engines=("renderer",), count=2), SeatGroup(engines=("cloud",), count=2)),
+    standing=(
+        EngineThere(engine="renderer", state="warming", progress=0.25, note='lädt, "wan"\x00\ud800'),
+        EngineThere(engine="cloud", state="ready", failures=5, tried_in=12.5, reason="no key"),
+    ),
 )
 
 
@@ -35,6 +41,18 @@ async def test_a_worker_is_as_it_told_last(store: Store, bench: Bench) -> None:
     await store.greet(busy)
     await bench.let_pass(2)
     assert list(await store.workers()) == [Listed(worker=busy, ago=2.0, lives=True, drain=False)]
+
+
+async def test_how_its_engines_stand_is_as_it_told_last(store: Store) -> None:
+    await store.greet(ONE)
+    well = replace(ONE, seats=ONE.seats[:1], standing=(EngineThere(engine="renderer"),))
+    assert [each.worker.standing for each in await store.workers()] == [ONE.standing]
+    await store.greet(well)
+    [told] = [each.worker for each in await store.workers()]
+    assert (told.seats, told.standing) == (ONE.seats[:1], well.standing)
+    await store.greet(replace(ONE, seats=(), standing=()))
+    [told] = [each.worker for each in await store.workers()]
+    assert (told.seats, told.standing) == ((), ())
 
 
 async def test_workers_are_told_by_host_and_name(store: Store) -> None:

@@ -84,7 +84,7 @@ class Bench:
         return self.upstream.submitted(await ask(self.service, self.upstream.submit(self.case.brief(), ())))
 
     async def poll(self, upstream_id: str) -> Standing:
-        return self.upstream.polled(await ask(self.service, self.upstream.poll(upstream_id)))
+        return self.upstream.polled(upstream_id, await ask(self.service, self.upstream.poll(upstream_id)))
 
     async def taken(self) -> str:
         submission = await self.submit()
@@ -224,7 +224,7 @@ def test_a_gateway_that_gave_up_waiting_may_have_passed_the_order_on(bench: Benc
 def test_a_question_that_is_not_answered_says_nothing_about_the_order(
     bench: Bench, status: int | None
 ) -> None:
-    standing = bench.upstream.polled(Reply(status=status, body=b"<html>", retry_after=3.0))
+    standing = bench.upstream.polled("video_1", Reply(status=status, body=b"<html>", retry_after=3.0))
     assert isinstance(standing, Unanswered), standing
 
 
@@ -288,7 +288,7 @@ def test_no_words_of_a_stranger_are_too_strange(name: str, reply: Reply) -> None
     case = CASES[name]
     upstream, brief = case.upstream(BASE + case.path, "sk-1"), case.brief()
     assert isinstance(upstream.submitted(reply), Accepted | Declined | Lost)
-    standing = upstream.polled(reply)
+    standing = upstream.polled("video_1", reply)
     assert isinstance(standing, Pending | Finished | Ended | Missing | Unanswered)
     _check_links(upstream, standing)
     located = upstream.located(reply)

@@ -318,7 +318,7 @@ async def test_a_restart_between_the_intent_and_the_id_looks_the_order_up(bench:
 async def test_an_order_that_nobody_wants_is_withdrawn_as_far_as_the_service_can(bench: Bench) -> None:
     bench.service.states = [State.QUEUED]
     upstream_id = await bench.ordered()
-    fate = await bench.executor.withdraw(NAME, upstream_id)
+    fate = (await bench.executor.withdraw(NAME, upstream_id)).fate
     (cancelled,) = (each.cancelled for each in bench.service.orders.values())
     assert cancelled is bench.can_cancel
     assert fate is (Fate.WITHDRAWN if bench.can_cancel else Fate.NO_CANCEL)
@@ -330,7 +330,7 @@ async def test_an_order_that_was_made_before_it_was_withdrawn_is_left_where_it_i
     upstream_id = await bench.ordered()
     (taken,) = bench.service.orders.values()
     taken.states = [State.FINISHED]
-    assert await bench.executor.withdraw(NAME, upstream_id) is Fate.MADE
+    assert (await bench.executor.withdraw(NAME, upstream_id)).fate is Fate.MADE
     assert bench.service.heard[Role.CANCEL] == 0
 
 
@@ -339,7 +339,7 @@ async def test_an_order_that_was_over_before_it_was_withdrawn_is_off(bench: Benc
     upstream_id = await bench.ordered()
     (taken,) = bench.service.orders.values()
     taken.states = [State.REFUSED]
-    fate = await bench.executor.withdraw(NAME, upstream_id)
+    fate = (await bench.executor.withdraw(NAME, upstream_id)).fate
     assert (fate, fate.is_off) == (Fate.ENDED, True)
 
 

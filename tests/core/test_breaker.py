@@ -65,6 +65,13 @@ def test_an_engine_that_asks_for_a_pause_has_it() -> None:
     assert after(Breaker(), broke(Failure.FAILED, pause=7.0)).admits(0.0) is None
 
 
+@pytest.mark.parametrize("standing", [True, False])
+@pytest.mark.parametrize("asked", [1e9, float("inf")])
+def test_who_asks_for_years_is_tried_again_after_an_hour(asked: float, *, standing: bool) -> None:
+    asking = after(Breaker(), broke(Failure.DOWN, standing=standing, pause=asked))
+    assert (asking.admits(3_599.0), asking.admits(3_600.0)) == (0, 1)
+
+
 def test_after_its_pause_one_task_is_tried_and_no_second() -> None:
     half = opened()
     assert (half.state(10.0), half.admits(10.0)) == (BreakerState.HALF_OPEN, 1)

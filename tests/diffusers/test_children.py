@@ -1,6 +1,7 @@
 """The engine where it really runs: in a child process, and behind a whole server."""
 
 import asyncio
+import base64
 import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -12,8 +13,9 @@ import pytest
 from tests.contracts.test_executors import PATHS, Witness
 from tests.diffusers.asking import ASKED
 from tests.diffusers.conftest import Model
+from tests.pictures import drawn
 from tests.served.conftest import serve
-from tests.served.installation import Serve, Served
+from tests.served.installation import CREATE, Serve, Served
 from tests.upstreams.bench import until
 
 from reelyard.bootstrap.diffusers_parts import spec
@@ -98,6 +100,33 @@ async def test_a_whole_server_serves_a_models_clip(serve: Serve, model: Model) -
     assert len((await server.call("GET", link.removeprefix(server.url))).body) > 1000
 
 
+async def test_an_engine_of_words_and_one_of_pictures_share_a_route(serve: Serve, model: Model) -> None:
+    kinds = {"words": "wan-2.1", "pictures": "wan-2.2-i2v"}
+    server = await serve(
+        **{
+            f"engines_{name}_{key}": value
+            for name, kind in kinds.items()
+            for key, value in (
+                ("kind", "diffusers"), ("model_dir", str(model(kind))), ("devices", "cpu"), ("threads", "1")
+            )
+        },
+        routes_hailuo_02_image_to_video_standard="words,pictures",
+        routes_hailuo_02_text_to_video_pro="pictures,testcard",
+    )  # fmt: skip
+    picture = f"data:image/png;base64,{base64.b64encode(drawn.png(400, 300)).decode()}"
+    asked = {"prompt": "It moves", "image_url": picture, "resolution": "512P", "duration": "6"}
+    model_name = "hailuo/02-image-to-video-standard"
+    begun = (await server.call("POST", CREATE, body={"model": model_name, "input": asked})).task_id
+    said = (await server.create()).task_id
+    assert (await patiently(server, said))["state"] == "success"
+    assert (await server.task(said))["task"]["engine"] == "testcard"
+    record = await patiently(server, begun)
+    assert record["state"] == "success", record
+    task = (await server.task(begun))["task"]
+    assert task["engine"] == "pictures"
+    assert json.loads(task["recipe"])["pictures"][0]["width"] == 400
+
+
 async def test_a_model_that_cannot_be_loaded_leaves_its_tasks_to_the_next_engine(
     serve: Serve, tmp_path: Path
 ) -> None:
@@ -110,3 +139,25 @@ async def test_a_model_that_cannot_be_loaded_leaves_its_tasks_to_the_next_engine
     task_id = (await server.create()).task_id
     assert (await server.ended(task_id))["state"] == "success"
     assert (await server.task(task_id))["task"]["engine"] == "testcard"
+
+
+async def test_the_doctor_says_what_keeps_an_engine_with_a_second_stage_from_being_ready(
+    serve: Serve, model: Model, tmp_path: Path
+) -> None:
+    server = await serve(
+        engines_toy_kind="diffusers",
+        engines_toy_model_dir=str(model("wan-2.1")),
+        engines_toy_upscaler_dir=str(tmp_path / "none"),
+        engines_toy_devices="cpu",
+        routes_hailuo_02_text_to_video_pro="toy,testcard",
+    )
+    assert (await server.ended((await server.create()).task_id))["state"] == "success"
+
+    async def is_told() -> bool:
+        found = await server.command("doctor")
+        return "the upscaler in upscaler_dir: the folder of its model is not there" in json.dumps(found)
+
+    await server.when(is_told)
+    ready = (await server.call("GET", "/readyz")).words
+    assert ready["engines"]["toy"]["state"] == "broken"
+    assert str(tmp_path) not in json.dumps((await server.command("doctor"))["findings"])

@@ -1,4 +1,10 @@
-"""The suite that every engine passes, for a tiny Wan."""
+"""The suite that every engine passes: for a tiny Wan of words, and for one that begins with a picture."""
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.contracts import test_engines as suite
@@ -18,8 +24,11 @@ from tests.contracts.test_engines import (
 )
 from tests.diffusers.asking import engine as diffusers
 from tests.diffusers.conftest import Model
+from tests.pictures import drawn
 
-from reelyard.ports.engine import Engine
+from reelyard.core.brief import Brief
+from reelyard.engines.diffusion.engine import Diffusers
+from reelyard.ports.engine import Engine, Run
 
 __all__ = [
     "sample",
@@ -36,11 +45,34 @@ __all__ = [
 ]
 
 
-@pytest.fixture(scope="module")
-def engine(model: Model) -> Engine:
-    made = diffusers(model("wan-2.1"))
+class WithPicture(Diffusers):
+    """Begins whatever is ordered with one picture."""
+
+    def __init__(self, picture: Path, **options: Any) -> None:
+        super().__init__(**options)
+        self._picture = str(picture)
+
+    def generate(self, brief: Brief, clip: Path, run: Run) -> dict[str, Any]:
+        return super().generate(replace(brief, pictures=(self._picture,)), clip, run)
+
+
+@pytest.fixture(scope="module", params=["words", "pictures"])
+def engine(request: pytest.FixtureRequest, model: Model, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    if request.param == "words":
+        made = diffusers(model("wan-2.1"))
+    else:
+        folder = tmp_path_factory.mktemp("pictured")
+        made = pictured(shutil.copytree(model("wan-2.1-i2v"), folder / "model"), folder / "a.png")
     made.warm(Witness())
     return made
+
+
+def pictured(folder: Path, picture: Path) -> Diffusers:
+    """One whose clips have the picture's shape, and its picture that of the suite's format."""
+    said = json.loads((folder / "engine.json").read_text(encoding="utf-8"))
+    (folder / "engine.json").write_text(json.dumps({**said, "fit": "pad"}), encoding="utf-8")
+    picture.write_bytes(drawn.png(640, 360))
+    return WithPicture(picture, model_dir=str(folder), device="cpu", threads=1)
 
 
 def test_nothing_of_the_suite_is_left_out() -> None:

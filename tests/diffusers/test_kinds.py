@@ -9,7 +9,7 @@ import av
 import pytest
 from tests.diffusers.asking import ASKED, Made, engine, make
 from tests.diffusers.conftest import Model
-from tests.diffusers.tiny.kinds import KINDS
+from tests.diffusers.tiny.kinds import KINDS, PICTURED
 
 from reelyard.engines.diffusion.engine import Diffusers
 from reelyard.engines.diffusion.profiles import PIPELINES
@@ -30,7 +30,8 @@ def made(maker: tuple[str, Diffusers], tmp_path_factory: pytest.TempPathFactory)
 
 
 def test_every_pipeline_that_may_be_loaded_is_tried_here(model: Model) -> None:
-    tried = {json.loads((model(name) / "model_index.json").read_text())["_class_name"] for name in KINDS}
+    kinds = (*KINDS, *PICTURED)
+    tried = {json.loads((model(name) / "model_index.json").read_text())["_class_name"] for name in kinds}
     assert tried == PIPELINES
 
 

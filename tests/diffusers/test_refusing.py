@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 from tests.contracts.test_engines import Witness
 from tests.diffusers.asking import ASKED, engine
 from tests.diffusers.conftest import Model
 
+from reelyard.engines.diffusion import second_stage as part
+from reelyard.engines.diffusion.folder import Unfit
+from reelyard.engines.diffusion.options import Options
+from reelyard.engines.diffusion.upscalers import second_stage
 from reelyard.ports.engine import EngineDown, EngineRefused
 
 
@@ -67,6 +72,38 @@ def test_an_unknown_pipeline(folder: Path) -> None:
 
 def test_terms_that_nobody_accepted(model: Model) -> None:
     assert "`ltx-2`" in down(model("ltx-2"), accept_license=["ltx-video"])
+
+
+def test_without_its_upscaler_the_engine_is_not_ready(folder: Path, upscaler: Path, tmp_path: Path) -> None:
+    assert "the upscaler in upscaler_dir: the folder of its model is not there" in down(
+        folder, upscaler_dir=str(tmp_path / "none")
+    )
+    assert "`kandinsky-6`" in down(folder, upscaler_dir=str(upscaler), accept_license=[])
+    broken = Path(shutil.copytree(upscaler, tmp_path / "vsr"))
+    (broken / "vae" / "diffusion_pytorch_model.safetensors").unlink()
+    said = down(folder, upscaler_dir=str(broken))
+    assert "the upscaler in upscaler_dir: it could not be loaded" in said
+
+
+def test_an_upscaler_is_no_model_and_a_model_no_upscaler(folder: Path, upscaler: Path) -> None:
+    assert "`Kandinsky6SRPipeline`, which has no profile" in down(upscaler)
+    assert "the upscaler in upscaler_dir: " in down(folder, upscaler_dir=str(folder))
+
+
+def test_on_a_gpu_an_upscaler_that_cannot_be_compiled_is_told_as_it_is_loaded(
+    upscaler: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = second_stage(
+        Options(model_dir="", upscaler_dir=str(upscaler), accept_license=("kandinsky-6",)), ""
+    )
+    assert found is not None
+    monkeypatch.setattr(part, "has_triton", lambda: False)
+    with pytest.raises(Unfit, match="Triton"):
+        part.SecondStage.ready(found, torch.device("cuda"))
+    monkeypatch.setattr(part, "has_triton", lambda: True)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    with pytest.raises(Unfit, match="C compiler"):
+        part.SecondStage.ready(found, torch.device("cuda"))
 
 
 def test_a_picture_is_no_failure_but_another_engines_turn(model: Model, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from reelyard.core.brief import Tier
 from reelyard.engines.diffusion.profile import Profile
 from reelyard.engines.diffusion.profiles import PROFILES
 from reelyard.engines.diffusion.sidecar import Sidecar
+from reelyard.engines.diffusion.upscalers import UPSCALERS, Upscaler
 
 PAGE = (ROOT / "docs" / "engines" / "diffusers.md").read_text(encoding="utf-8")
 
@@ -32,11 +33,19 @@ def test_every_profile_has_its_row(profile: Profile) -> None:
     assert row(profile) in PAGE.splitlines()
 
 
-def test_the_engine_on_the_page_can_be_set_up_as_it_stands() -> None:
+@pytest.mark.parametrize("row", UPSCALERS.values(), ids=UPSCALERS)
+def test_every_second_stage_has_its_row(row: Upscaler) -> None:
+    (line,) = (line for line in PAGE.splitlines() if line.startswith(f"| `{row.name}` |"))
+    assert f"`{row.pipeline}`" in line
+    assert line.endswith(f"| `{row.licence.value}`, to accept | {row.steps} |")
+
+
+def test_the_engines_on_the_page_can_be_set_up_as_they_stand() -> None:
     written = tomllib.loads("\n".join(re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)))
     given = [each for name, table in written["engines"].items() for each in from_table(name, table, "")]
-    (engine,) = read_engines(given).values()
-    assert isinstance(engine, DiffusersSettings)
+    engines = read_engines(given)
+    assert all(isinstance(engine, DiffusersSettings) for engine in engines.values())
+    assert {"wan", "sharp"} <= engines.keys()
 
 
 def test_every_field_of_the_sidecar_is_told() -> None:

@@ -25,6 +25,6 @@ def test_its_example_is_a_scene() -> None:
     assert parsed(example).figures[0].beats[1].action == "jump"
 
 
-@pytest.mark.parametrize("word", [*REALMS, *GROUNDS, *TIMES, *WEATHERS, *SEASONS])
+@pytest.mark.parametrize("word", sorted({*REALMS, *GROUNDS, *TIMES, *WEATHERS, *SEASONS}))
 def test_it_names_every_place_and_hour(word: str) -> None:
     assert f"`{word}`" in PAGE

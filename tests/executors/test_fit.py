@@ -1,7 +1,9 @@
 """What becomes of videos that services send: served as they are, made fit, or refused."""
 
+import os
 import subprocess
 import sys
+from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from tests.upstreams.clips import clip
 
 from reelyard.executors.clip_check import WrongClip
 from reelyard.executors.messages import Made
-from reelyard.executors.upstream.fit import fit
+from reelyard.executors.upstream.fit import Seen, fit
 
 
 def fitted(tmp_path: Path, data: bytes) -> Made:
@@ -80,6 +82,64 @@ def test_a_video_that_browsers_could_not_play_at_once_is_made_fit(
 def test_what_is_no_video_of_a_second_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(WrongClip):
         fitted(tmp_path, data)
+
+
+def test_a_clip_with_a_damaged_bit_is_refused_mostly_though_a_player_would_conceal_it(tmp_path: Path) -> None:
+    whole, refused = clip(frames=36), 0
+    begin = whole.index(b"mdat")
+    step = (len(whole) - begin) // 24
+    for place in range(begin + 8 * step, begin + 20 * step, step):
+        damaged = bytearray(whole)
+        damaged[place] ^= 16
+        try:
+            fitted(tmp_path, bytes(damaged))
+        except WrongClip:
+            refused += 1
+    assert refused >= 9  # of 12; without a strict decoder six
+
+
+def test_a_clip_is_on_the_disk_before_it_is_a_success(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: synced.append(os.fstat(descriptor).st_ino))
+    fitted(tmp_path, clip())
+    assert synced == [(tmp_path / "clip.mp4").stat().st_ino]
+
+
+@pytest.mark.parametrize(("width", "height"), [(4_112, 2_320), (8, 64)], ids=["too many pixels", "too few"])
+def test_a_picture_of_a_size_that_no_page_shows_is_refused(tmp_path: Path, width: int, height: int) -> None:
+    data = clip(width=width, height=height, frames=2, fps=1, codec="mpeg4", container="avi")
+    with pytest.raises(WrongClip, match=f"its picture is {width}x{height}"):
+        fitted(tmp_path, data)
+
+
+def test_a_clip_of_hours_is_refused_though_it_says_nothing_of_its_length(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reelyard.executors.upstream.fit.LONGEST", 0.2)  # 24 frames, at the most of a rate
+    monkeypatch.setattr("reelyard.executors.upstream.fit._look", _unlimited)
+    with pytest.raises(WrongClip, match="more than 24 frames"):
+        fitted(tmp_path, clip(frames=36))
+
+
+def _unlimited(raw: Path) -> Seen:
+    del raw
+    return Seen(codec="h264", width=136, height=76, rate=Fraction(12), promised=0, treatment="as it came")
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        "ffconcat version 1.0\nfile theirs.mp4\n",
+        "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:6,\ntheirs.mp4\n#EXT-X-ENDLIST\n",
+    ],
+    ids=["concat", "hls"],
+)
+def test_a_list_of_files_is_no_clip_and_nobodys_file_is_read_for_it(tmp_path: Path, listing: str) -> None:
+    (tmp_path / "theirs.mp4").write_bytes(clip())  # another account's, in the same folder
+    with pytest.raises(WrongClip, match="cannot be decoded"):
+        fitted(tmp_path, listing.encode())
 
 
 def test_a_file_full_of_nothing_is_refused_soon(tmp_path: Path) -> None:

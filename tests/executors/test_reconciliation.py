@@ -87,6 +87,18 @@ def test_the_services_clock_is_read_off_its_answer() -> None:
     assert decide(order, [listed(created_at=NOW - 3_700_000)], ()) == Absent()
 
 
+@pytest.mark.parametrize("ahead", [600, 3_600, 10 * 366 * 86_400])
+def test_a_clock_of_its_answers_that_is_not_that_of_its_list_is_no_reason_to_order_again(ahead: int) -> None:
+    gateway = {"date": formatdate(NOW / 1000 + ahead, usegmt=True)}
+    order = lost(PROMPT, NOW - 10_000, headers=gateway, now=NOW)
+    others = [listed(str(number), prompt="Another", created_at=NOW - 9_000) for number in range(SHORT)]
+    assert isinstance(decide(order, [listed(created_at=NOW - 9_000)], ()), Unclear)
+    assert isinstance(decide(order, others, ()), Unclear)
+    theirs = listed("b", created_at=NOW + ahead * 1_000 - 9_000)
+    assert decide(order, [theirs, listed(created_at=NOW - 9_000)], ()) == Found(upstream_id="b")
+    assert decide(order, [listed(created_at=NOW - 80_000)], ()) == Absent()
+
+
 @pytest.mark.parametrize("date", [None, "", "yesterday", "Thu, 99 Jan 2026 00:00:00 GMT"])
 def test_a_service_whose_clock_is_not_known_may_be_ten_minutes_off(date: str | None) -> None:
     order = lost(PROMPT, NOW, headers={} if date is None else {"date": date}, now=NOW)

@@ -16,7 +16,7 @@ from tests.upstreams.desks import child_fitter, desk_of
 from tests.upstreams.stand_in import LOST, SILENT, SILENT_AND_DONE, Decline, Fault, Role, State, answering
 
 from reelyard.core.brief import Brief, Broke, Cost, Failure, Produced
-from reelyard.core.price import EnginePrice
+from reelyard.core.price import EnginePrice, PriceList
 from reelyard.executors.upstream.executor import UpstreamExecutor
 from reelyard.ports.engine import Cancelled
 from reelyard.ports.executor import Watch
@@ -390,15 +390,17 @@ async def test_a_link_to_the_inside_is_refused(bench: Bench) -> None:
         assert inside.accepted == 0
 
 
-async def test_a_full_disk_is_a_failure_that_keeps_the_order(bench: Bench, tmp_path: Path) -> None:
+async def test_a_disk_that_stays_full_ends_an_attempt_at_the_deadline_and_keeps_the_order(
+    bench: Bench, tmp_path: Path
+) -> None:
+    bench.desk.deadline = 1.0
     bench.service.clip = clip() + bytes(3_000_000)
     with mounted(tmp_path / "small") as small:
         bench.folder = small
         outcome = await bench.make()
         assert bench.left() == []
     assert isinstance(outcome, Broke)
-    assert (outcome.failure, outcome.over) == (Failure.FAILED, False)
-    assert "No space left on device" in outcome.reason
+    assert (outcome.failure, outcome.over) == (Failure.TIMED_OUT, False)
 
 
 # --- money and words
@@ -416,12 +418,12 @@ async def test_a_full_disk_is_a_failure_that_keeps_the_order(bench: Bench, tmp_p
 async def test_what_the_service_takes_is_said_by_it_or_else_by_the_operator(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, price: EnginePrice | None, cost: Cost | None
 ) -> None:
-    bench.desk.price = price
+    bench.desk.prices = PriceList(usual=price)
     outcome = await bench.make()
     assert isinstance(outcome, Produced)
     assert outcome.cost == Cost(micros=280_000, currency="USD")  # its own word
     polled = bench.desk.upstream.polled
-    monkeypatch.setattr(bench.desk.upstream, "polled", lambda reply: _without_a_cost(polled(reply)))
+    monkeypatch.setattr(bench.desk.upstream, "polled", lambda *asked: _without_a_cost(polled(*asked)))
     outcome = await bench.make(name="other.mp4")
     assert isinstance(outcome, Produced)
     assert outcome.cost == cost

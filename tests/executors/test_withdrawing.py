@@ -34,21 +34,21 @@ def known(*taken: str) -> Known:
 async def test_a_service_that_refuses_to_stop_goes_on(bench: Bench) -> None:
     upstream_id = await bench.somebody_elses(PROMPT)
     bench.service.always[Role.CANCEL] = answering(400)
-    assert await bench.executor.withdraw(NAME, upstream_id) is Fate.GOES_ON
+    assert (await bench.executor.withdraw(NAME, upstream_id)).fate is Fate.GOES_ON
     assert bench.service.heard[Role.CANCEL] == 1
 
 
 async def test_a_stop_whose_answer_was_lost_is_seen_all_the_same(bench: Bench) -> None:
     upstream_id = await bench.somebody_elses(PROMPT)
     bench.service.faults[Role.CANCEL] = [LOST]
-    assert await bench.executor.withdraw(NAME, upstream_id) is Fate.WITHDRAWN
+    assert (await bench.executor.withdraw(NAME, upstream_id)).fate is Fate.WITHDRAWN
 
 
 async def test_a_service_that_answers_nothing_is_silent(bench: Bench) -> None:
     upstream_id = await bench.somebody_elses(PROMPT)
     for role in (Role.CANCEL, Role.POLL):
         bench.service.always[role] = answering(503)
-    assert await bench.executor.withdraw(NAME, upstream_id) is Fate.SILENT
+    assert (await bench.executor.withdraw(NAME, upstream_id)).fate is Fate.SILENT
 
 
 async def test_a_service_that_is_left_alone_for_long_is_silent_in_time(bench: Bench) -> None:
@@ -56,7 +56,7 @@ async def test_a_service_that_is_left_alone_for_long_is_silent_in_time(bench: Be
     bench.desk.patience = replace(bench.desk.patience, withdrawal=0.1)
     bench.desk.polls.faulted(600.0)
     began = asyncio.get_running_loop().time()
-    assert await bench.executor.withdraw(NAME, upstream_id) is Fate.SILENT
+    assert (await bench.executor.withdraw(NAME, upstream_id)).fate is Fate.SILENT
     assert asyncio.get_running_loop().time() - began < 1
     assert bench.service.heard[Role.POLL] == 0
 
@@ -65,7 +65,7 @@ async def test_what_the_service_does_not_know_any_more_is_withdrawn(bench: Bench
     upstream_id = await bench.somebody_elses(PROMPT)
     bench.service.always[Role.CANCEL] = answering(404)
     bench.service.forget()
-    assert await bench.executor.withdraw(NAME, upstream_id) is Fate.WITHDRAWN
+    assert (await bench.executor.withdraw(NAME, upstream_id)).fate is Fate.WITHDRAWN
 
 
 async def test_an_order_without_an_id_is_looked_for_and_not_taken_for_anothers(bench: Bench) -> None:
@@ -96,7 +96,7 @@ async def test_a_service_without_a_list_cannot_say(tmp_path: Path) -> None:
 async def test_an_engine_that_has_left_the_settings_may_come_back(bench: Bench) -> None:
     every = ByEngine(executors={NAME: bench.executor})
     upstream_id = await bench.somebody_elses(PROMPT)
-    assert await every.withdraw("gone", upstream_id) is Fate.SILENT
+    assert (await every.withdraw("gone", upstream_id)).fate is Fate.SILENT
     assert await every.find("gone", bench.case.brief(), known()) is Fate.SILENT
-    assert await every.withdraw(NAME, upstream_id) is Fate.WITHDRAWN
+    assert (await every.withdraw(NAME, upstream_id)).fate is Fate.WITHDRAWN
     assert await every.find(NAME, bench.case.brief(intended_at=now()), known(upstream_id)) is Fate.ENDED

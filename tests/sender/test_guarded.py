@@ -314,6 +314,22 @@ async def test_a_packed_answer_is_not_unpacked() -> None:
         assert receiver.calls[0].headers["accept-encoding"] == "identity"
 
 
+async def test_a_file_that_stops_coming_is_not_waited_for_to_the_end_of_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reelyard.sender.guarded.STALL", 0.2)
+
+    async def stop(call: Call) -> None:
+        await call.say(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nand so")
+        await asyncio.Event().wait()
+
+    async with receiving(stop) as receiver, shut(sender_for(None, receiver.entry)) as sender:
+        url = f"http://{receiver.entry}/clip.mp4"
+        answer = await sender.get(dispatch(url, limit=600.0), tmp_path / "clip.mp4", 10_000)
+    assert (answer.status, answer.reason) == (200, "time limit")
+    assert not await asyncio.to_thread((tmp_path / "clip.mp4").exists)
+
+
 async def test_a_chunked_answer_is_put_together_and_its_connection_kept() -> None:
     answer = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n"
     async with receiving(saying(answer)) as receiver, shut(sender_for(None, receiver.entry)) as sender:

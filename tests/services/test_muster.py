@@ -6,7 +6,7 @@ import pytest
 from tests.stores.bench import HandClock
 
 from reelyard.core.errors import InvalidInput, NotFound
-from reelyard.core.worker import Activity
+from reelyard.core.worker import Activity, EngineThere
 from reelyard.ports.store import Store
 from reelyard.services.journal import Journal
 from reelyard.services.muster import MISSED, Muster
@@ -24,7 +24,7 @@ def operator(store: Store, clock: HandClock) -> Workers:
 
 async def test_a_wish_is_heard_with_the_next_heartbeat_and_told_back(store: Store, clock: HandClock) -> None:
     here, workers = presence(), operator(store, clock)
-    muster = Muster(store=store, here=here)
+    muster = Muster(store=store, here=here, tell=here.as_worker)
     await muster.greet()
     assert here.activity is Activity.WORKING
     await workers.drain("w1", drain=True)
@@ -45,11 +45,16 @@ async def test_it_knows_what_others_offer_that_can_be_counted_on(store: Store, c
 
     async def elsewhere() -> frozenset[str]:
         here = presence(lacks=("gpu", "renderer"))
-        await Muster(store=store, here=here).greet()
+        await Muster(store=store, here=here, tell=here.as_worker).greet()
         return here.elsewhere
 
     assert await elsewhere() == frozenset()
     await store.greet(other)
+    assert await elsewhere() == {"gpu"}
+    shunned = EngineThere(engine="gpu", tried_in=9.0)
+    await store.greet(replace(other, standing=(shunned,)))
+    assert await elsewhere() == frozenset()
+    await store.greet(replace(other, standing=(replace(shunned, engine="cloud"),)))
     assert await elsewhere() == {"gpu"}
     await store.greet(replace(other, state=Activity.DRAINING))
     assert await elsewhere() == frozenset()
@@ -63,7 +68,7 @@ async def test_it_knows_what_others_offer_that_can_be_counted_on(store: Store, c
 
 async def test_a_worker_that_stops_says_so_and_is_gone_at_the_end(store: Store) -> None:
     here = presence()
-    muster = Muster(store=store, here=here)
+    muster = Muster(store=store, here=here, tell=here.as_worker)
     await muster.greet()
     await muster.leave()
     assert here.begins_nothing

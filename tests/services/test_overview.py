@@ -14,10 +14,12 @@ from reelyard import __version__
 from reelyard.core.brief import Brief, Outcome
 from reelyard.ports.executor import Executor, Readiness, Watch
 from reelyard.ports.store import Store
-from reelyard.services.concerns import LONG, Sight, concerns
+from reelyard.services.concerns import LONG, Sight, Trouble, concerns
 from reelyard.services.engines import Engines
+from reelyard.services.fleet import Fleet
 from reelyard.services.journal import Journal
 from reelyard.services.overview import FRESH, KEPT_FRESH, Disk, Overview, Retention
+from reelyard.services.own_standing import OwnStanding
 from reelyard.services.presence import Presence
 from reelyard.services.switchboard import Switchboard
 
@@ -25,6 +27,7 @@ MODEL = "hailuo/02-text-to-video-pro"
 CALM = Sight(
     broken={},
     left_alone={},
+    absent={},
     idle=(),
     maintenance=False,
     free=100,
@@ -32,6 +35,7 @@ CALM = Sight(
     dead={},
     waited=None,
     works=True,
+    is_fleet=False,
 )
 
 
@@ -54,6 +58,13 @@ class Standing(Executor):
         """Nothing to close."""
 
 
+def fleet(store: Store, clock: HandClock, engines: dict[str, Readiness]) -> Fleet:
+    routed = routing(store, "drawn", "spare", clock=clock.monotonic)
+    here = Presence(name="w1", slots=2, engines=("drawn", "spare"))
+    own = OwnStanding(here=here, executor=Standing(engines=engines), routing=routed)
+    return Fleet(store=store, own=own, routing=routed)
+
+
 def overview(store: Store, clock: HandClock, **engines: Readiness) -> Overview:
     board = Switchboard(
         store=store,
@@ -66,11 +77,7 @@ def overview(store: Store, clock: HandClock, **engines: Readiness) -> Overview:
     return Overview(
         store=store,
         switchboard=board,
-        engines=Engines(
-            store=store,
-            executor=Standing(engines=engines),
-            routing=routing(store, "drawn", "spare", clock=clock.monotonic),
-        ),
+        engines=Engines(store=store, fleet=fleet(store, clock, engines)),
         disk=lambda: Disk(database=1, log=2, free=100, total=1_000),
         low_water=10,
         retention=Retention(media=timedelta(days=14), records=timedelta(days=60), usage=timedelta(days=730)),
@@ -140,9 +147,30 @@ async def test_who_has_not_greeted_is_no_worker(store: Store, clock: HandClock) 
 @pytest.mark.parametrize(
     ("sight", "kind", "words"),
     [
-        (replace(CALM, broken={"drawn": ""}), "bad", "The engine drawn is broken."),
-        (replace(CALM, left_alone={"drawn": "no"}), "warn", "The engine drawn is left alone for a while."),
+        (replace(CALM, broken={"drawn": Trouble(why="")}), "bad", "The engine drawn is broken."),
+        (
+            replace(CALM, left_alone={"drawn": Trouble(why="no")}),
+            "warn",
+            "The engine drawn is left alone for a while.",
+        ),
         (replace(CALM, idle=("fox",)), "bad", "No engine makes fox now."),
+        (replace(CALM, idle=("fox", "owl", "hen")), "bad", "No engine makes 3 models now."),
+        (replace(CALM, absent={"drawn": ("fox",)}), "warn", "No worker offers the engine drawn."),
+        (
+            replace(CALM, idle=("fox",), is_fleet=True, works=False, absent={"drawn": ("fox",)}),
+            "bad",
+            "No worker is at work.",
+        ),
+        (
+            replace(CALM, broken={"drawn": Trouble(why="no", at=1, of=4)}),
+            "warn",
+            "The engine drawn is broken at 1 of 4 workers.",
+        ),
+        (
+            replace(CALM, left_alone={"drawn": Trouble(why="no key", at=2, of=4)}),
+            "warn",
+            "The engine drawn is left alone for a while at 2 of 4 workers.",
+        ),
         (replace(CALM, free=9), "bad", "The disk is nearly full."),
         (replace(CALM, free=19), "warn", "The disk fills up."),
         (replace(CALM, maintenance=True), "warn", "Maintenance is on."),

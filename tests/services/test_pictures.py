@@ -114,6 +114,11 @@ async def test_a_redirect_is_followed_a_few_times_and_judged_each_time(tmp_path:
             Failure.FAILED,
             "image_url cannot be fetched: it answered 302",
         ),
+        (
+            b"HTTP/1.1 302 Go\r\nLocation: http://[::1\r\nContent-Length: 0\r\n\r\n",
+            Failure.FAILED,
+            "image_url cannot be fetched: it answered 302",
+        ),
         (b"nonsense\r\n\r\n", Failure.FAILED, "image_url cannot be fetched: no answer"),
         (GOOD, Failure.REFUSED, "image_url is larger than 10 bytes"),
     ],

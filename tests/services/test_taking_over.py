@@ -196,6 +196,22 @@ async def test_no_engine_is_blamed_for_a_server_that_stumbles(
     assert place.runs.routing.breaker("cloud").admits(0.0) is None
 
 
+async def test_an_engine_is_tried_again_where_its_probe_ended_before_it_could_say_anything(
+    make_place: MakePlace, bench: SqliteBench
+) -> None:
+    async def stumble(file: Path, watch: Watch) -> Outcome:
+        raise RuntimeError("our own")
+
+    engines = Engines(does={"cloud": down})
+    place = make_place(engines, engines=("cloud",))
+    await placed(place.store, await customer(place.store))
+    for does in (down, stumble, clip):
+        engines.does["cloud"] = does
+        [after] = await work(place)
+        bench.clock.turn(60)
+    assert (after.state, engines.names) == (TaskState.SUCCEEDED, ["cloud"] * 3)
+
+
 async def test_a_paused_engines_tasks_wait_and_hold_up_no_others_of_the_account(
     make_place: MakePlace,
 ) -> None:
@@ -232,7 +248,7 @@ async def test_a_kill_between_the_intent_and_the_answer_leaves_the_task_to_its_e
     began = asyncio.Event()
 
     async def die(file: Path, watch: Watch) -> Outcome:
-        await watch.intend()
+        await watch.intend(None)
         began.set()
         await asyncio.sleep(3_600)
         raise AssertionError
@@ -280,7 +296,7 @@ async def test_nothing_is_ordered_for_a_task_that_is_anothers(
         broke = Broke(failure=Failure.LOST, reason="gone")
         await place.store.settle(break_off(running, broke, policy=POLICY, now=bench.clock.now()))
         with pytest.raises(Cancelled):
-            await watch.intend()
+            await watch.intend(None)
         ordered.append("nothing")
         raise Cancelled
 
@@ -295,7 +311,7 @@ async def test_an_upstreams_ids_are_known_to_the_next_attempt(make_place: MakePl
     known = []
 
     async def order(file: Path, watch: Watch) -> Outcome:
-        await watch.intend()
+        await watch.intend(None)
         known.append(await watch.known(["up_1", "up_2"]))
         await watch.remember("up_1")
         known.append(await watch.known(["up_1", "up_2"]))

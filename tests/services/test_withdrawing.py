@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from tests.stores.bench import SqliteBench
 from tests.stores.given import LEASE, cancelled, claimed, customer, placed
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
-from reelyard.core.brief import Brief, Broke, Failure, Outcome
+from reelyard.core.brief import Billing, Brief, Broke, Cost, Failure, Outcome
 from reelyard.core.task import Task, TaskState
-from reelyard.core.withdrawal import Fate
+from reelyard.core.withdrawal import Fate, Verdict, plainly
 from reelyard.ports.executor import Known, Watch
 from reelyard.ports.task_store import Report
 from reelyard.services.withdrawing import Withdrawing
@@ -27,13 +27,14 @@ class Services(Engines):
     """Engines whose orders can be withdrawn, as often and as well as a test says."""
 
     fates: list[Fate] = field(default_factory=list)
+    cost: Cost | None = None  # as the service tells
     found: str | Fate = Fate.UNKNOWN
     withdrawn: list[tuple[str, str]] = field(default_factory=list)
     sought: list[Brief] = field(default_factory=list)
 
-    async def withdraw(self, engine: str, upstream_id: str) -> Fate:
+    async def withdraw(self, engine: str, upstream_id: str) -> Verdict:
         self.withdrawn.append((engine, upstream_id))
-        return self.fates.pop(0)
+        return replace(plainly(self.fates.pop(0)), cost=self.cost)
 
     async def find(self, engine: str, brief: Brief, known: Known) -> str | Fate:
         self.sought.append(brief)
@@ -77,6 +78,37 @@ async def unwanted(place: Place, **word: object) -> Task:
     await place.store.report(Report(task_id=task.id, attempt=1, **word), LEASE)  # type: ignore[arg-type]
     await place.store.settle(cancelled(task, task.updated_at))
     return task
+
+
+@pytest.mark.parametrize(
+    ("fates", "said", "billing", "micros"),
+    [
+        ([Fate.WITHDRAWN], None, None, 0),
+        ([Fate.NO_CANCEL], None, Billing.MAY_BE, 280_000),
+        ([Fate.SILENT, Fate.GOES_ON, Fate.MADE], None, Billing.CHARGED, 280_000),
+        ([Fate.MADE], Cost(micros=90_000, currency="EUR"), Billing.CHARGED, 90_000),
+    ],
+)
+async def test_what_an_order_costs_that_nobody_wanted_is_kept_once_that_is_certain(
+    place: Place,
+    withdrawing: Withdrawing,
+    services: Services,
+    bench: SqliteBench,
+    fates: list[Fate],
+    said: Cost | None,
+    billing: Billing | None,
+    micros: int,
+) -> None:
+    services.fates, services.cost = list(fates), said
+    agreed = Cost(micros=280_000, currency="USD")
+    task = await unwanted(place, engine="scripted", intended=True, agreed=agreed, upstream_id="up_1")
+    for _ in fates:
+        assert await place.store.charges(task.id) == []
+        assert await carry_out(withdrawing) == 1
+        bench.clock.turn(3_600)
+    charges = [(each.bill.billing, each.bill.cost) for each in await place.store.charges(task.id)]
+    assert charges == ([] if billing is None else [(billing, said or agreed)])
+    assert sum(cost.micros for _, cost in charges) == micros
 
 
 async def test_an_order_is_tried_to_be_withdrawn_until_something_is_certain(
@@ -168,7 +200,7 @@ async def test_a_worker_withdraws_what_a_killed_one_had_begun(
 
 
 async def break_with_an_order(file: Path, watch: Watch) -> Outcome:
-    await watch.intend()
+    await watch.intend(None)
     await watch.remember("up_1")
     return Broke(failure=Failure.FAILED, reason="our disk is full")
 

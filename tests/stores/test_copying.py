@@ -18,6 +18,7 @@ from tests.contracts.test_stores_members import joined, link, session
 from tests.postgres import Postgres
 from tests.stores.bench import NOW, Bench, SqliteBench
 from tests.stores.given import (
+    ENGINE,
     LEASE,
     broken,
     cancelled,
@@ -32,7 +33,8 @@ from tests.stores.given import (
 )
 from tests.stores.postgres_bench import PostgresBench
 
-from reelyard.core.brief import Cost, Failure
+from reelyard.core.brief import Bill, Billing, Cost, Failure
+from reelyard.core.charge import Charge
 from reelyard.core.member import LinkKind
 from reelyard.core.times import DAY
 from reelyard.ports.store import Store, StoreError
@@ -43,6 +45,7 @@ from reelyard.stores.postgres.copying import PostgresSource, PostgresTarget
 from reelyard.stores.sqlite.copying import SqliteSource, SqliteTarget
 from reelyard.stores.tables import LEFT, LEFT_WHOLE, TABLES, Sums, Table
 
+BILL = Bill(billing=Billing.MAY_BE, cost=Cost(micros=7, currency="EUR"))
 HOOK = "https://hooks.test/done"
 ABOUT = About(made_at=NOW, version="1", store="sqlite", secrets="pepper = 1\n")
 PAIRS = [("sqlite", "postgres"), ("postgres", "sqlite"), ("sqlite", "sqlite"), ("postgres", "postgres")]
@@ -101,11 +104,13 @@ async def fill(store: Store, bench: Bench) -> None:
     await store.remove_task(gone.task.id)
     await placed(store, bob)
     ordered = await claimed(store)
-    await store.report(Report(task_id=ordered.id, attempt=1, intended=True, upstream_id="up_1"), LEASE)
+    goes_out = Report(task_id=ordered.id, attempt=1, engine=ENGINE, intended=True, agreed=BILL.cost)
+    await store.report(replace(goes_out, upstream_id="up_1"), LEASE)
     await store.settle(cancelled(ordered))
     await store.claim_withdrawals(9, NOW + 60_000)
     await placed(store, bob)
-    await store.settle(broken(await claimed(store), Failure.FAILED))
+    charge = Charge(engine=ENGINE, upstream_id=None, bill=BILL, at=NOW)
+    await store.settle(replace(broken(await claimed(store), Failure.FAILED), charge=charge))
     await placed(store, ann)
     await claimed(store, worker="größer 🦊")
     await store.place(ann.order(idempotency_key="again", body="ein Größerer 🦊"))
@@ -142,7 +147,8 @@ async def _is_at_work(store: Store, bench: Bench) -> None:
     assert await store.settle(broken(lost, Failure.LOST, bench.now))
     assert len(await store.claim_deliveries(9, LEASE, [])) == 1
     await bench.let_pass(61)
-    assert len(await store.claim_withdrawals(9, bench.now + 60_000)) == 1
+    [withdrawal] = await store.claim_withdrawals(9, bench.now + 60_000)
+    assert withdrawal.agreed == BILL.cost
     who = await customer(store, "new")
     task = await ended(store, who)
     assert [event.kind for event in await store.events(task.id)] == ["claimed", "succeeded"]

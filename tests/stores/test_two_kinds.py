@@ -234,6 +234,7 @@ async def _sums(store: Store) -> Any:
         await store.kept(),
         ran,
         await store.engine_use(day_of(NOW) - 9, day_of(NOW) + 9),
+        await store.engine_costs(day_of(NOW) - 9, day_of(NOW) + 9),
         sorted(await store.inspect(), key=repr),
     ]
 

@@ -14,7 +14,7 @@ from tests.upstreams.serving import serving
 from tests.upstreams.skipping_loop import wall_clock
 from tests.upstreams.stand_in import Role, StandIn
 
-from reelyard.core.brief import Outcome, Progress
+from reelyard.core.brief import Cost, Outcome, Progress
 from reelyard.core.times import Millis
 from reelyard.executors.upstream.desk import Desk
 from reelyard.executors.upstream.executor import UpstreamExecutor
@@ -36,6 +36,7 @@ class Witness:
     said: list[Progress] = field(default_factory=list)
     stored: list[str] = field(default_factory=list)  # "intent", "untaken", ids
     others: set[str] = field(default_factory=set)  # ids that other tasks have
+    agreed: Cost | None = None  # at which price its order went out
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     intending: Callable[[], Awaitable[None]] = _at_once  # what comes before an intent is durable
     storing: Callable[[], Awaitable[None]] = _at_once  # and before an id is
@@ -52,8 +53,9 @@ class Witness:
             untaken=self._untaken,
         )
 
-    async def _intend(self) -> None:
+    async def _intend(self, agreed: Cost | None) -> None:
         await self.intending()
+        self.agreed = agreed
         self.stored.append("intent")
 
     async def _untaken(self) -> None:

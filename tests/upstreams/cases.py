@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.upstreams.jobs_api import JobsService, ReelyardService
+from tests.upstreams.litellm_videos import LiteLlm, LiteLlmBeforeVllm
 from tests.upstreams.minimax import MiniMaxService
 from tests.upstreams.openai_videos import Gateway, OpenAI
 from tests.upstreams.plain import Plain, PlainService
-from tests.upstreams.routed_videos import LiteLlm, OpenRouter
+from tests.upstreams.routed_videos import OpenRouter
 from tests.upstreams.sglang_videos import Sglang, SglangH3
 from tests.upstreams.stand_in import StandIn
 from tests.upstreams.tensorrt_videos import TensorRtLlm
@@ -99,5 +100,6 @@ CASES: dict[str, UpstreamCase] = {
     "videos-sglang-h3": _videos(SglangH3, "sglang-h3", tells_prompts=False),
     "videos-tensorrt-llm": _videos(TensorRtLlm, "tensorrt-llm", path=""),
     "videos-litellm": _videos(LiteLlm, "litellm", LiteLlm.served),
+    "videos-litellm-vllm": _videos(LiteLlmBeforeVllm, "litellm", LiteLlmBeforeVllm.served),
     "videos-openrouter": _videos(OpenRouter, "openrouter", OpenRouter.served, path="/api/v1"),
 }

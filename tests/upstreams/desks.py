@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from tests.upstreams.skipping_loop import wall_clock
 
 from reelyard.core.address import AllowList
+from reelyard.core.price import PriceList
 from reelyard.executors.messages import Failed, Made
 from reelyard.executors.upstream.child_fit import carry_out
 from reelyard.executors.upstream.desk import Desk
@@ -30,6 +31,7 @@ HASTE = Patience(
     settled=0.1,
     looks_apart=0.05,
     wrong=2,
+    room=0.05,
     hint=0.3,
     last_chance=0.3,
     stopping=0.02,
@@ -50,7 +52,7 @@ def desk_of(name: str, upstream: Upstream, *allowed: str) -> Desk:
         line=Line(name=name, base_url=base_url, sender=GuardedSender(allow=allow)),
         deadline=3_600.0,
         first=0.02,
-        price=None,
+        prices=PriceList(),
         now=lambda: round(wall_clock() * 1000),
         fitter=ThreadFitter(),
         patience=HASTE,

@@ -81,6 +81,11 @@ class VideosServer(StandIn):
         """The id of the next order."""
         return f"video_{len(self.orders_seen):032x}"
 
+    def told(self, taken: Taken, state: State) -> Response:
+        """The answer to a poll."""
+        job = self.job(taken, state)
+        return JSONResponse(job, self.status_of(job))
+
     def status_of(self, job: Mapping[str, Any]) -> int:
         """The HTTP status under which a job is told of."""
         del job
@@ -113,8 +118,7 @@ class VideosServer(StandIn):
         taken = self._found(request)
         if taken is None:
             return self.refused(404, "Video not found")
-        job = self.job(taken, taken.look())
-        return JSONResponse(job, self.status_of(job))
+        return self.told(taken, taken.look())
 
     async def _list(self, request: Request) -> Response:
         limit = int(request.query_params.get("limit", self.page))

@@ -150,7 +150,8 @@ class Plain(Upstream):
     def poll(self, upstream_id: str) -> Call:
         return self._call("GET", upstream_id)
 
-    def polled(self, reply: Reply) -> Standing:
+    def polled(self, upstream_id: str, reply: Reply) -> Standing:
+        del upstream_id
         words = _words(reply)
         if reply.status == 404:
             return Missing(reason="the service does not know it")

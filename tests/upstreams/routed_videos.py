@@ -1,6 +1,5 @@
-"""Services that pass orders on to others: the LiteLLM proxy 1.106, and OpenRouter's video API."""
+"""A service that passes orders on to others: OpenRouter's video API."""
 
-import base64
 from typing import Any, ClassVar
 
 from starlette.applications import Starlette
@@ -8,49 +7,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
-from tests.upstreams.openai_videos import Rejected, VideosServer, form_of
+from tests.upstreams.openai_videos import Rejected, VideosServer
 from tests.upstreams.stand_in import Role, State, Taken
-
-_WORDS = {State.QUEUED: "queued", State.RUNNING: "in_progress", State.FINISHED: "completed"}
-
-
-class LiteLlm(VideosServer):
-    """The proxy keeps nothing: provider and model stand in the id. It tells no prompts and has no DELETE."""
-
-    deletes: ClassVar[bool] = False
-    served: ClassVar[str] = "sora-2"
-
-    async def read(self, request: Request) -> dict[str, Any]:
-        content_type = request.headers.get("content-type", "")
-        if "multipart/form-data" in content_type:
-            fields = await form_of(request)
-        else:
-            fields = dict(await request.json())
-        if fields.get("model") != self.served:
-            raise Rejected(400, f"Invalid model name passed in model={fields.get('model')}.")
-        return fields
-
-    def new_id(self) -> str:
-        inner = f"litellm:custom_llm_provider:openai;model_id:1;video_id:video_{len(self.orders_seen)}"
-        return f"video_{base64.b64encode(inner.encode()).decode()}"
-
-    def job(self, taken: Taken, state: State) -> dict[str, Any]:
-        failed = state in (State.FAILED, State.REFUSED)
-        code = "content_policy_violation" if state is State.REFUSED else "server_error"
-        return {
-            "id": taken.upstream_id,
-            "object": "video",
-            "status": _WORDS.get(state, "failed"),
-            "created_at": int(taken.created_at),
-            "progress": round(taken.fraction * 100),
-            "seconds": "6",
-            "model": self.served,
-            "error": {"code": code, "message": self.reason} if failed else None,
-            "usage": {"duration_seconds": 6.0},
-        }
-
-    def complaint(self, status: int, text: str) -> Any:
-        return {"error": {"message": text, "type": "None", "param": "None", "code": str(status)}}
 
 
 class OpenRouter(VideosServer):

@@ -1,5 +1,6 @@
-"""SGLang-Diffusion 0.5.23, from its published request models and routes, and its form for MiniMax-H3."""
+"""SGLang-Diffusion 0.5.23, as its HTTP layer answered when it was run, and its form for MiniMax-H3."""
 
+import math
 import re
 from typing import Any, ClassVar
 
@@ -29,6 +30,8 @@ class Sglang(VideosServer):
                 fields = dict(await request.json())
             except ValueError:
                 fields = {}  # a urlencoded body is no body to it
+            if "prompt" not in fields:
+                raise Rejected(400, "Invalid request body: 1 validation error for VideoGenerationsRequest")
         if not fields.get("prompt"):
             raise Rejected(400, "prompt is required")
         self.judge(fields)
@@ -37,7 +40,7 @@ class Sglang(VideosServer):
     def judge(self, fields: dict[str, Any]) -> None:
         """The model's own rules."""
         if not re.fullmatch(r"\d+", str(fields.get("seconds", 4))):
-            raise Rejected(400, "seconds: Input should be a valid integer")
+            raise Rejected(422, "seconds: Input should be a valid integer")
 
     def job(self, taken: Taken, state: State) -> dict[str, Any]:
         asked = self.asked.get(taken.upstream_id, {})
@@ -57,7 +60,7 @@ class Sglang(VideosServer):
             "seconds": self.seconds(asked),
             "quality": "standard",
             "url": url,
-            "urls": [url] if url else None,
+            "urls": [url] if finished else None,  # of a clip on its disk: [null]
             "file_path": path,
             "file_paths": [path] if path else None,
             "error": {"message": text} if failed else None,
@@ -70,6 +73,9 @@ class Sglang(VideosServer):
         return str(asked.get("seconds", 4))
 
     def complaint(self, status: int, text: str) -> Any:
+        if status == 422:
+            name, _, message = text.partition(": ")
+            return {"detail": [{"type": "int_parsing", "loc": ["body", name], "msg": message, "input": "x"}]}
         return {"detail": text}
 
     def deleted(self, taken: Taken) -> dict[str, Any]:
@@ -92,15 +98,16 @@ class SglangH3(Sglang):
     def judge(self, fields: dict[str, Any]) -> None:
         if fields.get("task") not in ("t2va", "fl2va", "ref2va"):
             raise Rejected(400, "task is required for MiniMax H3; supported tasks: fl2va, ref2va, t2va")
-        for name in ("num_frames", "fps", "seconds", "size", "negative_prompt", "guidance_scale"):
-            if fields.get(name) is not None:
-                raise Rejected(400, f"{name} is not supported")
+        for name in ("num_frames", "fps", "negative_prompt", "guidance_scale"):
+            if fields.get(name) is not None:  # ``size`` and ``seconds`` are taken, and passed over
+                raise Rejected(400, f"{name} is not supported: MiniMax H3 has its own")
         self._judge_target(fields.get("target"))
         self._judge_conditions(fields["task"], fields.get("conditions") or [])
 
     def seconds(self, asked: dict[str, Any]) -> str:
-        # Frames come in 17n+5, so six seconds are not quite six.
-        return f"{asked.get('target', {}).get('duration_seconds', 4) + 0.083333:.6f}"
+        # Frames come in 17n+5, so six seconds are six and a half.
+        frames = 5 + 17 * math.ceil((asked.get("target", {}).get("duration_seconds", 4) * 24 - 5) / 17)
+        return f"{frames / 24:.6f}"
 
     def _judge_target(self, target: Any) -> None:
         if not isinstance(target, dict) or type(target.get("short_edge")) is not int:

@@ -1,6 +1,7 @@
-"""vLLM-Omni 0.30, from its published request models and routes: one model a server, on one's own GPU."""
+"""vLLM-Omni 0.30.0, as its HTTP layer answered when it was run: one model a server, on one's own GPU."""
 
 import re
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from starlette.requests import Request
@@ -23,7 +24,10 @@ _FIELDS = frozenset(
 
 
 class VllmOmni(VideosServer):
-    """One model a server, forms only; a failed job is told of with an HTTP error, and the job as its body."""
+    """One model a server, forms only; a failed job is told of with an HTTP error, and the job as its body.
+
+    Fields that it does not know are passed over. Errors are vLLM's own, and not those of its framework.
+    """
 
     served: ClassVar[str] = "Wan-AI/Wan2.2-T2V-A14B-Diffusers"
     known: ClassVar[frozenset[str]] = _FIELDS
@@ -33,14 +37,12 @@ class VllmOmni(VideosServer):
         self.cancelling = False  # a DELETE answers 409: the engine is not done with the abort
 
     async def read(self, request: Request) -> dict[str, Any]:
-        if "multipart/form-data" not in request.headers.get("content-type", ""):
-            raise Rejected(422, "prompt: Field required")  # a form reader finds nothing in anything else
-        fields = await form_of(request)
+        fields = await form_of(request)  # a form reader finds nothing in anything else
         if not fields.get("prompt"):
-            raise Rejected(422, "prompt: Field required")
+            raise Rejected(400, _invalid("missing", "prompt", "Field required"))
         for name, pattern in (("seconds", r"[1-9]\d*"), ("size", r"\d+x\d+"), ("fps", r"\d+(\.\d+)?")):
             if name in fields and not re.fullmatch(pattern, fields[name]):
-                raise Rejected(422, f"{name}: String should match pattern")
+                raise Rejected(400, _invalid("string_pattern_mismatch", name, "String should match pattern"))
         if fields.get("model", self.served) != self.served:
             raise Rejected(
                 400,
@@ -68,6 +70,9 @@ class VllmOmni(VideosServer):
             "media_type": "video/mp4",
             "file_name": f"{taken.upstream_id}.mp4" if state is State.FINISHED else None,
             "inference_time_s": 81.5 if state is State.FINISHED else None,
+            "fps": float(asked.get("fps", 24)),
+            "stage_durations": {},
+            "peak_memory_mb": 0.0,
         }
 
     def status_of(self, job: Any) -> int:
@@ -79,10 +84,7 @@ class VllmOmni(VideosServer):
     def complaint(self, status: int, text: str) -> Any:
         if status == 401:
             return {"error": "Unauthorized"}
-        if status == 422 and ": " in text:
-            name, _, message = text.partition(": ")
-            return {"detail": [{"type": "missing", "loc": ["body", name], "msg": message, "input": None}]}
-        return {"detail": text}
+        return {"error": {"message": text, "type": HTTPStatus(status).phrase, "param": None, "code": status}}
 
     async def _delete(self, request: Request) -> Response:
         if self.cancelling:
@@ -102,3 +104,7 @@ class VllmOmniH3(VllmOmni):
         if "short_edge" not in fields or "num_frames" in fields:
             raise Rejected(400, "short_edge is required and num_frames is derived")
         return fields
+
+
+def _invalid(kind: str, field: str, said: str) -> str:
+    return f"1 validation error:\n  {{'type': '{kind}', 'loc': 'body.{field}', 'msg': '{said}'}}"

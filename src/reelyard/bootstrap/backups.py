@@ -12,9 +12,9 @@ import asyncpg
 
 from reelyard import __version__
 from reelyard.bootstrap.clocks import now
-from reelyard.bootstrap.control_client import Refused, Unavailable
 from reelyard.bootstrap.database import opening
 from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
+from reelyard.bootstrap.unanswered import Refused, Unavailable
 from reelyard.config.secrets import FILE, VARIABLES
 from reelyard.config.settings import Settings
 from reelyard.core.errors import UnderMaintenance

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import asyncpg
 
-from reelyard.bootstrap.control_client import Unavailable
+from reelyard.bootstrap.unanswered import Unavailable
 from reelyard.core.errors import UnderMaintenance
 from reelyard.ports.store import StoreError
 from reelyard.stores.postgres.connections import Connections

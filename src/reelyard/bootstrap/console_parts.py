@@ -1,17 +1,16 @@
 """Wires the console: its doors, its sections, and what stands before them."""
 
-from collections.abc import Sequence
-
-from starlette.routing import BaseRoute
+from starlette.routing import Router
+from starlette.types import ASGIApp
 
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.documentation_parts import documentation
 from reelyard.bootstrap.media_parts import media_origins
+from reelyard.bootstrap.office import AddressOf
 from reelyard.bootstrap.operator_parts import operator_sections
 from reelyard.bootstrap.parts import Services
-from reelyard.bootstrap.signing_in_parts import AddressOf, signing_in
+from reelyard.bootstrap.signing_in_parts import signing_in
 from reelyard.bootstrap.studio_parts import studio
-from reelyard.bootstrap.usage_parts import usage_sections
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section, console_routes
 from reelyard.console.assets import Assets
@@ -25,34 +24,39 @@ from reelyard.console.operator.journal import JournalPages
 from reelyard.console.operator.members import MemberPages
 from reelyard.console.rendering import Pages
 from reelyard.console.security import Border
+from reelyard.console.usage.ledger import LedgerPages
+from reelyard.console.usage.page import UsagePages
+from reelyard.http.app import unknown
 from reelyard.registry import MODELS
+from reelyard.services.desk import Desk
 from reelyard.services.dossiers import Dossiers
+from reelyard.services.sessions import Sessions
 
 
-def console(
-    settings: Settings, services: Services, public_url: str, address_of: AddressOf
-) -> Sequence[BaseRoute]:
-    """All routes of the console."""
+def console(settings: Settings, services: Services, desk: Desk, address_of: AddressOf) -> ASGIApp:
+    """All of the console; what it does not know either, nobody does."""
+    public_url = services.about_tasks.public_url
     assets = Assets.read()
     pages = Pages(assets=assets)
     cookies = Cookies(public_url, settings.console.insecure_http)
-    people = services.desk.people
-    return console_routes(
+    people = desk.people
+    routes = console_routes(
         doors=Doors(sessions=people.sessions, cookies=cookies, pages=pages),
         border=Border.of(public_url, media_origins(settings)),
         sections=[
             *studio(services, pages),
-            _live(services, cookies),
+            _live(services, cookies, people.sessions),
             _callbacks(services, pages),
             *signing_in(people, pages, cookies, address_of),
             _keys(services, pages, public_url),
-            *_operator(services, pages),
+            *_operator(desk, pages),
             documentation(settings, pages, public_url),
-            *usage_sections(services, pages),
-            *operator_sections(settings, services, pages),
+            *_usage(desk, pages),
+            *operator_sections(settings, desk, pages),
         ],
         open_routes=[assets.route()],
     )
+    return Router(routes=routes, default=unknown, redirect_slashes=False)
 
 
 def _callbacks(services: Services, pages: Pages) -> CallbackPages:
@@ -66,9 +70,9 @@ def _callbacks(services: Services, pages: Pages) -> CallbackPages:
     )
 
 
-def _live(services: Services, cookies: Cookies) -> Live:
+def _live(services: Services, cookies: Cookies, sessions: Sessions) -> Live:
     return Live(
-        sessions=services.desk.people.sessions,
+        sessions=sessions,
         cookies=cookies,
         dossiers=Dossiers(store=services.tasks.store),
         previews=services.previews,
@@ -81,8 +85,14 @@ def _keys(services: Services, pages: Pages, public_url: str) -> KeyPages:
     return KeyPages(pages=pages, keys=keys, public_url=public_url, model=model)
 
 
-def _operator(services: Services, pages: Pages) -> list[Section]:
-    desk = services.desk
+def _usage(desk: Desk, pages: Pages) -> list[Section]:
+    return [
+        UsagePages(pages=pages, usage=desk.usage, accounts=desk.accounts, models=MODELS),
+        LedgerPages(pages=pages, usage=desk.usage),
+    ]
+
+
+def _operator(desk: Desk, pages: Pages) -> list[Section]:
     return [
         MemberPages(pages=pages, people=desk.people, accounts=desk.accounts),
         JournalPages(pages=pages, journal=desk.people.journal, accounts=desk.accounts),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reelyard.bootstrap.control_socket import CONTROL, reachable
+from reelyard.bootstrap.unanswered import NoServer, Refused, Unavailable
 
 _SUCCESS = 200
 _ONCE = {
@@ -20,18 +21,6 @@ _ONCE = {
     "member-invite",
 }  # done twice they are not the same as done once
 _PATIENCE = 600.0  # seconds; a doctor may read a whole database
-
-
-class NoServer(Exception):
-    """No server answers on this data folder."""
-
-
-class Unavailable(Exception):
-    """The installation can be neither asked nor opened; the message says what to do."""
-
-
-class Refused(Exception):
-    """The command was heard, and the answer is no; the message says why."""
 
 
 class _Line(HTTPConnection):

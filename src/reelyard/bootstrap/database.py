@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from reelyard.bootstrap.control_client import Unavailable
+from reelyard.bootstrap.unanswered import Unavailable
 from reelyard.ports.store import StoreError
 from reelyard.stores.sqlite.opening import (
     check_version,

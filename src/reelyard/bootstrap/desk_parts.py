@@ -7,45 +7,34 @@ from pathlib import Path
 from reelyard.bootstrap.clocks import now
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.member_parts import people
+from reelyard.bootstrap.parts import Services
+from reelyard.bootstrap.plugs import Plugs
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
-from reelyard.ports.media import MediaStore
-from reelyard.services.about_callbacks import AboutCallbacks
-from reelyard.services.about_tasks import AboutTasks
-from reelyard.services.accounts import Accounts
 from reelyard.services.desk import Desk
 from reelyard.services.doctor import Doctor
 from reelyard.services.engines import Engines
 from reelyard.services.overview import Disk, Overview, Retention
-from reelyard.services.switchboard import Switchboard
 from reelyard.services.usage import Usage
 from reelyard.services.workers import Workers
 
 
-def desk(
-    settings: Settings,
-    keys: Secrets,
-    media: MediaStore,
-    engines: Engines,
-    switchboard: Switchboard,
-    accounts: Accounts,
-    tasks: AboutTasks,
-    callbacks: AboutCallbacks,
-) -> Desk:
+def desk(settings: Settings, keys: Secrets, plugs: Plugs, services: Services) -> Desk:
     """Wire it."""
-    store = accounts.store
+    store, accounts, public_url = plugs.store, services.accounts, services.about_tasks.public_url
+    engines = Engines(store=store, fleet=services.fleet)
     return Desk(
         store=store,
         accounts=accounts,
-        switchboard=switchboard,
-        doctor=Doctor(store=store, media=media, executor=engines.executor, routing=engines.routing),
-        people=people(settings, keys, store, tasks.public_url, Entropy()),
+        switchboard=services.switchboard,
+        doctor=Doctor(store=store, media=plugs.media, engines=engines),
+        people=people(settings, keys, store, public_url, Entropy()),
         usage=Usage(store=store, now=now),
-        tasks=tasks,
-        callbacks=callbacks,
+        tasks=services.about_tasks,
+        callbacks=services.callbacks,
         overview=Overview(
             store=store,
-            switchboard=switchboard,
+            switchboard=services.switchboard,
             engines=engines,
             disk=lambda: disk(settings.store.path, settings.media.path),
             low_water=settings.media.low_water,

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from reelyard.config.diffusers import DiffusersSettings
-from reelyard.config.engines import SECTION
 from reelyard.config.errors import SettingsError
+from reelyard.config.given_engines import SECTION
 from reelyard.engines.diffusion.profile import Licence
 from reelyard.engines.diffusion.profiles import PROFILES
 from reelyard.executors.engine_spec import EngineSpec
@@ -106,6 +106,7 @@ def _options(engine: DiffusersSettings, *, gpus: int) -> Mapping[str, Any]:
         "steps": engine.steps,
         "guidance": engine.guidance,
         "upscale": engine.upscale,
+        "upscaler_dir": engine.upscaler_dir,
         "threads": engine.threads,
         "step_timeout": engine.step_timeout.total_seconds(),
     }

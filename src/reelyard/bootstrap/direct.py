@@ -10,12 +10,14 @@ import msgspec
 
 from reelyard.bootstrap.bell_parts import Bells
 from reelyard.bootstrap.belonging_parts import belonging
-from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable, ask_server
+from reelyard.bootstrap.control_client import ask_server
 from reelyard.bootstrap.database import opening
+from reelyard.bootstrap.desk_parts import desk
 from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
 from reelyard.bootstrap.parts import wire
 from reelyard.bootstrap.plugs import plug_in
+from reelyard.bootstrap.unanswered import NoServer, Refused, Unavailable
 from reelyard.config.settings import Settings
 from reelyard.core.errors import ReelyardError
 from reelyard.http.client_address import public_base
@@ -96,7 +98,7 @@ async def _run(
             base = public_base(settings.public_url or "", host=settings.host, port=settings.port)
             services = wire(settings, keys, plugs, bells, base, where)
             services.sender.never_comes()
-            result = await run_command(services.desk, name, arguments)
+            result = await run_command(desk(settings, keys, plugs, services), name, arguments)
             return json.loads(msgspec.json.encode(result))
         except ReelyardError as error:
             raise Refused(error.message) from error

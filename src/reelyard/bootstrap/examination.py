@@ -7,9 +7,10 @@ from typing import Any
 
 from reelyard.bootstrap import direct
 from reelyard.bootstrap.cluster_database import where_it_stands
-from reelyard.bootstrap.control_client import Refused, Unavailable, ask_server
+from reelyard.bootstrap.control_client import ask_server
 from reelyard.bootstrap.database import version
 from reelyard.bootstrap.keys import are_missing
+from reelyard.bootstrap.unanswered import Refused, Unavailable
 from reelyard.config.errors import SettingsError
 from reelyard.config.secrets import FILE as SECRETS
 from reelyard.config.settings import Settings

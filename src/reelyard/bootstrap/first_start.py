@@ -8,7 +8,7 @@ from reelyard.core.errors import InvalidInput
 from reelyard.core.journal import THE_SERVER
 from reelyard.core.times import to_credits
 from reelyard.services.accounts import Accounts, KeyTerms
-from reelyard.services.people import People
+from reelyard.services.link_making import LinkMaking
 
 ACCOUNT = "default"
 CREDITS = 1_000_000
@@ -37,10 +37,10 @@ async def first_start(accounts: Accounts) -> FirstStart | None:
     return FirstStart(account=account.name, key=secret, credits=CREDITS)
 
 
-async def setup_link(people: People) -> str | None:
+async def setup_link(links: LinkMaking, public_url: str) -> str | None:
     """Where the first operator is made: a new link at every start, until there is one."""
-    made = await people.links.make_setup(THE_SERVER)
-    return None if made is None else people.public_url + made.path
+    made = await links.make_setup(THE_SERVER)
+    return None if made is None else public_url + made.path
 
 
 def write_first_key(data: Path, key: str) -> Path:

@@ -5,31 +5,18 @@ from collections.abc import Sequence
 from math import ceil
 
 from reelyard.bootstrap.clocks import now
-from reelyard.config.settings import Settings
 from reelyard.core.forecast import Outlook
-from reelyard.core.routing import Board
 from reelyard.core.task import Task
-from reelyard.ports.store import Store
 from reelyard.registry import MODELS
+from reelyard.services.fleet import Fleet
 from reelyard.services.forecasts import Forecasts
 from reelyard.services.places import Ahead
-from reelyard.services.routing import Routing
 from reelyard.wire.event import Expected
 
 
-def looking_ahead(settings: Settings, store: Store, routed: Routing) -> Forecasts:
-    """How long tasks will wait and take."""
-
-    async def nobody_works() -> Board:
-        return Board(routes=routed.routes, groups=())
-
-    return Forecasts(
-        store=store,
-        catalog=MODELS,
-        board=nobody_works if settings.api_only else routed.board,
-        now=now,
-        clock=time.monotonic,
-    )
+def looking_ahead(fleet: Fleet) -> Forecasts:
+    """How long tasks will wait and take, by the seats and breakers of whoever works."""
+    return Forecasts(store=fleet.store, catalog=MODELS, board=fleet.board, now=now, clock=time.monotonic)
 
 
 def expecting(forecasts: Forecasts) -> Ahead:

@@ -6,11 +6,12 @@ import logging
 
 from reelyard.config.errors import SettingsError
 from reelyard.config.settings import Settings
-from reelyard.media.s3_access import BucketAddress, S3Access
 from reelyard.ports.media import MediaStore
 from reelyard.registry import MEDIA, load
 
 log = logging.getLogger(__name__)
+_BUCKET = "reelyard.bootstrap.bucket_parts:bucket"
+_ORIGIN = "reelyard.bootstrap.bucket_parts:public_origin"
 _PATIENCE = 3.0  # seconds that a start waits for it
 _SETTINGS_ARE_WRONG = {errno.EACCES, errno.ENXIO, errno.EINVAL}
 
@@ -19,19 +20,8 @@ def media(settings: Settings) -> MediaStore:
     """Open it. The folder is made in any case: clips come to be there."""
     chosen = settings.media
     chosen.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    store: MediaStore
-    if chosen.kind == "local":
-        store = load(MEDIA["local"])(root=chosen.path)
-    else:
-        store = load(MEDIA["s3"])(
-            S3Access(
-                inner=_address(settings, chosen.endpoint),
-                public=_address(settings, chosen.public_endpoint or chosen.endpoint),
-                prefix=chosen.prefix,
-                access_key=chosen.access_key,
-                secret_key=chosen.secret_key,
-            )
-        )
+    local = chosen.kind == "local"
+    store: MediaStore = load(MEDIA["local"])(root=chosen.path) if local else load(_BUCKET)(settings)
     return store
 
 
@@ -39,7 +29,8 @@ def media_origins(settings: Settings) -> tuple[str, ...]:
     """Where clips are fetched from besides this server, as origins of the web."""
     if settings.media.kind == "local":
         return ()
-    return (_address(settings, settings.media.public_endpoint or settings.media.endpoint).origin,)
+    origin: str = load(_ORIGIN)(settings)
+    return (origin,)
 
 
 async def check_bucket(settings: Settings, store: MediaStore) -> None:
@@ -60,10 +51,3 @@ async def check_bucket(settings: Settings, store: MediaStore) -> None:
                 "media.bucket", f"it cannot be used: {problem.strerror}; see docs/s3.md"
             ) from None
         log.warning("the bucket cannot be reached now", extra={"reason": problem.strerror})
-
-
-def _address(settings: Settings, endpoint: str | None) -> BucketAddress:
-    chosen = settings.media
-    return BucketAddress(
-        bucket=chosen.bucket, region=chosen.region, endpoint=endpoint, path_style=chosen.path_style
-    )

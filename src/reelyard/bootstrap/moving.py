@@ -9,7 +9,7 @@ from typing import Any
 
 from reelyard.bootstrap.backups import copy_store, source_of, target_of
 from reelyard.bootstrap.bell_parts import Bells
-from reelyard.bootstrap.control_client import NoServer, Unavailable, ask_server
+from reelyard.bootstrap.control_client import ask_server
 from reelyard.bootstrap.database import opening
 from reelyard.bootstrap.keys import secrets_of
 from reelyard.bootstrap.media_parts import check_bucket, media
@@ -18,6 +18,7 @@ from reelyard.bootstrap.ownership import AlreadyOwned, Ownership
 from reelyard.bootstrap.parts import wire
 from reelyard.bootstrap.plugs import plug_in
 from reelyard.bootstrap.scratch import Scratch
+from reelyard.bootstrap.unanswered import NoServer, Unavailable
 from reelyard.config.settings import Settings
 from reelyard.services.media_copy import Copied, MediaCopy
 from reelyard.stores.copying import copy

@@ -1,6 +1,5 @@
 """The parts of the operator's pages about the server at a glance, accounts and models."""
 
-from reelyard.bootstrap.parts import Services
 from reelyard.bootstrap.routing_parts import routes
 from reelyard.config.settings import Settings
 from reelyard.console.application import Section
@@ -11,11 +10,11 @@ from reelyard.console.operator.switches import SwitchPages
 from reelyard.console.operator.workers import WorkerForms
 from reelyard.console.rendering import Pages
 from reelyard.registry import MODELS
+from reelyard.services.desk import Desk
 
 
-def operator_sections(settings: Settings, services: Services, pages: Pages) -> list[Section]:
+def operator_sections(settings: Settings, desk: Desk, pages: Pages) -> list[Section]:
     """The server at a glance, accounts with their credits and limits, and the switches."""
-    desk = services.desk
     return [
         OverviewPages(pages=pages, overview=desk.overview),
         EnginePages(pages=pages, overview=desk.overview, switchboard=desk.switchboard, models=MODELS),

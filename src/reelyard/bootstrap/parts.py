@@ -10,7 +10,6 @@ from reelyard.bootstrap.admission_parts import admission_of
 from reelyard.bootstrap.bell_parts import Bells, tell_changed, tell_gone
 from reelyard.bootstrap.callback_parts import about_callbacks, callback_policy
 from reelyard.bootstrap.clocks import now
-from reelyard.bootstrap.desk_parts import desk
 from reelyard.bootstrap.entropy import Entropy
 from reelyard.bootstrap.forecast_parts import expecting, looking_ahead
 from reelyard.bootstrap.late_optimizer import LateOptimizer
@@ -23,6 +22,7 @@ from reelyard.bootstrap.task_parts import about_tasks
 from reelyard.bootstrap.upload_parts import kept_uploads, uploads
 from reelyard.config.secrets import Secrets
 from reelyard.config.settings import Settings
+from reelyard.ports.store import Store
 from reelyard.registry import MODELS, SCENES, load
 from reelyard.services.about_callbacks import AboutCallbacks
 from reelyard.services.about_tasks import AboutTasks
@@ -31,13 +31,14 @@ from reelyard.services.admission import Admission
 from reelyard.services.bell import Bell
 from reelyard.services.changes import Changes
 from reelyard.services.clip_links import ClipLinks
-from reelyard.services.desk import Desk
-from reelyard.services.engines import Engines
+from reelyard.services.fleet import Fleet
 from reelyard.services.forecasts import Forecasts
 from reelyard.services.housekeeping import Housekeeping
 from reelyard.services.journal import Journal
 from reelyard.services.kept_uploads import KeptUploads
+from reelyard.services.link_making import LinkMaking
 from reelyard.services.orders import CheckScene, Orders
+from reelyard.services.own_standing import OwnStanding
 from reelyard.services.presence import Presence
 from reelyard.services.previews import Previews
 from reelyard.services.records import Records
@@ -53,7 +54,7 @@ ENTROPY = Entropy()
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """Every use-case, wired."""
+    """The use-cases of the API and of the loops, wired."""
 
     admission: Admission
     tasks: Tasks
@@ -69,9 +70,16 @@ class Services:
     about_tasks: AboutTasks
     optimizer: LateOptimizer  # waits for the real one
     routing: Routing
-    desk: Desk
-    here: Presence
+    accounts: Accounts
+    setup_links: LinkMaking
+    fleet: Fleet
+    standing: OwnStanding
     uploads: Uploads
+
+    @property
+    def here(self) -> Presence:
+        """This process as a worker."""
+        return self.standing.here
 
 
 def wire(
@@ -84,7 +92,9 @@ def wire(
     admission, switchboard = admission_of(settings, keys, plugs.store), _switchboard(settings, plugs)
     here = presence(settings)
     routed = routing(settings, switchboard, here)
-    links, forecasts = _links(settings, keys, plugs, public_url), looking_ahead(settings, plugs.store, routed)
+    standing = OwnStanding(here=here, executor=plugs.executor, routing=routed)
+    fleet = Fleet(store=plugs.store, own=standing, routing=routed)
+    links, forecasts = _links(settings, keys, plugs, public_url), looking_ahead(fleet)
     changes = _changes(settings, plugs, links, forecasts)
     settlements = _settlements(plugs, records, ended, waiting, changes)
     optimizer, sender, kept = LateOptimizer(), LateSender(), _kept(keys, plugs, public_url)
@@ -107,8 +117,10 @@ def wire(
         about_tasks=tasks,
         optimizer=optimizer,
         routing=routed,
-        desk=_desk(settings, keys, plugs, routed, accounts, tasks, callbacks),
-        here=here,
+        accounts=accounts,
+        setup_links=_setup_links(store),
+        fleet=fleet,
+        standing=standing,
         uploads=uploads(settings, store, kept, admission, switchboard, sender, own, plugs.scratch.folder),
     )
 
@@ -260,14 +272,5 @@ def _accounts(settings: Settings, keys: Secrets, plugs: Plugs, admission: Admiss
     )
 
 
-def _desk(
-    settings: Settings,
-    keys: Secrets,
-    plugs: Plugs,
-    routed: Routing,
-    accounts: Accounts,
-    tasks: AboutTasks,
-    callbacks: AboutCallbacks,
-) -> Desk:
-    engines = Engines(store=plugs.store, executor=plugs.executor, routing=routed)
-    return desk(settings, keys, plugs.media, engines, routed.switchboard, accounts, tasks, callbacks)
+def _setup_links(store: Store) -> LinkMaking:
+    return LinkMaking(store=store, journal=Journal(store=store, now=now), now=now, entropy=ENTROPY)

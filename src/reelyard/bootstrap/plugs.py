@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reelyard.bootstrap.clocks import clocks, now
 from reelyard.bootstrap.engine_parts import Lines, executor, lines
 from reelyard.bootstrap.media_parts import media
-from reelyard.bootstrap.metrics_parts import Metering
+from reelyard.bootstrap.metering import Metering
 from reelyard.bootstrap.moved import check_not_moved
 from reelyard.bootstrap.scratch import Scratch
 from reelyard.config.settings import Settings

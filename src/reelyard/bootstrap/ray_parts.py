@@ -5,8 +5,8 @@ from importlib.util import find_spec
 
 from reelyard.bootstrap.diffusers_parts import far_spec
 from reelyard.config.diffusers import DiffusersSettings
-from reelyard.config.engines import SECTION
 from reelyard.config.errors import SettingsError
+from reelyard.config.given_engines import SECTION
 from reelyard.config.placing import BuiltInSettings, Placing
 from reelyard.config.settings import Settings
 from reelyard.executors.engine_spec import EngineSpec

@@ -5,6 +5,7 @@ import logging
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.types import ASGIApp
 
@@ -13,14 +14,14 @@ from reelyard.bootstrap.belonging_parts import belonging
 from reelyard.bootstrap.callback_parts import callback_api
 from reelyard.bootstrap.change_parts import event_streams
 from reelyard.bootstrap.clocks import now
-from reelyard.bootstrap.console_parts import console
+from reelyard.bootstrap.deferred import DeferredApp
 from reelyard.bootstrap.first_start import FirstStart, first_start, setup_link
 from reelyard.bootstrap.hardware import hardware_labels
 from reelyard.bootstrap.keys import secrets_of
-from reelyard.bootstrap.late_parts import LatePlugs, callbacks, plug_in_late, runs
 from reelyard.bootstrap.listening import Listener, bind, bind_control, listen
 from reelyard.bootstrap.media_parts import check_bucket
-from reelyard.bootstrap.metrics_parts import bind_metrics, listen_for_metrics, metering
+from reelyard.bootstrap.metering import metering
+from reelyard.bootstrap.office import Office, office
 from reelyard.bootstrap.ownership import held
 from reelyard.bootstrap.parts import Services, wire
 from reelyard.bootstrap.plugs import Plugs, plug_in
@@ -40,18 +41,15 @@ from reelyard.http.events import Events
 from reelyard.http.files import Files
 from reelyard.http.health import Health
 from reelyard.http.jobs import Jobs
-from reelyard.http.openapi import document
 from reelyard.http.previews import PreviewFiles
 from reelyard.http.uploads import UploadRoutes
-from reelyard.registry import MODELS
-from reelyard.services.muster import Muster
-from reelyard.services.withdrawing import Withdrawing
-from reelyard.worker.courier import Courier
-from reelyard.worker.crew import Crew, Service
-from reelyard.worker.slots import Slots
-from reelyard.worker.withdrawer import Withdrawer
+from reelyard.registry import MODELS, load
 
 log = logging.getLogger(__name__)
+
+_WORKING = "reelyard.bootstrap.working:working"
+_METRICS = "reelyard.bootstrap.metrics_parts:listen_for_metrics"
+_OPENAPI = "reelyard.http.openapi:document"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,11 +106,13 @@ class Server:
             listeners = self._metrics(plugs, services)
             first = setup = None
             if sock is not None:
-                first = await first_start(services.desk.accounts)
-                setup = await setup_link(services.desk.people)
-                listeners.append(listen(self._application(plugs, services, keys, base), sock))
+                first = await first_start(services.accounts)
+                setup = await setup_link(services.setup_links, base)
+                auth = self._auth(services)
+                behind = office(settings, keys, plugs, services, auth.address_of)
+                listeners.append(listen(self._application(plugs, services, keys, base, auth, behind), sock))
                 if alone:
-                    commands = control(services.desk, url, self.stopping.set)
+                    commands = control(behind.run, url, self.stopping.set)
                     listeners.append(listen(commands, bind_control(settings.data)))
             await _until_started(listeners)
             self.announce(Started(url=url if sock else "", public_url=base, first=first, setup=setup))
@@ -120,40 +120,43 @@ class Server:
         finally:
             await plugs.close()
 
+    def _auth(self, services: Services) -> Auth:
+        trusted = TrustedProxies(networks=self.settings.trusted_proxies)
+        return Auth(admission=services.admission, trusted=trusted)
+
     def _metrics(self, plugs: Plugs, services: Services) -> list[Listener]:
-        sock, here = bind_metrics(self.settings), services.here
-        if sock is None:
+        if self.settings.metrics.listen is None:
             return []
-        return [listen_for_metrics(sock, plugs.metering, plugs.store, here, self.stopping.is_set)]
+        about = (plugs.metering, plugs.store, services.here, self.stopping.is_set)
+        return [load(_METRICS)(self.settings, *about)]
 
     async def _work(
         self, plugs: Plugs, services: Services, keys: Secrets, bells: Bells, listeners: list[Listener]
     ) -> None:
         """Start the loops once the server answers: what they import takes longer than all the rest."""
-        late = await asyncio.to_thread(plug_in_late, self.settings)
-        services.sender.is_now(late.sender)
-        services.optimizer.is_now(late.optimizer)
-        for engine, sender in late.to_services.items():
-            plugs.lines[engine].is_now(sender)
-        crew = self._crew(plugs, late, services, bells, keys)
+        working: Any = await asyncio.to_thread(
+            lambda: load(_WORKING)(self.settings, keys, plugs, services, bells, serves=self.listens)
+        )
+        working.hand_out()
         if services.here.slots:
             services.here.labels += await asyncio.to_thread(hardware_labels)
         services.here.begin(now())
         try:
-            await crew.start()
+            await working.start()
             await self.stopping.wait()
             log.info("stopping")
-            await crew.stop()
+            await working.stop()
         finally:
             await services.changes.close()  # else the listeners would wait for open streams
             for listener in listeners:
                 listener.should_exit = True
             await asyncio.gather(*(listener.ended() for listener in listeners))
-            await late.close()
+            await working.close()
 
-    def _application(self, plugs: Plugs, services: Services, keys: Secrets, base: str) -> ASGIApp:
+    def _application(
+        self, plugs: Plugs, services: Services, keys: Secrets, base: str, auth: Auth, behind: Office
+    ) -> ASGIApp:
         settings = self.settings
-        auth = Auth(admission=services.admission, trusted=TrustedProxies(networks=settings.trusted_proxies))
         return application(
             api=[
                 Jobs(
@@ -164,7 +167,7 @@ class Server:
                 ),
                 task_routes(auth, services.admission, services.about_tasks, services.links),
                 offer_routes(auth, services.admission, services.about_tasks),
-                usage_api(auth, services.desk.usage),
+                usage_api(auth, plugs.store),
                 *callback_api(auth, services.callbacks),
                 UploadRoutes(auth=auth, uploads=services.uploads),
             ],
@@ -182,47 +185,12 @@ class Server:
             health=Health(
                 switchboard=services.switchboard, executor=plugs.executor, draining=self.stopping.is_set
             ),
-            openapi=lambda: document(MODELS, base, mirror=settings.http_status == "mirror"),
-            pages=console(settings, services, base, auth.address_of),
+            openapi=lambda: load(_OPENAPI)(MODELS, base, mirror=settings.http_status == "mirror"),
+            pages=DeferredApp(app=behind.console),
             cors_origins=settings.cors_origins,
             mirror=settings.http_status == "mirror",
             log_access=settings.log.access,
             meter=plugs.metering.meter,
-        )
-
-    def _crew(self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets) -> Crew:
-        settings = self.settings
-        worker = runs(settings, plugs, late, services, bells)
-        slots = Slots(runs=worker, waiting=bells.waiting, here=services.here)
-        chosen = {engines[0] for engines in routes(settings).values()} & {*services.here.engines}
-        return Crew(
-            service=self._service(plugs, late, services, bells, keys) if self.listens else None,
-            slots=None if settings.api_only else slots,
-            muster=Muster(store=plugs.store, here=services.here),
-            heartbeat=settings.worker.heartbeat.total_seconds(),
-            executor=plugs.executor,
-            warm=() if settings.api_only else tuple(sorted(chosen)),
-            drain=settings.worker.drain.total_seconds(),
-        )
-
-    def _service(
-        self, plugs: Plugs, late: LatePlugs, services: Services, bells: Bells, keys: Secrets
-    ) -> Service:
-        settings = self.settings
-        return Service(
-            housekeeping=services.housekeeping,
-            listing=services.about_tasks.listing,
-            courier=Courier(
-                callbacks=callbacks(settings, keys, plugs, late.sender),
-                concurrency=settings.callbacks.concurrency,
-                per_receiver=settings.callbacks.per_receiver,
-                ended=bells.ended,
-                now=now,
-            ),
-            withdrawer=Withdrawer(
-                withdrawing=Withdrawing(store=plugs.store, executor=plugs.executor, catalog=MODELS, now=now)
-            ),
-            sweep=settings.worker.sweep.total_seconds(),
         )
 
 

@@ -1,9 +1,6 @@
 """Wires the pages by which people come in."""
 
-from collections.abc import Callable
-
-from starlette.requests import Request
-
+from reelyard.bootstrap.office import AddressOf
 from reelyard.console.application import Section
 from reelyard.console.cookies import Cookies
 from reelyard.console.rendering import Pages
@@ -13,8 +10,6 @@ from reelyard.console.signing_in.openid import OpenIdPages
 from reelyard.console.signing_in.profile import ProfilePages
 from reelyard.console.signing_in.sign_in import SignInPages
 from reelyard.services.people import People
-
-AddressOf = Callable[[Request], tuple[str, str]]  # a caller's address, and what its failures are counted by
 
 
 def signing_in(people: People, pages: Pages, cookies: Cookies, address_of: AddressOf) -> list[Section]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from reelyard.bootstrap.control_client import NoServer, ask_server
+from reelyard.bootstrap.control_client import ask_server
+from reelyard.bootstrap.unanswered import NoServer
 from reelyard.cli.late import late
 from reelyard.cli.place import Place
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import click
 
-from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable, ask_server
+from reelyard.bootstrap.control_client import ask_server
+from reelyard.bootstrap.unanswered import NoServer, Refused, Unavailable
 from reelyard.cli.failing import FAILED
 from reelyard.cli.late import late
 from reelyard.cli.place import Place, placed
@@ -38,7 +39,8 @@ def _tell(answer: dict[str, Any]) -> None:
         click.echo(f"  → {finding['advice']}")
     for name, engine in answer["engines"].items():
         note = f": {engine['note']}" if engine["note"] else ""
-        click.echo(f"engine {name}: {engine['state']}{note}")
+        state = "no worker offers it" if engine["state"] == "absent" else engine["state"]
+        click.echo(f"engine {name}: {state}{note}")
     if answer["healthy"]:
         click.echo(f"All is well: the database, the ledger and {answer['clips']} clips agree.")
     else:

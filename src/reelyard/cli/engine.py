@@ -6,8 +6,11 @@ from typing import Any
 import click
 
 from reelyard.cli.asking import ask
+from reelyard.cli.engine_words import engine_state, tell_engines
 from reelyard.cli.place import Place, placed
 from reelyard.cli.showing import show, show_table, with_json
+from reelyard.core.brief import Cost
+from reelyard.core.price import micros_of
 
 
 @click.group()
@@ -21,9 +24,21 @@ def engine() -> None:
 def list_(place: Place, *, as_json: bool) -> None:
     """Show every engine: how it stands, what it takes, what came of it, what it cost.
 
-    Counts are of today, costs of the last 30 days (UTC).
+    Counts are of today (UTC). Costs include what may be charged; `reelyard engine costs` has the days.
     """
     show(ask(place, "engine-list", {}), as_json=as_json, people=_tell_all)
+
+
+@engine.command()
+@click.argument("name", required=False)
+@click.option(
+    "--days", type=click.IntRange(1, 3_650), default=30, show_default=True, help="How many, today included."
+)
+@with_json
+@placed
+def costs(place: Place, name: str | None, days: int, *, as_json: bool) -> None:
+    """Show what engines cost by day (UTC): for clips, for orders that gave none, and what may be charged."""
+    show(ask(place, "engine-costs", {"engine": name, "days": days}), as_json=as_json, people=_tell_costs)
 
 
 @engine.command()
@@ -72,22 +87,64 @@ def _weight(text: str) -> tuple[str, int]:
 
 def _tell_all(answer: Sequence[Mapping[str, Any]]) -> None:
     show_table(
-        ("engine", "state", "at work", "made", "broke", "refused", "costs (30 days)"),
+        ("engine", "state", "workers", "at work", "made", "broke", "refused", "costs (30 days)"),
         (
             (
                 each["engine"],
-                _state(each),
+                engine_state(each),
+                len(each["workers"]),
                 _work(each),
                 each["succeeded_today"],
                 each["failed_today"],
                 each["refused_today"],
-                ", ".join(f"{cost['amount']:,.2f} {cost['currency']}" for cost in each["costs_of_30_days"]),
+                _money(each["costs_of_30_days"]),
             )
             for each in answer
         ),
         empty="There are no engines.",
     )
+    tell_engines(answer)
     _tell_routes(answer)
+
+
+def _money(costs: Sequence[Mapping[str, Any]]) -> str:
+    """Sums by currency, and what of each may be charged."""
+    return ", ".join(
+        _amount(cost, cost["amount"])
+        + (
+            f" (of which {_amount(cost, cost['may_be_charged']['amount'])} may be charged)"
+            if cost["may_be_charged"]["orders"]
+            else ""
+        )
+        for cost in costs
+    )
+
+
+def _amount(cost: Mapping[str, Any], amount: float) -> str:
+    return Cost(micros=micros_of(amount), currency=cost["currency"]).words
+
+
+def _tell_costs(answer: Sequence[Mapping[str, Any]]) -> None:
+    show_table(
+        ("engine", "day", "clips", "cost", "without a clip", "may be charged"),
+        (
+            (
+                each["engine"],
+                each["day"],
+                each["clips"],
+                _amount(each, each["amount"]),
+                _orders(each, each["charged_without_clip"]),
+                _orders(each, each["may_be_charged"]),
+            )
+            for each in answer
+        ),
+        empty="No engine has cost anything.",
+    )
+
+
+def _orders(each: Mapping[str, Any], told: Mapping[str, Any]) -> str:
+    count = told["orders"]
+    return f"{_amount(each, told['amount'])} for {count} order{'' if count == 1 else 's'}" if count else ""
 
 
 def _tell_routes(answer: Sequence[Mapping[str, Any]]) -> None:
@@ -102,15 +159,6 @@ def _tell_routes(answer: Sequence[Mapping[str, Any]]) -> None:
         ((model, ", ".join(told for _, told in sorted(ranked))) for model, ranked in sorted(routes.items())),
         empty="No model goes anywhere.",
     )
-
-
-def _state(each: Mapping[str, Any]) -> str:
-    if each["paused"]:
-        return "paused"
-    if each["breaker"] == "closed":
-        return str(each["state"])
-    again = f", tried again in {each['tried_in']:.0f} s" if each["breaker"] == "open" else ", being tried"
-    return f"left alone{again}: {each['reason']}"
 
 
 def _work(each: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable
+from reelyard.bootstrap.unanswered import NoServer, Refused, Unavailable
 from reelyard.config.errors import SettingsError
 
 FAILED = 1

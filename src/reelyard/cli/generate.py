@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
-from reelyard.bootstrap.control_client import NoServer
+from reelyard.bootstrap.unanswered import NoServer
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.cli.failing import INTERRUPTED, Failed, Misused
 from reelyard.cli.input import input_of, with_input

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from reelyard.bootstrap.control_client import NoServer, Refused, Unavailable, ask_server
+from reelyard.bootstrap.control_client import ask_server
+from reelyard.bootstrap.unanswered import NoServer, Refused, Unavailable
 from reelyard.cli.failing import Failed
 from reelyard.cli.place import Place
 

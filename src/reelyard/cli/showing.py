@@ -1,6 +1,7 @@
 """How answers are shown: JSON for programs, lines and tables for people."""
 
 import json
+import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +10,7 @@ import click
 
 from reelyard.cli.late import late
 
+WIDE = 100  # characters that are taken to fit a terminal
 with_json = click.option("--json", "as_json", is_flag=True, help="Write JSON, for a program to read.")
 
 
@@ -23,6 +25,11 @@ def show(answer: Any, *, as_json: bool, people: Callable[[Any], None]) -> None:
         show_json(answer)
     else:
         people(answer)
+
+
+def folded(sentence: str) -> str:
+    """A long sentence in lines that fit ``WIDE`` characters."""
+    return textwrap.fill(sentence, WIDE, subsequent_indent="  ", break_on_hyphens=False)
 
 
 def show_lines(lines: Mapping[str, object]) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from reelyard.cli.asking import ask
+from reelyard.cli.engine_words import engine_state, tell_engines
 from reelyard.cli.place import Place, placed
-from reelyard.cli.showing import show, show_lines, show_table, when, with_json
+from reelyard.cli.showing import folded, show, show_lines, show_table, when, with_json
 
 
 @click.command()
@@ -23,12 +24,12 @@ def status(place: Place, *, as_json: bool) -> None:
 
 def _tell(answer: Mapping[str, Any]) -> None:
     for concern in answer["concerns"]:
-        click.echo(f"! {concern['title']} {concern['text']}")
+        click.echo(folded(f"! {concern['title']} {concern['text']}"))
     queue, storage, today = answer["queue"], answer["storage"], answer["today"]
     show_lines(
         {
             "waiting": f"{queue['waiting']:,}" + _longest(queue["oldest_wait"]),
-            "running": f"{queue['running']:,} of {sum(each['slots'] for each in answer['workers'])} slots",
+            "running": f"{queue['running']:,} of {_slots(answer):,} slots",
             "today": f"{today['succeeded']:,} made, {today['failed']:,} failed (UTC)",
             "clips": f"{storage['clips']:,}, {_size(storage['clip_bytes'])}",
             "database": f"{_size(storage['database_bytes'])}, with {_size(storage['log_bytes'])} of log",
@@ -57,20 +58,22 @@ def _tell_tables(answer: Mapping[str, Any]) -> None:
         empty="Nothing runs.",
     )
     show_table(
-        ("engine", "state", "busy", "made today", "broke", "models"),
+        ("engine", "state", "workers", "at work", "made today", "broke", "models"),
         (
             (
                 each["engine"],
-                _state(each),
+                engine_state(each),
+                len(each["workers"]),
                 f"{each['busy']} of {each['seats']}",
                 each["succeeded_today"],
                 each["failed_today"],
-                ", ".join(each["models"]),
+                len(each["models"]),
             )
             for each in answer["engines"]
         ),
         empty="There are no engines.",
     )
+    tell_engines(answer["engines"])
     show_table(
         ("worker", "slots", "busy", "since"),
         ((each["name"], each["slots"], each["busy"], when(each["since"])) for each in answer["workers"]),
@@ -78,10 +81,8 @@ def _tell_tables(answer: Mapping[str, Any]) -> None:
     )
 
 
-def _state(engine: Mapping[str, Any]) -> str:
-    if engine["paused"]:
-        return "paused"
-    return str(engine["state"]) if engine["breaker"] == "closed" else "left alone"
+def _slots(answer: Mapping[str, Any]) -> int:
+    return sum(each["slots"] for each in answer["workers"] if each["lives"])
 
 
 def _longest(seconds: float | None) -> str:

@@ -124,6 +124,11 @@ def _tell(answer: dict[str, Any]) -> None:
         ((when(each["at"]), each["kind"], _words(each["detail"])) for each in answer["events"]),
         empty="It has no timeline.",
     )
+    for charge in answer["charges"]:
+        bill = charge["bill"]
+        cost = Cost(**bill["cost"]).words
+        order = charge["upstream_id"] or "whose id was lost"
+        click.echo(f"order {order} at {charge['engine']} gave no clip: {cost}, {bill['billing']}")
     for delivery in answer["deliveries"]:
         click.echo(f"callback to {delivery['url']}: {delivery['state']}")
         for posting in delivery["attempts"]:

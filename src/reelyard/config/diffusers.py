@@ -53,6 +53,9 @@ class DiffusersSettings(Placing):
         optional(number(0, 100)), "", "How hard the prompt pulls. Empty: the profile's."
     )
     upscale: str = setting(choice("lanczos", "bicubic"), "lanczos", "How pictures are made larger.")
+    upscaler_dir: str = setting(
+        _folder, "", "The folder of a model that makes them larger and sharper first."
+    )
     threads: int = setting(whole(0, 1024), "0", "How many processor threads it may use. 0: its own choice.")
     step_timeout: timedelta = setting(span, "2m", "How long it may give no sign of life within a clip.")
     limit: timedelta = setting(span, "1h", "How long one clip may take, loading the model included.")

@@ -1,4 +1,7 @@
-"""Engines that the operator names: the free tables [engines.NAME], each of a kind with its own settings."""
+"""Engines that the operator names: the free tables [engines.NAME], each of a kind with its own settings.
+
+Loaded where one is named: most installations name none.
+"""
 
 import re
 from collections import defaultdict
@@ -10,14 +13,13 @@ from typing import Any
 
 from reelyard.config.diffusers import DiffusersSettings
 from reelyard.config.errors import SettingsError, unknown
-from reelyard.config.parse import many, matching, money, pairs, span, table, text, whole
+from reelyard.config.given_engines import SECTION, VARIABLE, EngineSettings, GivenEngine, environment_name
+from reelyard.config.parse import many, matching, money, pairs, prices, span, table, text, whole
 from reelyard.config.places import receiver, site
 from reelyard.config.placing import BuiltInSettings
 from reelyard.config.table import Row, rows, setting
 from reelyard.core.price import EnginePrice
 
-SECTION = "engines"
-VARIABLE = "REELYARD_ENGINES_"
 _NAME = matching("[a-z][a-z0-9-]{0,30}", "a name is 1 to 31 of a-z, 0-9 and -, and begins with a letter")
 
 
@@ -40,13 +42,15 @@ class UpstreamSettings:
     cost: EnginePrice | None = setting(
         money, "", "What it takes for a clip, where it does not say so itself."
     )
+    costs: Mapping[str, EnginePrice] = setting(
+        prices, "", "The same by model, and by size and length where the price goes by these."
+    )
     extra: Mapping[str, Any] = setting(table, "", "Fields that go into every order as they stand.")
     allow: tuple[str, ...] = setting(
         many(receiver), "", "Private addresses that links to its clips may lead to, besides its own."
     )
 
 
-EngineSettings = UpstreamSettings | DiffusersSettings | BuiltInSettings
 EngineKind = type[UpstreamSettings] | type[DiffusersSettings] | type[BuiltInSettings]
 
 # What settings an engine has, by its kind.
@@ -64,27 +68,10 @@ _NEEDED = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class GivenEngine:
-    """A value as somebody gave it. ``label`` is what they call it, ``place`` where they wrote it."""
-
-    engine: str  # as the environment names it
-    key: str
-    value: object
-    label: str
-    place: str = ""
-    own_name: str = ""  # as the file names it
-
-
 @dataclass(kw_only=True)
 class _Engine:
     name: str = ""
     given: dict[str, GivenEngine] = field(default_factory=dict)
-
-
-def environment_name(engine: str) -> str:
-    """An engine's name as the environment can carry it."""
-    return engine.upper().replace("-", "_")
 
 
 def from_variable(variable: str, value: str) -> GivenEngine:

@@ -3,17 +3,18 @@
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from reelyard.config.engines import SECTION as ENGINES
-from reelyard.config.engines import VARIABLE as ENGINE_VARIABLE
-from reelyard.config.engines import GivenEngine, from_table, from_variable, read_engines
 from reelyard.config.errors import SettingsError, unknown
+from reelyard.config.given_engines import READING, EngineSettings, GivenEngine
+from reelyard.config.given_engines import SECTION as ENGINES
+from reelyard.config.given_engines import VARIABLE as ENGINE_VARIABLE
 from reelyard.config.routes import SECTION as ROUTES
 from reelyard.config.routes import VARIABLE as ROUTE_VARIABLE
 from reelyard.config.routes import environment_name, read_route
@@ -64,8 +65,13 @@ def load(
     early = _from_own_file(late) if config is None else _from_file(config)
     given = [*early, *late]
     settings = _assembled({each.name: _parsed(each) for each in given if isinstance(each, _Given)})
-    engines = read_engines(each for each in given if isinstance(each, GivenEngine))
+    engines = _engines([each for each in given if isinstance(each, GivenEngine)])
     return _checked(_placed(replace(settings, api_only=api_only, engines=engines)))
+
+
+def _engines(given: Sequence[GivenEngine]) -> Mapping[str, EngineSettings]:
+    found: Mapping[str, EngineSettings] = import_module(READING).read_engines(given) if given else {}
+    return MappingProxyType(dict(found))
 
 
 def _from_environment(environment: Mapping[str, str]) -> Iterator[_Given | GivenEngine]:
@@ -73,7 +79,7 @@ def _from_environment(environment: Mapping[str, str]) -> Iterator[_Given | Given
         if not variable.startswith("REELYARD_") or variable in _OTHERS:
             continue
         if variable.startswith(ENGINE_VARIABLE):
-            yield from_variable(variable, environment[variable])
+            yield import_module(READING).from_variable(variable, environment[variable])
             continue
         if variable in _VARIABLES:
             name = _VARIABLES[variable].name
@@ -115,7 +121,7 @@ def _from_file(file: Path) -> Iterator[_Given | GivenEngine]:
             raise SettingsError(key, f"this is a section; write [{key}], and its settings below it{place}")
         elif key == ENGINES:
             for engine, content in value.items():
-                yield from from_table(engine, content, place)
+                yield from import_module(READING).from_table(engine, content, place)
         else:
             yield from (_named(f"{key}.{inner}", each, place) for inner, each in value.items())
 

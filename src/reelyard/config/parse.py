@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from platformdirs import user_data_path
 
 from reelyard.core.limits import RateLimit
-from reelyard.core.price import EnginePrice
+from reelyard.core.price import EnginePrice, micros_of
 from reelyard.core.retry import RetryPolicy
 
 T = TypeVar("T")
@@ -205,10 +205,24 @@ def money(value: object) -> EnginePrice | None:
     found = _MONEY.fullmatch(text(value).strip())
     if found is None:
         raise BadValue('write it as "0.28 USD" for a clip, or "0.08 USD/s" for each of its seconds')
-    micros = round(float(found["much"]) * 1_000_000)
+    micros = micros_of(found["much"])
     if found["each"]:
         return EnginePrice(second=micros, currency=found["currency"])
     return EnginePrice(clip=micros, currency=found["currency"])
+
+
+def prices(value: object) -> Mapping[str, EnginePrice]:
+    """Read a table of money; in text its items are parted by commas: ``model=0.49 USD,model=0.08 USD/s``."""
+    if isinstance(value, str):
+        split = [item.rpartition("=") for item in value.split(",")] if value.strip() else []
+        value = {name.strip(): price.strip() for name, _, price in split}
+    if not isinstance(value, dict) or "" in value:
+        raise BadValue('write it as a table of "model" = "0.49 USD"; model=0.49 USD in the environment')
+    read = {" ".join(name.split()): money(price) for name, price in value.items()}
+    for name, price in read.items():
+        if price is None:
+            raise BadValue(f'`{name}` has no price; write it as "0.28 USD", or "0.08 USD/s"')
+    return MappingProxyType({name: price for name, price in read.items() if price is not None})
 
 
 def share(value: object) -> float:

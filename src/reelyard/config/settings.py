@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from reelyard.config.engines import EngineSettings
+from reelyard.config.given_engines import EngineSettings
 from reelyard.config.parse import (
     boolean,
     choice,

@@ -22,6 +22,7 @@ class BreakerState(StrEnum):
     HALF_OPEN = "half_open"  # one does, to see
 
 
+_LONGEST_ASKED = 3_600.0  # seconds that an engine's own word is heeded for
 _SILENT = frozenset({Failure.LOST, Failure.HANDED_BACK, Failure.CANCELLED})  # say nothing of the engine
 
 
@@ -78,7 +79,7 @@ class Breaker:
         return replace(self, probe=None) if task_id == self.probe else self
 
     def _after(self, broke: Broke, policy: BreakerPolicy, now: float) -> "Breaker":
-        failures, asked = self.failures + 1, broke.pause or 0.0
+        failures, asked = self.failures + 1, min(broke.pause or 0.0, _LONGEST_ASKED)
         if self.until is None and failures < policy.failures and not broke.standing:
             is_asked = broke.failure is Failure.DOWN and asked > 0
             until, reason = (now + asked, broke.reason) if is_asked else (None, "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -61,6 +62,20 @@ class Format:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cost:
+    """What an upstream takes for a clip: millionths of its own money, an ISO 4217 code or "credits"."""
+
+    micros: int
+    currency: str
+
+    @property
+    def words(self) -> str:
+        """The whole amount, as people read it: 0.28 USD, 57 credits."""
+        amount = f"{Decimal(self.micros).scaleb(-6):,.6f}".rstrip("0").rstrip(".")
+        return f"{amount} {self.currency}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Brief:
     """What an engine is asked for. ``prompt`` is the text after the optimizer, where it ran."""
 
@@ -77,6 +92,7 @@ class Brief:
     input: Mapping[str, Any] = field(default_factory=dict)  # the order's own words, defaults filled in
     upstream_id: str | None = None  # what an earlier attempt stored: resume it, never submit again
     intended_at: Millis | None = None  # an earlier attempt was about to submit: look it up first
+    agreed: Cost | None = None  # what that order was to cost when it went out, where somebody had said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,18 +120,26 @@ class Stills:
     strip: bytes
 
 
+class Billing(StrEnum):
+    """Whether an order that gave no clip is to be paid for all the same."""
+
+    CHARGED = "charged"
+    MAY_BE = "may be charged"  # the service does not say
+
+
 @dataclass(frozen=True, kw_only=True)
-class Cost:
-    """What an upstream takes for a clip: millionths of its own money, an ISO 4217 code or "credits"."""
+class Bill:
+    """What such an order costs."""
 
-    micros: int
-    currency: str
+    billing: Billing
+    cost: Cost
 
-    @property
-    def words(self) -> str:
-        """The whole amount, as people read it: 0.28 USD, 57 credits."""
-        amount = f"{self.micros / 1_000_000:,.6f}".rstrip("0").rstrip(".")
-        return f"{amount} {self.currency}"
+
+def bill(billing: Billing | None, cost: Cost | None) -> Bill | None:
+    """The bill of an order; None where it is free, or nobody knows what it costs."""
+    if billing is None or cost is None or not cost.micros:
+        return None
+    return Bill(billing=billing, cost=cost)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +162,7 @@ class Broke:
     useless: bool = False  # its upstream has made a clip, and it is none, or cannot be had
     pause: float | None = None  # seconds that the engine asks to be left alone, where it is down
     standing: bool = False  # down until the operator acts: a wrong key, no balance
+    bill: Bill | None = None  # what its order costs all the same, once nobody goes on with it
 
 
 Outcome = Produced | Broke

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+_MOVED = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,3 +38,12 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""  # at most what the caller of the sender asked to read
     reached: bool = True
+
+    def leads_to(self, url: str) -> str | None:
+        """Where it redirects who asked ``url``; None where it does not, or to what is no address."""
+        if self.status not in _MOVED or "location" not in self.headers:
+            return None
+        try:
+            return urljoin(url, self.headers["location"])
+        except ValueError:
+            return None

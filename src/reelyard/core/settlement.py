@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reelyard.core.brief import Broke, Clip, Cost, Failure
+from reelyard.core.charge import Charge
 from reelyard.core.delivery import Delivery
 from reelyard.core.ledger import Entry, release
 from reelyard.core.task import Task, TaskState
@@ -55,6 +56,7 @@ class Settlement:
     is_void: bool = False  # whatever an upstream was asked for this task is of no more account
     withdraws: bool = False  # an order that stands at its upstream is to be withdrawn there
     order: str | None = None  # how that order stands, where it decided what comes next
+    charge: Charge | None = None  # what an order that nobody goes on with costs, though it gave no clip
 
     @property
     def event(self) -> str:
@@ -104,6 +106,21 @@ def break_off(
 
     ``fate`` is what came of withdrawing an order that stands, where that was tried.
     """
+    settlement = _broken_off(task, broke, policy, now, left, fate)
+    return replace(settlement, charge=_charge(task, broke, settlement, now))
+
+
+def _charge(task: Task, broke: Broke, settlement: Settlement, now: Millis) -> Charge | None:
+    """What its order costs; of one that goes on, or is withdrawn first, that is not known yet."""
+    is_left = (settlement.is_void or settlement.task.is_final) and not settlement.withdraws
+    if broke.bill is None or task.engine is None or not is_left:
+        return None
+    return Charge(engine=task.engine, upstream_id=task.upstream_id, bill=broke.bill, at=now)
+
+
+def _broken_off(
+    task: Task, broke: Broke, policy: FailurePolicy, now: Millis, left: Sequence[str], fate: Fate | None
+) -> Settlement:
     failures = task.failures + (broke.failure not in _NOT_ITS_OWN)
     if broke.failure not in _FINAL and not _is_out(task, broke, policy):
         return _try_again(task, broke, failures, policy, now)

@@ -22,6 +22,11 @@ def weights_switch(model: str) -> str:
     return _WEIGHTS + model
 
 
+def is_on(model: str, switches: Mapping[str, str]) -> bool:
+    """Whether a model takes orders."""
+    return switches.get(f"model:{model}") != "off"
+
+
 def weights_text(weights: Weights) -> str:
     """Weights as the switch has them."""
     return json.dumps(dict(weights))

@@ -67,6 +67,7 @@ class Task:
     prompt_used: str | None = None  # the text that the engine got
     upstream_id: str | None = None  # of an order that stands at its engine's upstream
     intended_at: Millis | None = None  # such an order was about to go out
+    agreed: Cost | None = None  # what its engine's order was to cost when it went out
     cost: Cost | None = None  # what the upstream took for the clip: the operator's business
     recipe: str = "{}"  # JSON object
     clip_id: str | None = None
@@ -109,6 +110,7 @@ class Task:
             attempt=self.attempt + 1,
             worker=worker,
             engine=engine,
+            agreed=self.agreed if engine == self.engine else None,
             stage=Stage.QUEUED,
             progress=0.0,
             started_at=self.started_at or now,

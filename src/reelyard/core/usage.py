@@ -7,6 +7,7 @@ of two is cut into eight (as HDR histograms do). A percentile told from buckets 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from math import ceil
 
@@ -14,6 +15,7 @@ from reelyard.core.brief import Failure
 from reelyard.core.task import Task, TaskState
 from reelyard.core.times import DAY, Credits, Millis
 
+_FIRST = date(1970, 1, 1).toordinal()
 Day = int  # whole days since 1970-01-01, UTC
 Times = Mapping[int, int]  # bucket → how many
 
@@ -121,6 +123,11 @@ def add_times(several: Iterable[Times]) -> dict[int, int]:
 def day_of(at: Millis) -> Day:
     """The UTC day of a time."""
     return at // DAY
+
+
+def date_of(day: Day) -> date:
+    """The date of a day."""
+    return date.fromordinal(_FIRST + day)
 
 
 def bucket(millis: Millis) -> int:

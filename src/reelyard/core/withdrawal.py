@@ -8,6 +8,7 @@ Only the first two fates mean that nothing will have to be paid for it.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reelyard.core.brief import Bill, Billing, Cost, bill
 from reelyard.core.times import HOUR, SECOND, Millis
 
 _TRIES = 10
@@ -32,9 +33,34 @@ class Fate(StrEnum):
         return self in (Fate.WITHDRAWN, Fate.ENDED)
 
     @property
+    def billing(self) -> Billing | None:
+        """Whether it has to be paid for, where its service says no more than that; None: it is free."""
+        if self.is_off:
+            return None
+        return Billing.CHARGED if self is Fate.MADE else Billing.MAY_BE
+
+    @property
     def may_change(self) -> bool:
         """Whether it is worth while to ask again."""
         return self in (Fate.GOES_ON, Fate.SILENT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What came of it, and what the order costs all the same; ``cost`` is the service's own word."""
+
+    fate: Fate
+    billing: Billing | None
+    cost: Cost | None = None
+
+    def bill(self, agreed: Cost | None) -> Bill | None:
+        """What is to be paid: by the service's word, else what was agreed."""
+        return bill(self.billing, self.cost or agreed)
+
+
+def plainly(fate: Fate) -> Verdict:
+    """A fate of which the service says no more."""
+    return Verdict(fate=fate, billing=fate.billing)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +72,7 @@ class Withdrawal:
     upstream_id: str | None = None
     intended_at: Millis | None = None
     tries: int = 0  # the one under way included
+    agreed: Cost | None = None  # what it was to cost when it went out
 
     def next_at(self, fate: Fate, now: Millis) -> Millis | None:
         """When to try again; None: that was the last time."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from reelyard.core.brief import Brief, Broke, Failure, Outcome
-from reelyard.core.withdrawal import Fate
+from reelyard.core.withdrawal import Fate, Verdict, plainly
 from reelyard.ports.executor import Executor, Known, Readiness, Watch
 
 
@@ -28,10 +28,12 @@ class ByEngine(Executor):
         """See ``Executor``."""
         await self.executors[engine].warm(engine)
 
-    async def withdraw(self, engine: str, upstream_id: str) -> Fate:
+    async def withdraw(self, engine: str, upstream_id: str) -> Verdict:
         """See ``Executor``. An engine that has left the settings may come back."""
         executor = self.executors.get(engine)
-        return Fate.SILENT if executor is None else await executor.withdraw(engine, upstream_id)
+        if executor is None:
+            return plainly(Fate.SILENT)
+        return await executor.withdraw(engine, upstream_id)
 
     async def find(self, engine: str, brief: Brief, known: Known) -> str | Fate:
         """See ``Executor``."""

@@ -38,14 +38,14 @@ def application(
     uploads: UploadFiles,
     files: Files,
     health: Health,
-    pages: Sequence[BaseRoute] = (),
+    pages: ASGIApp,
     openapi: Callable[[], bytes],
     cors_origins: Collection[str],
     mirror: bool,
     log_access: bool,
     meter: Meter | None = None,
 ) -> ASGIApp:
-    """The server as an ASGI application."""
+    """The server as an ASGI application. ``pages`` answers what nothing here is for."""
     routes: Sequence[BaseRoute] = [
         events.route(),
         previews.route(),
@@ -54,9 +54,8 @@ def application(
         files.route(),
         *health.routes(),
         _document(openapi),
-        *pages,
     ]
-    rest = Router(routes=routes, default=_unknown, redirect_slashes=False)
+    rest = Router(routes=routes, default=pages, redirect_slashes=False)
     door = Door(api=_joined(api), rest=rest, mirror=mirror, log_access=log_access, meter=meter or Meter())
     return with_cors(door, cors_origins)
 
@@ -75,7 +74,7 @@ def _document(openapi: Callable[[], bytes]) -> Route:
     return Route("/openapi.json", serve)
 
 
-async def _unknown(scope: Scope, receive: Receive, send: Send) -> None:
+async def unknown(scope: Scope, receive: Receive, send: Send) -> None:
     """A path that nobody serves: a real 404, with the envelope all the same."""
     if scope["type"] != "http":
         return

@@ -4,7 +4,7 @@ Who may open the socket (mode 0600: the server's own user) is the operator; ther
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -15,19 +15,19 @@ from starlette.types import ASGIApp
 
 from reelyard.core.errors import ReelyardError
 from reelyard.http.body import read_body
-from reelyard.services.commands import run_command
-from reelyard.services.desk import Desk
 from reelyard.wire.envelope import SERVER_FAULT, code_of, refusal, success
 from reelyard.wire.order import read_object
 
 log = logging.getLogger(__name__)
+
+Run = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # what services.commands does
 
 # What is about the server itself, not the installation.
 _ADDRESS = "address"
 _STOP = "stop"
 
 
-def control(desk: Desk, base_url: str, stop: Callable[[], None]) -> ASGIApp:
+def control(command: Run, base_url: str, stop: Callable[[], None]) -> ASGIApp:
     """The application behind the control socket; ``stop`` has the server drain and end."""
 
     async def answer(name: str, arguments: Mapping[str, Any]) -> Any:
@@ -36,7 +36,7 @@ def control(desk: Desk, base_url: str, stop: Callable[[], None]) -> ASGIApp:
         if name == _STOP:
             stop()
             return {}
-        return await run_command(desk, name, arguments)
+        return await command(name, arguments)
 
     async def run(request: Request) -> Response:
         name = request.path_params["name"]

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from reelyard.core.brief import Brief, Outcome, Progress
-from reelyard.core.withdrawal import Fate
+from reelyard.core.brief import Brief, Cost, Outcome, Progress
+from reelyard.core.withdrawal import Fate, Verdict, plainly
 
 
 async def _nothing() -> None:
     """Note nothing: this work goes to no upstream."""
+
+
+async def _no_order(_agreed: Cost | None) -> None:
+    """The same of an order."""
 
 
 def _nobody() -> None:
@@ -42,7 +46,7 @@ class Watch:
     remember: Callable[[str], Awaitable[None]]
     stop: asyncio.Event
     free: Callable[[], None] = _nobody  # its seat is free for the next task; the clip is only written now
-    intend: Callable[[], Awaitable[None]] = _nothing  # durable: an order is about to go out
+    intend: Callable[[Cost | None], Awaitable[None]] = _no_order  # durable: one goes out, at this price
     untaken: Callable[[], Awaitable[None]] = _nothing  # durable: it was certainly not taken
     known: Known = _none
 
@@ -71,10 +75,10 @@ class Executor(ABC):
     async def warm(self, engine: str) -> None:
         """Make an engine ready before its first clip; returns when it is, or is known to be broken."""
 
-    async def withdraw(self, engine: str, upstream_id: str) -> Fate:
+    async def withdraw(self, engine: str, upstream_id: str) -> Verdict:
         """Take an order back that stands at an engine's upstream; ends within minutes."""
         del engine, upstream_id
-        return Fate.NO_CANCEL
+        return plainly(Fate.NO_CANCEL)
 
     async def find(self, engine: str, brief: Brief, known: Known) -> str | Fate:
         """The upstream's id of an order that may have gone out at ``brief.intended_at``; ENDED: it did not.

@@ -1,9 +1,10 @@
 """The part of the store that the operator's overview reads: the work under way, and what is kept."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reelyard.core.brief import Cost
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.core.usage import Day
@@ -43,11 +44,39 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True)
 class EngineCost:
-    """What an upstream took for clips: millionths of its own money."""
+    """What an upstream took, in millionths of its own money: for clips, and for orders that gave none."""
 
     currency: str
-    clips: int
-    micros: int
+    clips: int = 0
+    micros: int = 0  # for these
+    vain: int = 0  # orders that were charged, and gave no clip
+    vain_micros: int = 0
+    doubtful: int = 0  # orders that may be charged
+    doubtful_micros: int = 0
+
+    @property
+    def whole(self) -> Cost:
+        """All of it, what may be charged included."""
+        return Cost(micros=self.micros + self.vain_micros + self.doubtful_micros, currency=self.currency)
+
+    @property
+    def in_vain(self) -> Cost:
+        """What of it was charged for orders that gave no clip."""
+        return Cost(micros=self.vain_micros, currency=self.currency)
+
+    @property
+    def in_doubt(self) -> Cost:
+        """What of it may be charged."""
+        return Cost(micros=self.doubtful_micros, currency=self.currency)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayCost:
+    """What an engine cost on a day (UTC), in one currency."""
+
+    engine: str
+    day: Day
+    cost: EngineCost
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +103,10 @@ class OverviewStore(ABC):
     @abstractmethod
     async def engine_use(self, first: Day, last: Day) -> Mapping[str, EngineUse]:
         """What came of every engine's attempts on these days, both of them counted."""
+
+    @abstractmethod
+    async def engine_costs(self, first: Day, last: Day) -> Sequence[DayCost]:
+        """What each engine cost on each of these days, by its name, the newest day first."""
 
     @abstractmethod
     async def dead_since(self, ended: Millis, most: int) -> Mapping[str, int]:

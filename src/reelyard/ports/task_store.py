@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from reelyard.core.brief import Progress
+from reelyard.core.brief import Cost, Progress
+from reelyard.core.charge import Charge
 from reelyard.core.order import Order
 from reelyard.core.routing import Take
 from reelyard.core.settlement import Settlement
@@ -26,6 +27,7 @@ class Report:
     engine: str | None = None
     upstream_id: str | None = None
     intended: bool = False  # an order is about to go out: from now on the task is its engine's alone
+    agreed: Cost | None = None  # at which price it goes out
     untaken: bool = False  # it was certainly not taken: the task is anybody's again
 
 
@@ -96,3 +98,7 @@ class TaskStore(ABC):
     @abstractmethod
     async def events(self, task_id: str) -> Sequence[Event]:
         """A task's timeline, oldest first."""
+
+    @abstractmethod
+    async def charges(self, task_id: str) -> Sequence[Charge]:
+        """What orders of a task cost that gave no clip, oldest first."""

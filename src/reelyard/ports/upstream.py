@@ -104,6 +104,7 @@ class Ended:
 
     failure: Failure
     reason: str
+    cost: Cost | None = None  # where the service tells what it took all the same
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +156,11 @@ class Upstream(ABC):
         """Whether the service keeps orders in its memory: one that is gone is not made, and nobody pays."""
         return False
 
+    @property
+    def frees_failures(self) -> bool:
+        """Whether an order that ended there without a clip costs nothing; False also where nobody says."""
+        return False
+
     @abstractmethod
     def submit(self, brief: Brief, pictures: Sequence[Picture]) -> Call:
         """Order a clip.
@@ -172,8 +178,8 @@ class Upstream(ABC):
         """Ask how an order stands."""
 
     @abstractmethod
-    def polled(self, reply: Reply) -> Standing:
-        """How it stands."""
+    def polled(self, upstream_id: str, reply: Reply) -> Standing:
+        """How it stands; ``upstream_id`` is what was asked about, whatever id the answer tells."""
 
     @abstractmethod
     def located(self, reply: Reply) -> Call | Ended | Missing | Unanswered:

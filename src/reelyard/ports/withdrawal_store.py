@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 
+from reelyard.core.brief import Bill
 from reelyard.core.times import Millis
 from reelyard.core.withdrawal import Fate, Withdrawal
 
@@ -25,8 +26,11 @@ class WithdrawalStore(ABC):
         """Have it tried again at ``due_at``; False where its id was learned meanwhile, or it is no more."""
 
     @abstractmethod
-    async def end_withdrawal(self, withdrawal: Withdrawal, fate: Fate) -> bool:
-        """Be done with it, and say in its task's timeline what came of it; False as above."""
+    async def end_withdrawal(self, withdrawal: Withdrawal, fate: Fate, bill: Bill | None = None) -> bool:
+        """Be done with it, and say in its task's timeline what came of it; False as above.
+
+        ``bill`` is what the order costs all the same.
+        """
 
     @abstractmethod
     async def free_withdrawals(self) -> None:

@@ -29,6 +29,7 @@ from reelyard.sender.retry_after import retry_after
 
 USER_AGENT = f"Reelyard/{__version__}"
 _CHUNK = 256 * 1024  # bytes
+STALL = 120.0  # seconds without a byte after which a file is no longer waited for
 DIALS = 3  # how many addresses of a name are tried until one takes the connection
 
 log = logging.getLogger(__name__)
@@ -111,7 +112,7 @@ class GuardedSender(Sender):
             raise unwritable.problem from None
         finally:
             if answer is None or answer.reason != "ok":
-                await asyncio.to_thread(file.unlink)
+                await asyncio.to_thread(file.unlink, missing_ok=True)
         return answer
 
     async def _answer(self, dispatch: Dispatch, exchange: _Exchange) -> Answer:
@@ -225,12 +226,18 @@ async def _read(response: aiohttp.ClientResponse, exchange: _Exchange) -> None:
         exchange.body += chunk
 
 
+async def _next(content: aiohttp.StreamReader) -> bytes:
+    """What has come of a file since; nothing at its end."""
+    async with asyncio.timeout(STALL):
+        return await content.read(_CHUNK)
+
+
 async def _save(response: aiohttp.ClientResponse, exchange: _Exchange) -> None:
     """Write a good answer's body to its file; one that is too long is none."""
     if exchange.file is None or not 200 <= response.status < 300:
         return
     saved = 0
-    async for chunk in response.content.iter_chunked(_CHUNK):
+    while chunk := await _next(response.content):
         saved += len(chunk)
         if saved > exchange.most:
             raise _Failed("too large")

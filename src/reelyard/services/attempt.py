@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reelyard.catalog.spec import ModelSpec, Variant
-from reelyard.core.brief import Brief, Broke, Failure, Outcome, Produced
+from reelyard.core.brief import Brief, Broke, Cost, Failure, Outcome, Produced
 from reelyard.core.ids import random62
 from reelyard.core.settlement import Published, Settlement, asks_to_withdraw, break_off, succeed
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
-from reelyard.core.withdrawal import Fate
+from reelyard.core.withdrawal import Verdict
 from reelyard.ports.engine import Cancelled
 from reelyard.ports.executor import Executor, Watch
 from reelyard.ports.media import MediaStore
@@ -132,9 +132,9 @@ class Attempt:
     def _watch(self, preview: Preview, beat: Beat) -> Watch:
         say_surely = partial(self.tools.heartbeats.say_surely, beat)
 
-        async def intend() -> None:
-            await say_surely(beat.word(engine=self.engine, intended=True))
-            beat.task = replace(beat.task, intended_at=self.tools.now())
+        async def intend(agreed: Cost | None) -> None:
+            await say_surely(beat.word(engine=self.engine, intended=True, agreed=agreed))
+            beat.task = replace(beat.task, intended_at=self.tools.now(), agreed=agreed)
 
         async def untaken() -> None:
             await say_surely(beat.word(untaken=True))
@@ -206,10 +206,12 @@ class Attempt:
             return succeed(task, end, now=self.tools.now())
         policy, fate = self.spec.failures, None
         if asks_to_withdraw(task, end, policy=policy, left=left):
-            fate = await self._withdrawn(task)
+            verdict = await self._withdrawn(task)
+            if verdict is not None:
+                fate, end = verdict.fate, replace(end, bill=verdict.bill(task.agreed))
         return break_off(task, end, policy=policy, now=self.tools.now(), left=left, fate=fate)
 
-    async def _withdrawn(self, task: Task) -> Fate | None:
+    async def _withdrawn(self, task: Task) -> Verdict | None:
         """Take its order back before another engine gets one; None where that could not be tried."""
         if task.upstream_id is None:
             return None

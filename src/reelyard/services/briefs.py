@@ -26,6 +26,7 @@ def brief_of(task: Task, spec: ModelSpec, prompt: str, pictures: Sequence[Path] 
         input=spec.filled(order),
         upstream_id=task.upstream_id,
         intended_at=task.intended_at,
+        agreed=task.agreed,
     )
 
 

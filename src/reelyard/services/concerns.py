@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 LONG = 600.0  # seconds; a task that waits for longer is worth a look
-_NAMED = 5  # accounts
+_NAMED = 5  # accounts, or models
+_ONE_BY_ONE = 2  # models that are told in a line each
+_WHY_IDLE = "Each engine of {} is paused, left alone or offered by no worker"
+_ENGINES = "/operator/engines"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,11 +21,26 @@ class Concern:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """What an engine has at some of the workers that offer it, and why; each reason is told once."""
+
+    why: str
+    at: int = 1
+    of: int = 1
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether it is so at all of them."""
+        return self.at >= self.of
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sight:
     """The figures that concerns are judged by."""
 
-    broken: Mapping[str, str]  # engine → why
-    left_alone: Mapping[str, str]  # engine whose breaker is open → why
+    broken: Mapping[str, Trouble]  # engines that cannot be made ready
+    left_alone: Mapping[str, Trouble]  # engines whose breaker is not closed
+    absent: Mapping[str, tuple[str, ...]]  # engine that no worker offers → the models whose route it is in
     idle: tuple[str, ...]  # models that no engine takes tasks of now
     maintenance: bool
     free: int  # bytes
@@ -30,6 +48,7 @@ class Sight:
     dead: Mapping[str, int]  # callbacks given up in a day, by account
     waited: float | None  # seconds, of the task that waits longest
     works: bool  # whether any worker can be counted on
+    is_fleet: bool  # whether the workers are to be looked for elsewhere
 
 
 def concerns(sight: Sight) -> tuple[Concern, ...]:
@@ -45,30 +64,66 @@ def concerns(sight: Sight) -> tuple[Concern, ...]:
 
 
 def _of_engines(sight: Sight) -> Iterator[Concern]:
-    for name, why in sight.broken.items():
+    if sight.is_fleet and not sight.works:
         yield Concern(
             kind="bad",
-            title=f"The engine {name} is broken.",
-            text=why or "It could not be made ready.",
-            path="/operator/engines",
+            title="No worker is at work.",
+            text="Tasks wait until one is: no engine is offered.",
+            path=_ENGINES,
+        )
+    for name, trouble in sight.broken.items():
+        yield Concern(
+            kind="bad" if trouble.is_everywhere else "warn",
+            title=f"The engine {name} is broken{_where(trouble)}.",
+            text=trouble.why or "It could not be made ready.",
+            path=_ENGINES,
         )
 
 
 def _of_routes(sight: Sight) -> Iterator[Concern]:
-    for model in sight.idle:
+    if sight.works or not sight.is_fleet:  # else one line has said it of all
+        yield from _of_idle(sight)
+    for name, trouble in sight.left_alone.items():
+        yield Concern(
+            kind="warn",
+            title=f"The engine {name} is left alone for a while{_where(trouble)}.",
+            text=f"It failed too often: {trouble.why}" if trouble.why else "It failed too often.",
+            path=_ENGINES,
+        )
+
+
+def _of_idle(sight: Sight) -> Iterator[Concern]:
+    if len(sight.idle) > _ONE_BY_ONE:
+        yield Concern(
+            kind="bad",
+            title=f"No engine makes {len(sight.idle)} models now.",
+            text=f"{_WHY_IDLE.format('their routes')}: tasks of {_some(sight.idle)} wait.",
+            path=_ENGINES,
+        )
+    for model in sight.idle if len(sight.idle) <= _ONE_BY_ONE else ():
         yield Concern(
             kind="bad",
             title=f"No engine makes {model} now.",
-            text="Each of its route is paused or left alone: its tasks wait.",
-            path="/operator/engines",
+            text=f"{_WHY_IDLE.format('its route')}: its tasks wait.",
+            path=_ENGINES,
         )
-    for name, why in sight.left_alone.items():
+    for name, models in sight.absent.items():
         yield Concern(
             kind="warn",
-            title=f"The engine {name} is left alone for a while.",
-            text=f"It failed too often: {why}" if why else "It failed too often.",
-            path="/operator/engines",
+            title=f"No worker offers the engine {name}.",
+            text=f"It stands in the route of {_some(models)}.",
+            path=_ENGINES,
         )
+
+
+def _where(trouble: Trouble) -> str:
+    return "" if trouble.is_everywhere else f" at {trouble.at:,} of {trouble.of:,} workers"
+
+
+def _some(models: tuple[str, ...]) -> str:
+    if len(models) <= _NAMED:
+        return " and ".join(filter(None, (", ".join(models[:-1]), models[-1])))
+    return ", ".join(models[:_NAMED]) + f" and {len(models) - _NAMED} more"
 
 
 def _of_room(sight: Sight) -> Iterator[Concern]:

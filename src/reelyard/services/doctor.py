@@ -6,11 +6,11 @@ from typing import Any
 
 from reelyard.core.lane import Lane
 from reelyard.core.task import Task
-from reelyard.ports.executor import Executor
 from reelyard.ports.media import MediaStore
 from reelyard.ports.store import Store
 from reelyard.ports.upkeep_store import Finding
-from reelyard.services.routing import Routing
+from reelyard.services.engine_stand import EngineStand
+from reelyard.services.engines import Engines
 
 _PAGE = 1_000
 
@@ -30,50 +30,49 @@ class Doctor:
 
     store: Store
     media: MediaStore
-    executor: Executor
-    routing: Routing
+    engines: Engines
 
     async def examine(self) -> Diagnosis:
         """Look at everything."""
         findings = list(await self.store.inspect())
         missing, clips = await self._clips()
-        readiness = self.executor.readiness()
-        broken = [
-            Finding(
-                check="engine",
-                subject=name,
-                problem=ready.note or "it cannot start",
-                advice="mend what it says (docs/engines.md); the log has the engine's own words",
-            )
-            for name, ready in readiness.items()
-            if ready.state == "broken"
-        ]
+        stand = await self.engines.stand()
         return Diagnosis(
-            findings=[*findings, *missing, *broken, *self._left_alone(), *await self._stranded()],
+            findings=[
+                *findings,
+                *missing,
+                *_broken(stand),
+                *self._left_alone(stand),
+                *await self._stranded(stand),
+            ],
             engines={
-                name: {"state": ready.state, "progress": ready.progress, "note": ready.note}
-                for name, ready in readiness.items()
+                each.name: {
+                    "state": each.readiness.state if each.posts else "absent",
+                    "progress": each.readiness.progress,
+                    "note": each.readiness.note,
+                }
+                for each in stand
             },
             clips=clips,
         )
 
-    def _left_alone(self) -> list[Finding]:
-        """Engines whose breaker is not closed."""
-        routed = sorted({engine for route in self.routing.routes.values() for engine in route})
+    def _left_alone(self, stand: Sequence[EngineStand]) -> list[Finding]:
+        """Engines of a route whose breaker is not closed at some worker."""
+        routed = {engine for route in self.engines.fleet.routing.routes.values() for engine in route}
         return [
             Finding(
                 check="engine",
-                subject=name,
-                problem=f"it is left alone for a while: {self.routing.breaker(name).reason}",
+                subject=each.name,
+                problem=f"it is left alone for a while: {each.reason}",
                 advice="mend what it says; it is tried again by itself",
             )
-            for name in routed
-            if self.routing.breaker(name).until is not None
+            for each in sorted(stand, key=lambda each: each.name)
+            if each.name in routed and each.shunned
         ]
 
-    async def _stranded(self) -> list[Finding]:
+    async def _stranded(self, stand: Sequence[EngineStand]) -> list[Finding]:
         """Tasks whose order stands at an engine that is not set up any more."""
-        seated = {engine for group in self.routing.groups for engine in group.engines}
+        known = {each.name for each in stand}
         bound = {Lane.parse(lane).bound for lane in await self.store.waiting_lanes()}
         return [
             Finding(
@@ -82,7 +81,7 @@ class Doctor:
                 problem="tasks wait whose order stands at this engine, and it is not set up any more",
                 advice=f"set [engines.{name}] again, or let them end with a release after worker.patience",
             )
-            for name in sorted(name for name in bound - seated if name is not None)
+            for name in sorted(name for name in bound - known if name is not None)
         ]
 
     async def _clips(self) -> tuple[list[Finding], int]:
@@ -127,3 +126,16 @@ class Doctor:
             for task in page:
                 yield task
             place = (page[-1].ended_at or 0, page[-1].id)
+
+
+def _broken(stand: Sequence[EngineStand]) -> list[Finding]:
+    return [
+        Finding(
+            check="engine",
+            subject=each.name,
+            problem=each.trouble or "it cannot start",
+            advice="mend what it says (docs/engines.md); the log has the engine's own words",
+        )
+        for each in stand
+        if each.broken
+    ]

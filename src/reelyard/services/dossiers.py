@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reelyard.core.account import Key
+from reelyard.core.charge import Charge
 from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.errors import NotFound
 from reelyard.core.ledger import Entry
@@ -21,6 +22,7 @@ class Dossier:
 
     task: Task
     events: Sequence[Event]
+    charges: Sequence[Charge]  # of orders that gave no clip: the operator's business
     entries: Sequence[Entry]
     deliveries: Sequence[tuple[Delivery, Sequence[Posting]]]
     key: Key | None
@@ -55,6 +57,7 @@ class Dossiers:
         return Dossier(
             task=task,
             events=await self.store.events(task.id),
+            charges=await self.store.charges(task.id),
             entries=[line.entry for line in reversed(ledger.lines)],
             deliveries=await self.store.deliveries(task.id),
             key=await self._key(task.key_id),

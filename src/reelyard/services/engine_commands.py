@@ -4,14 +4,26 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from reelyard.core.errors import InvalidInput
+from reelyard.core.usage import date_of
 from reelyard.services.desk import Desk
-from reelyard.services.status_command import engine_words
+from reelyard.services.status_command import cost_words, engine_words
 
 
 async def _engine_list(desk: Desk, asked: Mapping[str, Any]) -> Any:
     del asked
     seen = await desk.overview.look()
     return [engine_words(engine) for engine in seen.engines]
+
+
+async def _engine_costs(desk: Desk, asked: Mapping[str, Any]) -> Any:
+    """What the engines cost by day, one of them or all."""
+    days, name = int(asked["days"]), asked.get("engine")
+    found = await desk.overview.engines.costs(desk.overview.now(), days)
+    return [
+        {"engine": each.engine, "day": date_of(each.day).isoformat(), **cost_words(each.cost)}
+        for each in found
+        if name in (None, each.engine)
+    ]
 
 
 async def _engine_pause(desk: Desk, asked: Mapping[str, Any]) -> Any:
@@ -34,6 +46,7 @@ async def _engine_weights(desk: Desk, asked: Mapping[str, Any]) -> Any:
 
 ENGINE_COMMANDS: dict[str, Callable[[Desk, Mapping[str, Any]], Awaitable[Any]]] = {
     "engine-list": _engine_list,
+    "engine-costs": _engine_costs,
     "engine-pause": _engine_pause,
     "engine-weights": _engine_weights,
 }

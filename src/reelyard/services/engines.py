@@ -1,19 +1,22 @@
 """The engines as the operator sees them: how each stands, what it takes, what came of it, what it cost."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reelyard.core.breaker import BreakerState
+from reelyard.core.fleet import Post, posts, seen_together
 from reelyard.core.lane import Lane
 from reelyard.core.routing import Board, engines_for
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.core.usage import day_of
-from reelyard.ports.executor import Executor, Readiness
-from reelyard.ports.overview_store import EngineCost, EngineUse
+from reelyard.ports.overview_store import DayCost, EngineCost, EngineUse
 from reelyard.ports.store import Store
-from reelyard.services.routing import Routing
+from reelyard.ports.worker_store import Listed
+from reelyard.services.engine_lines import lines
+from reelyard.services.engine_stand import EngineStand
+from reelyard.services.fleet import Fleet
 
 MONTH = 30  # days of costs that are added up
 _NOTHING = EngineUse()
@@ -31,24 +34,17 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True)
-class EngineNow:
-    """An engine. Counts are of today, costs of the last ``MONTH`` days (UTC)."""
+class EngineNow(EngineStand):
+    """An engine, and what it does. Counts are of today, costs of the last ``MONTH`` days (UTC)."""
 
-    name: str
-    readiness: Readiness
     shares: tuple[Share, ...]  # of the models whose route it is in
-    seats: int
-    beside: tuple[str, ...]  # the engines that it shares its seats with
-    busy: int
+    running: Mapping[str, int]  # its tasks, by worker
     is_paused: bool
-    breaker: BreakerState
-    failures: int  # in a row
-    tried_in: float | None  # seconds until it is tried again
-    reason: str  # what opened its breaker
     made: int
     broke: int
     refused: int
     costs: tuple[EngineCost, ...]
+    costs_today: tuple[EngineCost, ...]
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -56,11 +52,39 @@ class EngineNow:
         return tuple(share.model for share in self.shares)
 
     @property
+    def busy(self) -> int:
+        """How many tasks it works on where it is offered."""
+        if not self.is_fleet:
+            return sum(self.running.values())
+        return sum(self.running.get(post.worker, 0) for post in self.posts)
+
+    @property
+    def leaving(self) -> int:
+        """How many tasks it works on at workers that begin nothing new, or are not heard of."""
+        return sum(self.running.values()) - self.busy
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is to be said of it besides its figures, in lines."""
+        return lines(self, leaving=self.leaving)
+
+    @property
     def state(self) -> str:
-        """The one word that matters most: paused, open, half_open, or how ready it is."""
+        """The one word that matters most: paused, absent, open, half_open, or how ready it is."""
         if self.is_paused:
             return "paused"
+        if not self.posts:
+            return "absent"
         return self.readiness.state if self.breaker is BreakerState.CLOSED else self.breaker.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """The engines at one moment, and the board that they make together."""
+
+    engines: tuple[EngineNow, ...]  # by their best rank, and those that no model is routed to at the end
+    board: Board
+    is_fleet: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,48 +92,61 @@ class Engines:
     """Looks at the engines."""
 
     store: Store
-    executor: Executor
-    routing: Routing
+    fleet: Fleet
 
-    async def look(self, now: Millis, running: Sequence[Task]) -> tuple[EngineNow, ...]:
-        """By their best rank, and those that no model is routed to at the end."""
-        board, today = await self.routing.board(), day_of(now)
+    async def look(self, now: Millis, running: Sequence[Task], listed: Sequence[Listed]) -> Looked:
+        """How they stand at all workers that can be counted on; ``listed`` are those that are known."""
+        today, fleet = day_of(now), self.fleet
+        workers, own = fleet.at_work(listed), await fleet.routing.board()
+        board = own if fleet.is_alone else seen_together(own, workers)
         use = await self.store.engine_use(today, today)
         month = await self.store.engine_use(today - MONTH + 1, today)
-        busy = Counter(task.engine for task in running)
+        there = posts(workers)
         found = [
-            self._engine(name, readiness, board, busy[name], use.get(name, _NOTHING), month)
-            for name, readiness in self.executor.readiness().items()
+            self._engine(name, there.get(name, ()), board, running, use.get(name, _NOTHING), month)
+            for name in self.names(there)
         ]
-        return tuple(sorted(found, key=_rank))
+        return Looked(engines=tuple(sorted(found, key=_rank)), board=board, is_fleet=not fleet.is_alone)
+
+    async def stand(self) -> tuple[EngineStand, ...]:
+        """How every engine stands, without what it does."""
+        workers, is_fleet = self.fleet.at_work(await self.store.workers()), not self.fleet.is_alone
+        found = posts(workers)
+        return tuple(
+            EngineStand(name=name, posts=tuple(found.get(name, ())), is_fleet=is_fleet)
+            for name in self.names(found)
+        )
+
+    def names(self, offered: Iterable[str]) -> tuple[str, ...]:
+        """Every engine that this process knows of, or a worker offers."""
+        return tuple(dict.fromkeys((*self.fleet.own.engines(), *offered)))
+
+    async def costs(self, now: Millis, days: int = MONTH) -> Sequence[DayCost]:
+        """What each engine cost on each of the last days, today included; engines that are no more, too."""
+        today = day_of(now)
+        return await self.store.engine_costs(today - days + 1, today)
 
     def _engine(
         self,
         name: str,
-        readiness: Readiness,
+        there: Sequence[Post],
         board: Board,
-        busy: int,
+        running: Sequence[Task],
         use: EngineUse,
         month: Mapping[str, EngineUse],
     ) -> EngineNow:
-        breaker, clock = self.routing.breaker(name), self.routing.clock()
-        group = next((group for group in board.groups if name in group.engines), None)
         return EngineNow(
             name=name,
-            readiness=readiness,
+            posts=tuple(there),
+            is_fleet=not self.fleet.is_alone,
             shares=tuple(_shares(name, board)),
-            seats=group.count if group else 0,
-            beside=tuple(each for each in group.engines if each != name) if group else (),
-            busy=busy,
+            running=Counter(task.worker or "" for task in running if task.engine == name),
             is_paused=name in board.paused,
-            breaker=breaker.state(clock),
-            failures=breaker.failures,
-            tried_in=None if breaker.until is None else max(breaker.until - clock, 0.0),
-            reason=breaker.reason,
             made=use.made,
             broke=use.broke,
             refused=use.refused,
             costs=month.get(name, _NOTHING).costs,
+            costs_today=use.costs,
         )
 
 

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin
 
 from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.core.picture.values import LARGEST
 from reelyard.ports.sender import Sender
 
 HOPS = 3  # redirects that are followed, each judged like the first address
-_MOVED = (301, 302, 303, 307, 308)
 _GONE = (400, 401, 403, 404, 405, 406, 410, 415, 451)  # asking again would answer the same
 
 
@@ -44,9 +42,10 @@ class Fetching:
             answer = await self.sender.get(dispatch, file, self.most)
             if answer.reason == "ok":
                 return
-            if answer.status not in _MOVED or "location" not in answer.headers:
+            led = answer.leads_to(url)
+            if led is None:
                 raise self._unfetched(name, answer)
-            url = urljoin(url, answer.headers["location"])
+            url = led
         raise Unfetched(f"{name} is redirected more than {HOPS} times", is_final=True)
 
     def _unfetched(self, name: str, answer: Answer) -> Unfetched:

@@ -7,7 +7,7 @@ from reelyard.core.errors import InvalidInput
 from reelyard.core.journal import AT_COMMAND_LINE
 from reelyard.core.member import Member, Role
 from reelyard.services.desk import Desk
-from reelyard.services.one_time_links import NewLink
+from reelyard.services.link_making import NewLink
 
 Arguments = Mapping[str, Any]
 Command = Callable[[Desk, Arguments], Awaitable[Any]]

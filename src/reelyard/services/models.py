@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.errors import NotFound
+from reelyard.core.switches import is_on
 from reelyard.services.switchboard import Switchboard
 
 
@@ -26,10 +27,7 @@ class Models:
     async def all(self) -> Sequence[Offer]:
         """Every model of the catalogue."""
         switches = await self.switchboard.values()
-        return [
-            Offer(spec=spec, is_on=switches.get(f"model:{spec.name}") != "off")
-            for spec in self.catalog.values()
-        ]
+        return [Offer(spec=spec, is_on=is_on(spec.name, switches)) for spec in self.catalog.values()]
 
     def find(self, name: str) -> ModelSpec:
         """A model by its name or slug.

@@ -2,10 +2,11 @@
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reelyard.core.worker import Activity
+from reelyard.core.breaker import BreakerState
+from reelyard.core.worker import Activity, Worker
 from reelyard.ports.store import Store
 from reelyard.ports.worker_store import Listed
 from reelyard.services.presence import Presence
@@ -22,15 +23,16 @@ def is_there(each: Listed) -> bool:
 
 @dataclass(kw_only=True)
 class Muster:
-    """Keeps this process in the list."""
+    """Keeps this process in the list. ``tell``: how it stands now, with its engines."""
 
     store: Store
     here: Presence
+    tell: Callable[[], Worker]
     _beats: int = 0
 
     async def greet(self) -> None:
         """Tell how it stands now, and hear whether it is to begin nothing new."""
-        rests = await self.store.greet(self.here.as_worker())
+        rests = await self.store.greet(self.tell())
         if rests != self.here.rests:
             log.info("the operator has this worker %s", "begin nothing new" if rests else "go on")
         self.here.rests = rests
@@ -39,9 +41,12 @@ class Muster:
         self._beats += 1
 
     async def _elsewhere(self) -> frozenset[str]:
-        """The engines that this worker does not offer, and another that can be counted on does."""
-        others = [each.worker for each in await self.store.workers() if is_there(each)]
-        return frozenset(self.here.lacks) & {engine for other in others for engine in other.engines}
+        """The engines that this worker does not offer, and another that can be counted on does.
+
+        What all who offer it leave alone is as good as not there: the next of the route takes over.
+        """
+        others = [each.worker.after(each.ago) for each in await self.store.workers() if is_there(each)]
+        return frozenset(self.here.lacks) & {engine for other in others for engine in _takes(other)}
 
     async def leave(self) -> None:
         """It begins nothing new any more, as it stops."""
@@ -61,3 +66,7 @@ class Muster:
             yield
         except Exception:
             log.warning("the list of workers could not be told of the stop", exc_info=True)
+
+
+def _takes(other: Worker) -> Iterator[str]:
+    return (engine for engine in other.engines if other.there(engine).breaker is BreakerState.CLOSED)

@@ -10,6 +10,7 @@ import jsonschema_rs
 from reelyard.catalog.spec import ModelSpec, Variant
 from reelyard.core.callback_url import CallbackPolicy, check_callback_url
 from reelyard.core.errors import FeatureDisabled, InvalidInput
+from reelyard.core.switches import is_on
 from reelyard.services.meaning import as_meant
 from reelyard.services.models import not_supported
 from reelyard.services.pictures import Judge, check_pictures
@@ -64,7 +65,7 @@ class Orders:
             FeatureDisabled: the operator has switched the model off.
         """
         spec = self._spec(words.model)
-        if switches.get(f"model:{spec.name}") == "off":
+        if not is_on(spec.name, switches):
             raise FeatureDisabled(f"the operator has switched {spec.name} off: try another model, or later")
         given = as_meant(spec, words.input)
         self._check_input(spec, given)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from reelyard.core.breaker import BreakerState
+from reelyard.core.routing import Board
+from reelyard.core.switches import is_on
 from reelyard.core.task import Task
 from reelyard.core.times import DAY, Millis
 from reelyard.core.usage import Dimension, Tally, add_up, day_of
@@ -14,7 +15,7 @@ from reelyard.ports.overview_store import Kept, Work
 from reelyard.ports.store import Store
 from reelyard.ports.usage_store import UsageQuery
 from reelyard.ports.worker_store import Listed
-from reelyard.services.concerns import Concern, Sight, concerns
+from reelyard.services.concerns import Concern, Sight, Trouble, concerns
 from reelyard.services.engines import EngineNow, Engines, idle_models
 from reelyard.services.muster import is_there
 from reelyard.services.switchboard import Switchboard
@@ -86,6 +87,7 @@ class Glance:
     at: Millis
     work: Work
     engines: tuple[EngineNow, ...]
+    board: Board  # what goes where, all workers seen together
     workers: tuple[WorkerNow, ...]
     storage: Storage
     today: Tally
@@ -151,27 +153,30 @@ class Overview:
         now = self.now()
         work = await self.store.work(SHOWN)
         dead = await self.store.dead_since(now - DAY, DEAD_COUNTED)
-        tallies = await self._today(now)
-        engines = await self.engines.look(now, [task for task, _ in work.tasks])
+        tallies, listed = await self._today(now), await self.store.workers()
+        looked = await self.engines.look(now, [task for task, _ in work.tasks], listed)
         storage = Storage(
             kept=await self._kept(), disk=self.disk(), low_water=self.low_water, retention=self.retention
         )
-        switches, workers = await self.switchboard.values(), await self._workers(work)
+        workers, switches = _workers(listed, work), await self.switchboard.values()
         sight = Sight(
-            broken={engine.name: engine.readiness.note for engine in engines if _is_broken(engine)},
-            left_alone={engine.name: engine.reason for engine in engines if _is_left_alone(engine)},
-            idle=idle_models(await self.engines.routing.board()),
+            broken=_broken(looked.engines),
+            left_alone=_left_alone(looked.engines),
+            absent=_absent(looked.engines),
+            idle=tuple(each for each in idle_models(looked.board) if is_on(each, switches)),
             maintenance=self.switchboard.always_maintenance or switches.get("maintenance") == "on",
             free=storage.disk.free,
             low_water=self.low_water,
             dead=dead,
             waited=None if work.oldest is None else max(now - work.oldest, 0) / 1000,
             works=any(worker.is_there for worker in workers),
+            is_fleet=looked.is_fleet,
         )
         return Glance(
             at=now,
             work=work,
-            engines=engines,
+            engines=looked.engines,
+            board=looked.board,
             workers=workers,
             storage=storage,
             today=add_up(tallies.values()),
@@ -193,9 +198,10 @@ class Overview:
             seen.kept_at = at
         return seen.kept
 
-    async def _workers(self, work: Work) -> tuple[WorkerNow, ...]:
-        busy = Counter(task.worker for task, _ in work.tasks)
-        return tuple(_now(each, busy[each.worker.name]) for each in await self.store.workers())
+
+def _workers(listed: Sequence[Listed], work: Work) -> tuple[WorkerNow, ...]:
+    busy = Counter(task.worker for task, _ in work.tasks)
+    return tuple(_now(each, busy[each.worker.name]) for each in listed)
 
 
 def _now(each: Listed, busy: int) -> WorkerNow:
@@ -217,9 +223,21 @@ def _now(each: Listed, busy: int) -> WorkerNow:
     )
 
 
-def _is_broken(engine: EngineNow) -> bool:
-    return engine.readiness.state == "broken"
+def _broken(engines: Sequence[EngineNow]) -> dict[str, Trouble]:
+    return {
+        each.name: Trouble(why=each.trouble, at=len(each.broken), of=len(each.posts))
+        for each in engines
+        if each.broken
+    }
 
 
-def _is_left_alone(engine: EngineNow) -> bool:
-    return bool(engine.shares) and engine.breaker is not BreakerState.CLOSED and not _is_broken(engine)
+def _left_alone(engines: Sequence[EngineNow]) -> dict[str, Trouble]:
+    return {
+        each.name: Trouble(why=each.reason, at=len(each.shunned), of=len(each.posts))
+        for each in engines
+        if each.shunned and each.models
+    }
+
+
+def _absent(engines: Sequence[EngineNow]) -> dict[str, tuple[str, ...]]:
+    return {each.name: each.models for each in engines if each.models and not each.posts}

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from reelyard.core.fleet import Post
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
+from reelyard.ports.overview_store import EngineCost
 from reelyard.services.desk import Desk
 from reelyard.services.engines import EngineNow
 from reelyard.services.overview import SHOWN, Glance, Storage
@@ -65,7 +67,7 @@ def _running(task: Task, account: str) -> dict[str, Any]:
 
 
 def engine_words(engine: EngineNow) -> dict[str, Any]:
-    """An engine in plain words; its seats may be shared with others."""
+    """An engine in plain words, all workers that offer it seen together; it may share seats with others."""
     return {
         "engine": engine.name,
         "state": engine.readiness.state,
@@ -78,16 +80,46 @@ def engine_words(engine: EngineNow) -> dict[str, Any]:
         "failures_in_a_row": engine.failures,
         "tried_in": engine.tried_in,
         "reason": engine.reason,
+        "offered": bool(engine.posts),
+        "told": list(engine.told),
+        "workers": [_post(post, engine) for post in engine.posts],
         "seats": engine.seats,
         "seats_shared_with": list(engine.beside),
         "busy": engine.busy,
+        "busy_at_others": engine.leaving,
         "succeeded_today": engine.made,
         "failed_today": engine.broke,
         "refused_today": engine.refused,
-        "costs_of_30_days": [
-            {"currency": cost.currency, "clips": cost.clips, "amount": cost.micros / 1e6}
-            for cost in engine.costs
-        ],
+        "costs_today": [cost_words(cost) for cost in engine.costs_today],
+        "costs_of_30_days": [cost_words(cost) for cost in engine.costs],
+    }
+
+
+def cost_words(cost: EngineCost) -> dict[str, Any]:
+    """What an engine cost: in all, and of that for orders that gave no clip, charged or perhaps charged."""
+    return {
+        "currency": cost.currency,
+        "amount": cost.whole.micros / 1e6,
+        "clips": cost.clips,
+        "charged_without_clip": {"orders": cost.vain, "amount": cost.vain_micros / 1e6},
+        "may_be_charged": {"orders": cost.doubtful, "amount": cost.doubtful_micros / 1e6},
+    }
+
+
+def _post(post: Post, engine: EngineNow) -> dict[str, Any]:
+    there = post.there
+    return {
+        "worker": post.worker,
+        "host": post.host,
+        "state": there.state,
+        "progress": there.progress,
+        "note": there.note,
+        "breaker": there.breaker.value,
+        "failures_in_a_row": there.failures,
+        "tried_in": there.tried_in,
+        "reason": there.reason,
+        "seats": post.seats,
+        "busy": engine.running.get(post.worker, 0),
     }
 
 

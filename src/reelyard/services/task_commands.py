@@ -47,6 +47,7 @@ async def _show(desk: Desk, asked: Arguments) -> Any:
     return {
         "task": asdict(task),
         "events": [asdict(event) for event in await desk.store.events(task.id)],
+        "charges": [asdict(charge) for charge in await desk.store.charges(task.id)],
         "deliveries": [
             {
                 "id": delivery.id,

@@ -7,7 +7,7 @@ from functools import partial
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.core.times import SECOND, Millis
-from reelyard.core.withdrawal import Fate, Withdrawal
+from reelyard.core.withdrawal import Fate, Verdict, Withdrawal, plainly
 from reelyard.ports.executor import Executor
 from reelyard.ports.store import Store
 from reelyard.services.briefs import brief_of, prompt_of
@@ -43,12 +43,12 @@ class Withdrawing:
         if withdrawal.upstream_id is None:
             found = await self._found(withdrawal)
             if isinstance(found, Fate):
-                return await self._settle(withdrawal, found)
+                return await self._settle(withdrawal, plainly(found))
             if not await self.store.found_withdrawal(withdrawal, found):
                 return None  # its own attempt has said its id meanwhile, and it is due again
             withdrawal = replace(withdrawal, upstream_id=found)
-        fate = await self.executor.withdraw(withdrawal.engine, withdrawal.upstream_id or "")
-        return await self._settle(withdrawal, fate)
+        verdict = await self.executor.withdraw(withdrawal.engine, withdrawal.upstream_id or "")
+        return await self._settle(withdrawal, verdict)
 
     async def _found(self, withdrawal: Withdrawal) -> str | Fate:
         """Its id, by the service's list; a record that is gone leaves nothing to look for."""
@@ -60,9 +60,10 @@ class Withdrawing:
         known = partial(self.store.upstream_known, withdrawal.engine)
         return await self.executor.find(withdrawal.engine, brief, known)
 
-    async def _settle(self, withdrawal: Withdrawal, fate: Fate) -> None:
+    async def _settle(self, withdrawal: Withdrawal, verdict: Verdict) -> None:
+        fate, bill = verdict.fate, verdict.bill(withdrawal.agreed)
         due_at = withdrawal.next_at(fate, self.now())
         if due_at is not None:
             await self.store.postpone_withdrawal(withdrawal, due_at)
-        elif await self.store.end_withdrawal(withdrawal, fate) and not fate.is_off:
+        elif await self.store.end_withdrawal(withdrawal, fate, bill) and not fate.is_off:
             log.warning("an order could not be withdrawn", extra={"fate": fate.value})

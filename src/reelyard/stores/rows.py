@@ -8,6 +8,7 @@ import msgspec
 
 from reelyard.core.account import Account, Key, KeyLimits, Scope, Spent
 from reelyard.core.brief import Clip, Cost, Failure, Format, Stage, Tier
+from reelyard.core.charge import agreed_of, agreed_text
 from reelyard.core.delivery import Delivery, DeliveryState, Posting
 from reelyard.core.lane import Lane
 from reelyard.core.ledger import Entry, EntryKind
@@ -19,8 +20,8 @@ Row = tuple[Any, ...]
 TASK = (
     "id, account_id, key_id, model, input, seed, tier, sound, scene, callback_url, price, created_at,"
     " updated_at, state, attempt, failures, not_before, worker, engine, lane, stage, progress, started_at,"
-    " ended_at, prompt_used, upstream_id, intended_at, cost_micros, cost_currency, recipe, clip_id,"
-    " clip_sha256, clip_size,"
+    " ended_at, prompt_used, upstream_id, intended_at, agreed, cost_micros, cost_currency, recipe,"
+    " clip_id, clip_sha256, clip_size,"
     " clip_width, clip_height, clip_fps, clip_seconds, link, clip_gone, failure, reason,"
     " idempotency_key, fingerprint, traceparent"
 )
@@ -97,6 +98,7 @@ def task_params(task: Task) -> dict[str, Any]:
         "clip_gone": task.clip_gone,
         "failure": task.failure.value if task.failure else None,
         "lane": str(task.lane),
+        "agreed": agreed_text(task.engine, task.agreed),
         "cost_micros": task.cost.micros if task.cost else None,
         "cost_currency": task.cost.currency if task.cost else None,
         "clip_sha256": clip.sha256 if clip else None,
@@ -111,7 +113,7 @@ def task_params(task: Task) -> dict[str, Any]:
 _TASK_COLUMNS = tuple(name.strip() for name in TASK.split(","))
 _TASK_SHAPED = {
     *("seed", "tier", "sound", "scene", "state", "lane", "stage", "clip_gone", "failure"),
-    *("cost_micros", "cost_currency"),
+    *("agreed", "cost_micros", "cost_currency"),
     *(f"clip_{name}" for name in ("sha256", "size", "width", "height", "fps", "seconds")),
 }
 _TASK_PLAIN = tuple(name for name in _TASK_COLUMNS if name not in _TASK_SHAPED)
@@ -149,6 +151,7 @@ def task_of(row: Row) -> Task:
         state=TaskState(at["state"]),
         passed=Lane.parse(at["lane"]).passed,
         stage=Stage(at["stage"]) if at["stage"] else None,
+        agreed=agreed_of(at["agreed"], at["engine"]),
         cost=Cost(micros=at["cost_micros"], currency=at["cost_currency"]) if at["cost_currency"] else None,
         failure=Failure(at["failure"]) if at["failure"] else None,
         clip_gone=bool(at["clip_gone"]),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reelyard.stores.charge_rows import CHARGE, SUMS
 from reelyard.stores.rows import ACCOUNT, DELIVERY, ENTRY, KEY, POSTING, TASK, Row
 from reelyard.stores.upload_rows import UPLOAD
 
@@ -58,10 +59,11 @@ TABLES = (
     Table(name="usage", text=f"account_id, day, key_id, model, {_TALLY}"),
     Table(name="usage_days", text=f"account_id, day, {_TALLY}"),
     Table(name="upstream_ids", text="engine, upstream_id, task_id"),
+    Table(name="charges", text=CHARGE),
     Table(name="uploads", text=UPLOAD),
     Table(name="engine_days", text="engine, day, made, broke, refused"),
-    Table(name="engine_costs", text="engine, day, currency, clips, micros"),
-    Table(name="withdrawals", text="task_id, engine, upstream_id, intended_at, tries, due_at"),
+    Table(name="engine_costs", text=f"engine, day, currency, {SUMS}"),
+    Table(name="withdrawals", text="task_id, engine, upstream_id, intended_at, tries, agreed, due_at"),
 )
 BOOLEAN = frozenset({"sound", "clip_gone"})
 BYTES = frozenset({"digest", "body"})

@@ -13,7 +13,8 @@ from diffusers import (
     LTXPipeline,
     LTXVideoTransformer3DModel,
 )
-from diffusers.pipelines.ltx2 import LTX2TextConnectors
+from diffusers.pipelines.ltx2 import LTX2LatentUpsamplePipeline, LTX2TextConnectors
+from diffusers.pipelines.ltx2.latent_upsampler import LTX2LatentUpsamplerModel
 from diffusers.pipelines.ltx2.vocoder import LTX2Vocoder
 from tests.diffusers.tiny.readers import WIDTH, gemma, t5
 from tests.diffusers.tiny.words import tokenizer
@@ -75,6 +76,14 @@ def ltx2() -> Any:
         connectors=_connectors(),
         vocoder=_vocoder(),
     )
+
+
+def ltx2_upsampler() -> Any:
+    torch.manual_seed(0)
+    net = LTX2LatentUpsamplerModel(
+        in_channels=4, mid_channels=32, num_blocks_per_stage=1, use_rational_resampler=False
+    )
+    return LTX2LatentUpsamplePipeline(vae=_video(), latent_upsampler=net)
 
 
 def _transformer() -> Any:

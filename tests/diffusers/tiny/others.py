@@ -63,7 +63,7 @@ def hunyuan() -> Any:
     )
 
 
-def hunyuan_15() -> Any:
+def hunyuan_15(**changed: Any) -> Any:
     torch.manual_seed(0)
     words, letters = tokenizer(), ByT5Tokenizer()
     transformer = HunyuanVideo15Transformer3DModel(
@@ -80,8 +80,7 @@ def hunyuan_15() -> Any:
         text_embed_2_dim=WIDTH,
         image_embed_dim=12,
         rope_axes_dim=(2, 2, 4),
-        target_size=16,
-        task_type="t2v",
+        **{"target_size": 16, "task_type": "t2v", **changed},
     )
     vae = AutoencoderKLHunyuanVideo15(
         latent_channels=4,
@@ -133,13 +132,13 @@ def kandinsky() -> Any:
     )
 
 
-def cogvideox() -> Any:
+def cogvideox(in_channels: int = 4) -> Any:
     torch.manual_seed(0)
     words = tokenizer(226)
     transformer = CogVideoXTransformer3DModel(
         num_attention_heads=4,
         attention_head_dim=8,
-        in_channels=4,
+        in_channels=in_channels,
         out_channels=4,
         time_embed_dim=2,
         text_embed_dim=WIDTH,

@@ -5,6 +5,8 @@ from typing import Any
 from transformers import (
     CLIPTextConfig,
     CLIPTextModel,
+    CLIPVisionConfig,
+    CLIPVisionModel,
     Gemma3Config,
     Gemma3ForConditionalGeneration,
     LlamaConfig,
@@ -13,6 +15,8 @@ from transformers import (
     Qwen2_5_VLForConditionalGeneration,
     Qwen2_5_VLTextConfig,
     Qwen2_5_VLTextModel,
+    SiglipVisionConfig,
+    SiglipVisionModel,
     T5Config,
     T5EncoderModel,
     UMT5Config,
@@ -43,6 +47,13 @@ _DECODER = {
     "bos_token_id": 1,
 }
 _VISION = {"depth": 1, "hidden_size": 16, "intermediate_size": 32, "num_heads": 2, "out_hidden_size": WIDTH}
+_EYES = {
+    "intermediate_size": 32,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 4,
+    "image_size": 16,
+    "patch_size": 4,
+}
 _ROPE = {"rope_type": "default", "mrope_section": [1, 1, 2], "rope_theta": 10_000.0}
 
 
@@ -68,6 +79,14 @@ def clip(vocabulary: int) -> Any:
         bos_token_id=1,
     )
     return CLIPTextModel(config).eval()
+
+
+def clip_eyes() -> Any:
+    return CLIPVisionModel(CLIPVisionConfig(hidden_size=WIDTH, **_EYES)).eval()
+
+
+def siglip(width: int) -> Any:
+    return SiglipVisionModel(SiglipVisionConfig(hidden_size=width, **_EYES)).eval()
 
 
 def llama(vocabulary: int) -> Any:

@@ -52,10 +52,32 @@ ALL = tuple(profile.licence.value for profile in PROFILES.values())
         (of("Kandinsky5T2VPipeline"), {"num_visual_blocks": 60}, "kandinsky-5-pro"),
         (of("CogVideoXPipeline"), {"num_layers": 30}, "cogvideox-2b"),
         (of("CogVideoXPipeline"), {"num_layers": 42}, "cogvideox-5b"),
+        (of("WanImageToVideoPipeline"), {"image_dim": 1280}, "wan-2.1-i2v-14b-720p"),
+        (of("WanImageToVideoPipeline"), {"pos_embed_seq_len": 514}, "wan-2.1-flf2v-14b"),
+        ({**TWO, "_class_name": "WanImageToVideoPipeline"}, {}, "wan-2.2-i2v-a14b"),
+        (of("HunyuanVideo15ImageToVideoPipeline"), {"target_size": 960}, "hunyuan-video-1.5-i2v-720p"),
+        (of("HunyuanVideo15ImageToVideoPipeline"), {"target_size": 640}, "hunyuan-video-1.5-i2v-480p"),
+        (of("Kandinsky5I2VPipeline"), {"num_visual_blocks": 32}, "kandinsky-5-i2v-lite"),
+        (of("Kandinsky5I2VPipeline"), {"num_visual_blocks": 60}, "kandinsky-5-i2v-pro"),
+        (of("CogVideoXImageToVideoPipeline"), {"num_layers": 42}, "cogvideox-5b-i2v"),
     ],
 )
 def test_a_folder_tells_its_profile(tmp_path: Path, index: Any, config: Any, name: str) -> None:
     assert choose(tmp_path, index, config, accept_license=ALL) == PROFILES[name]
+
+
+@pytest.mark.parametrize(("shift", "name"), [(3.0, "480p"), (3, "480p"), (5.0, "720p")])
+def test_wan_2_1_of_480p_is_told_by_its_scheduler(tmp_path: Path, shift: float, name: str) -> None:
+    index = of("WanImageToVideoPipeline", scheduler=["diffusers", "UniPCMultistepScheduler"])
+    path = model_folder(tmp_path / "model", index)
+    (path / "scheduler").mkdir()
+    (path / "scheduler" / "scheduler_config.json").write_text(f'{{"flow_shift": {shift}}}', encoding="utf-8")
+    assert chosen(opened(path), Options(model_dir="")).name == f"wan-2.1-i2v-14b-{name}"
+
+
+def test_cogvideox_1_5_has_no_row_of_its_own_and_is_not_taken_for_another(tmp_path: Path) -> None:
+    with pytest.raises(Unfit, match="name one"):
+        choose(tmp_path, of("CogVideoXImageToVideoPipeline"), {"num_layers": 42, "patch_size_t": 2})
 
 
 def test_a_folder_that_no_row_fits_must_be_named(tmp_path: Path) -> None:

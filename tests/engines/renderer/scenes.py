@@ -1,7 +1,7 @@
 """Pictures for the tests: a prompt's frame as the engine's own buffers hold it."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,7 @@ from reelyard.prompt.reader import read
 
 SMALL = Format(width=320, height=180, fps=24, seconds=1.0)
 CREW = Crew()
+_KEPT = 40  # frames of the last calls; each holds its whole scene, some forty megabytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +42,7 @@ class Frame:
         return np.asarray(self.picture[low:][self.ident[low:] == 0].mean(0))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def frame(prompt: str, number: int = 12, seed: int = 7, size: Format = SMALL) -> Frame:
     """Draw one frame of a prompt."""
     clip = Clip(scene=staged(read(prompt), seed), format=size, drawn=(size.width, size.height), crew=CREW)

@@ -59,8 +59,8 @@ def test_what_is_not_there_is_missed() -> None:
 def test_a_wrong_number_and_a_wrong_colour_are_missed() -> None:
     prompt = "Two brown horses gallop through a green meadow under a clear sky"
     three, blue = (
-        looks("Three brown horses gallop through a meadow"),
-        looks("Two blue horses gallop through a meadow"),
+        looks("Three brown horses gallop through the desert"),
+        looks("Two blue horses gallop through the desert"),
     )
     for wrong, why in ((three, "3 are seen, 2 were asked for"), (blue, "not brown")):
         verdict = next(iter(verdicts_on(replace(one(prompt), place=None, weather=None), wrong)))

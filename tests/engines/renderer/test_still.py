@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from tests.engines.renderer.scenes import CREW, Listener
 
 from reelyard.core.brief import Brief, Format
+from reelyard.engines.decoding import BadPicture
 from reelyard.engines.jpeg import jpeg
 from reelyard.engines.renderer.engine import Renderer
-from reelyard.engines.renderer.still.decoding import BadPicture
 from reelyard.engines.renderer.still.picture import opened
 from reelyard.engines.renderer.still.relief import Relief
 from reelyard.engines.renderer.still.travel import OWN, WAYS, eye_at

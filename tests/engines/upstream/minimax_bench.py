@@ -84,7 +84,7 @@ class Bench:
         return self.service.bodies[await self.taken(brief, *pictures)]
 
     async def poll(self, upstream_id: str) -> Standing:
-        return self.adapter.polled(await ask(self.service, self.adapter.poll(upstream_id)))
+        return self.adapter.polled(upstream_id, await ask(self.service, self.adapter.poll(upstream_id)))
 
     async def located(self, call: Call | None) -> Call | Ended | Missing | Unanswered:
         assert call is not None

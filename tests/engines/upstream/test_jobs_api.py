@@ -71,7 +71,7 @@ class Bench:
         return self.service.bodies[await self.taken(brief, *pictures)]
 
     async def poll(self, upstream_id: str) -> Any:
-        return self.adapter.polled(await ask(self.service, self.adapter.poll(upstream_id)))
+        return self.adapter.polled(upstream_id, await ask(self.service, self.adapter.poll(upstream_id)))
 
     async def finished(self) -> Finished:
         self.service.states = [State.FINISHED]
@@ -190,20 +190,20 @@ async def test_an_expired_link_is_changed_for_a_fresh_one(hosted: Bench) -> None
 
 
 async def test_a_state_that_nobody_knows_is_under_way(hosted: Bench) -> None:
-    assert hosted.adapter.polled(_record(state="upscaling")) == Pending(stage=Stage.GENERATING)
+    assert hosted.adapter.polled("video_1", _record(state="upscaling")) == Pending(stage=Stage.GENERATING)
 
 
 @pytest.mark.parametrize("state", ["SUCCESS", "Succeeded", "completed"])
 def test_a_clip_is_made_in_whatever_word_a_gateway_passes_through(hosted: Bench, state: str) -> None:
     done = _record(state=state, resultJson={"resultUrls": ["https://a.test/a.mp4"]})
-    assert isinstance(hosted.adapter.polled(done), Finished)
+    assert isinstance(hosted.adapter.polled("video_1", done), Finished)
 
 
 @pytest.mark.parametrize("state", ["FAIL", "failed", "Error", "cancelled", "expired"])
 def test_a_failure_keeps_its_reason_in_whatever_word_a_gateway_passes_it_through(
     hosted: Bench, state: str
 ) -> None:
-    ended = hosted.adapter.polled(_record(state=state, failCode="500", failMsg="out of paint"))
+    ended = hosted.adapter.polled("video_1", _record(state=state, failCode="500", failMsg="out of paint"))
     assert isinstance(ended, Ended)
     assert ended.reason.endswith("out of paint")
 
@@ -217,7 +217,7 @@ def test_a_failure_keeps_its_reason_in_whatever_word_a_gateway_passes_it_through
     ],
 )
 def test_a_result_is_read_as_it_is_on_the_wire_and_as_it_is_documented(hosted: Bench, told: Any) -> None:
-    finished = hosted.adapter.polled(_record(state="success", **told))
+    finished = hosted.adapter.polled("video_1", _record(state="success", **told))
     assert isinstance(finished, Finished)
     assert finished.clip == Call(method="GET", url="https://a.test/a.mp4")
 
@@ -226,7 +226,9 @@ def test_a_result_is_read_as_it_is_on_the_wire_and_as_it_is_documented(hosted: B
     "result", ["", "{", '{"resultUrls":[]}', '{"resultUrls":["file:///etc/passwd"]}', None]
 )
 def test_a_success_without_a_link_is_asked_about_again(hosted: Bench, result: Any) -> None:
-    assert isinstance(hosted.adapter.polled(_record(state="success", resultJson=result)), Unanswered)
+    assert isinstance(
+        hosted.adapter.polled("video_1", _record(state="success", resultJson=result)), Unanswered
+    )
 
 
 @pytest.mark.parametrize(
@@ -244,7 +246,7 @@ def test_a_success_without_a_link_is_asked_about_again(hosted: Bench, result: An
 def test_a_task_that_failed_there_says_whether_it_would_fail_again(
     hosted: Bench, code: str | None, message: str | None, failure: Failure
 ) -> None:
-    ended = hosted.adapter.polled(_record(state="fail", failCode=code, failMsg=message))
+    ended = hosted.adapter.polled("video_1", _record(state="fail", failCode=code, failMsg=message))
     assert isinstance(ended, Ended)
     assert ended.failure is failure
     assert message is None or message in ended.reason
@@ -350,7 +352,7 @@ async def test_a_task_that_a_reelyard_does_not_know_is_missing(reelyard: Bench, 
 def test_a_question_that_was_not_answered_says_nothing_of_the_task(
     hosted: Bench, status: int, body: bytes
 ) -> None:
-    assert isinstance(hosted.adapter.polled(Reply(status=status, body=body)), Unanswered)
+    assert isinstance(hosted.adapter.polled("video_1", Reply(status=status, body=body)), Unanswered)
 
 
 async def test_a_link_of_another_s_is_not_freshened_and_nothing_is_lost_by_it(hosted: Bench) -> None:

@@ -58,7 +58,7 @@ class Gateway:
         return submission.upstream_id
 
     async def poll(self, upstream_id: str) -> Any:
-        return self.adapter.polled(await self.send(self.adapter.poll(upstream_id)))
+        return self.adapter.polled(upstream_id, await self.send(self.adapter.poll(upstream_id)))
 
     async def end(self, upstream_id: str) -> Any:
         async with asyncio.timeout(20):

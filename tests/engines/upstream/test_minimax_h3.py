@@ -140,7 +140,9 @@ async def test_moderation_that_comes_late_is_a_refusal(bench: Bench) -> None:
 
 @pytest.mark.parametrize("error", [None, "boom", {}, {"message": "boom"}, {"code": 1013}, ["boom"]])
 async def test_a_failure_whose_reason_nobody_documents_is_a_failure(bench: Bench, error: Any) -> None:
-    trouble = bench.adapter.polled(_reply({"task": {"id": "1", "status": "failed", "error": error}}))
+    trouble = bench.adapter.polled(
+        "video_1", _reply({"task": {"id": "1", "status": "failed", "error": error}})
+    )
     assert isinstance(trouble, Ended)
     assert trouble.failure is Failure.FAILED
 
@@ -189,12 +191,12 @@ async def test_a_pause_that_the_service_names_is_kept(bench: Bench) -> None:
     [(401, "authorized_error"), (402, "insufficient_balance_error"), (500, "server_error")],
 )
 def test_trouble_of_the_question_says_nothing_of_the_order(bench: Bench, status: int, kind: str) -> None:
-    assert isinstance(bench.adapter.polled(_error(status, kind, "no")), Unanswered)
+    assert isinstance(bench.adapter.polled("video_1", _error(status, kind, "no")), Unanswered)
 
 
 @pytest.mark.parametrize(("status", "kind"), [(404, "not_found_error"), (400, "bad_request_error")])
 def test_an_order_that_the_service_does_not_know_is_missing(bench: Bench, status: int, kind: str) -> None:
-    assert isinstance(bench.adapter.polled(_error(status, kind, "task not found")), Missing)
+    assert isinstance(bench.adapter.polled("video_1", _error(status, kind, "task not found")), Missing)
 
 
 async def test_both_generations_live_behind_one_engine_and_each_id_goes_home(bench: Bench) -> None:

@@ -227,14 +227,14 @@ async def test_a_success_that_moderation_withholds_is_a_refusal(bench: Bench) ->
     body = (
         b'{"task_id":"1","status":"Success","base_resp":{"status_code":1027,"status_msg":"output sensitive"}}'
     )
-    ended = bench.adapter.polled(Reply(status=200, body=body))
+    ended = bench.adapter.polled("video_1", Reply(status=200, body=body))
     assert isinstance(ended, Ended)
     assert ended.failure is Failure.REFUSED
 
 
 async def test_a_success_without_a_file_is_asked_about_again(bench: Bench) -> None:
     body = b'{"task_id":"1","status":"Success","base_resp":{"status_code":0}}'
-    assert isinstance(bench.adapter.polled(Reply(status=200, body=body)), Unanswered)
+    assert isinstance(bench.adapter.polled("video_1", Reply(status=200, body=body)), Unanswered)
 
 
 REFUSED, FAILED, DOWN = Failure.REFUSED, Failure.FAILED, Failure.DOWN
@@ -288,17 +288,17 @@ async def test_an_id_beside_an_error_is_asked_about_before_anything_is_ordered_a
 @pytest.mark.parametrize("code", [1000, 1001, 1002, 1004, 1008, 2056])
 async def test_trouble_of_the_question_says_nothing_of_the_order(bench: Bench, code: int) -> None:
     body = b'{"base_resp":{"status_code":%d,"status_msg":"no"}}' % code
-    assert isinstance(bench.adapter.polled(Reply(status=200, body=body)), Unanswered)
+    assert isinstance(bench.adapter.polled("video_1", Reply(status=200, body=body)), Unanswered)
     assert isinstance(bench.adapter.located(Reply(status=200, body=body)), Unanswered)
 
 
 async def test_a_failure_that_a_gateway_tells_is_not_the_order_s(bench: Bench) -> None:
     body = b'{"status":"failed","message":"no healthy upstream"}'
-    assert isinstance(bench.adapter.polled(Reply(status=503, body=body)), Unanswered)
+    assert isinstance(bench.adapter.polled("video_1", Reply(status=503, body=body)), Unanswered)
 
 
 async def test_a_route_that_is_not_there_says_nothing_of_the_order(bench: Bench) -> None:
-    assert isinstance(bench.adapter.polled(Reply(status=404, body=b"<html>Not Found")), Unanswered)
+    assert isinstance(bench.adapter.polled("video_1", Reply(status=404, body=b"<html>Not Found")), Unanswered)
 
 
 async def test_an_order_or_a_file_that_the_service_does_not_know_is_missing(bench: Bench) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import openai
 import pytest
+from tests.upstreams.litellm_videos import LiteLlm
 from tests.upstreams.openai_videos import OpenAI, VideosServer
-from tests.upstreams.routed_videos import LiteLlm
 from tests.upstreams.serving import serving
 from tests.upstreams.sglang_videos import Sglang
 from tests.upstreams.stand_in import Decline, State
@@ -48,7 +48,8 @@ async def test_the_official_client_orders_waits_and_fetches(name: str) -> None:
         # It knows two words for a job under way; a server with others it hands back as it is.
         while done.status not in ("completed", "failed"):
             done = await client.videos.poll(video.id, poll_interval_ms=1)
-        assert (done.id, done.status, done.object) == (video.id, "completed", "video")
+        assert (done.status, done.object) == ("completed", "video")
+        assert (done.id == video.id) is (name != "litellm")  # which cannot route the id of its own poll
         content = await client.videos.download_content(video.id)
         assert content.content == service.clip
     own = asked.get("extra_body", {})

@@ -37,7 +37,7 @@ def job(status: str, **more: Any) -> dict[str, Any]:
     ],
 )
 def test_the_reason_of_a_failure_is_told_in_whatever_form_it_comes(error: Any, words: str) -> None:
-    ended = UPSTREAM.polled(reply(job("failed", **error)))
+    ended = UPSTREAM.polled("video_1", reply(job("failed", **error)))
     assert isinstance(ended, Ended)
     assert ended.failure is Failure.FAILED
     assert words in ended.reason
@@ -54,7 +54,7 @@ def test_the_reason_of_a_failure_is_told_in_whatever_form_it_comes(error: Any, w
     ],
 )
 def test_a_failed_job_is_believed_whatever_the_http_status(status: int, error: Any, failure: Failure) -> None:
-    ended = UPSTREAM.polled(reply(job("failed", error=error), status))
+    ended = UPSTREAM.polled("video_1", reply(job("failed", error=error), status))
     assert ended == Ended(failure=failure, reason=error["message"])
 
 
@@ -68,7 +68,7 @@ def test_a_failed_job_is_believed_whatever_the_http_status(status: int, error: A
     ],
 )
 def test_a_gateway_s_error_is_no_failed_job(words: Any) -> None:
-    assert isinstance(UPSTREAM.polled(reply(words, 502)), Unanswered)
+    assert isinstance(UPSTREAM.polled("video_1", reply(words, 502)), Unanswered)
 
 
 @pytest.mark.parametrize(
@@ -83,33 +83,33 @@ def test_a_gateway_s_error_is_no_failed_job(words: Any) -> None:
     ],
 )
 def test_late_moderation_is_a_refusal(error: Any) -> None:
-    ended = UPSTREAM.polled(reply(job("failed", error=error)))
+    ended = UPSTREAM.polled("video_1", reply(job("failed", error=error)))
     assert isinstance(ended, Ended)
     assert ended.failure is Failure.REFUSED
 
 
 @pytest.mark.parametrize("error", ["NCCL timeout", "thread safety violated", "a sensitive operation failed"])
 def test_a_failure_is_not_taken_for_moderation(error: str) -> None:
-    ended = UPSTREAM.polled(reply(job("failed", error=error)))
+    ended = UPSTREAM.polled("video_1", reply(job("failed", error=error)))
     assert isinstance(ended, Ended)
     assert ended.failure is Failure.FAILED
 
 
 @pytest.mark.parametrize("word", ["queued", "Pending", "SUBMITTED", "in_queue", "IN QUEUE"])
 def test_words_for_waiting(word: str) -> None:
-    assert UPSTREAM.polled(reply(job(word))) == Pending(stage=Stage.QUEUED)
+    assert UPSTREAM.polled("video_1", reply(job(word))) == Pending(stage=Stage.QUEUED)
 
 
 @pytest.mark.parametrize(
     "word", ["in_progress", "RUNNING", "processing", "generating", "postprocessing", "cancelling", "new word"]
 )
 def test_words_for_running_and_words_that_nobody_knows(word: str) -> None:
-    assert UPSTREAM.polled(reply(job(word))) == Pending(stage=Stage.GENERATING)
+    assert UPSTREAM.polled("video_1", reply(job(word))) == Pending(stage=Stage.GENERATING)
 
 
 @pytest.mark.parametrize("word", ["completed", "Succeeded", "SUCCESS", "done"])
 def test_words_for_done(word: str) -> None:
-    assert isinstance(UPSTREAM.polled(reply(job(word))), Finished)
+    assert isinstance(UPSTREAM.polled("video_1", reply(job(word))), Finished)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_words_for_done(word: str) -> None:
     ["failed", "ERROR", "failure", "expired", "cancelled", "Canceled", "deleted", "aborted", "Timed out"],
 )
 def test_words_for_an_end(word: str) -> None:
-    assert isinstance(UPSTREAM.polled(reply(job(word))), Ended)
+    assert isinstance(UPSTREAM.polled("video_1", reply(job(word))), Ended)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_words_for_an_end(word: str) -> None:
 )
 def test_how_far_a_job_is_comes_as_a_number_or_as_text(progress: Any, fraction: float | None) -> None:
     body = json.dumps(job("in_progress")).replace("}", f', "progress": {_written(progress)}}}')
-    assert UPSTREAM.polled(Reply(status=200, body=body.encode())) == Pending(fraction=fraction)
+    assert UPSTREAM.polled("video_1", Reply(status=200, body=body.encode())) == Pending(fraction=fraction)
 
 
 def _written(progress: Any) -> str:
@@ -151,14 +151,18 @@ def _written(progress: Any) -> str:
 
 def test_the_next_question_waits_as_long_as_the_server_says() -> None:
     headers = {"openai-poll-after-ms": "2500"}
-    assert UPSTREAM.polled(reply(job("queued"), headers=headers)) == Pending(stage=Stage.QUEUED, pause=2.5)
-    odd = UPSTREAM.polled(reply(job("queued"), headers={"openai-poll-after-ms": "soon"}, retry_after=9.0))
+    assert UPSTREAM.polled("video_1", reply(job("queued"), headers=headers)) == Pending(
+        stage=Stage.QUEUED, pause=2.5
+    )
+    odd = UPSTREAM.polled(
+        "video_1", reply(job("queued"), headers={"openai-poll-after-ms": "soon"}, retry_after=9.0)
+    )
     assert odd == Pending(stage=Stage.QUEUED, pause=9.0)
 
 
 @pytest.mark.parametrize("status", [400, 404, 410, 422])
 def test_a_job_that_the_server_does_not_know_is_missing(status: int) -> None:
-    assert isinstance(UPSTREAM.polled(reply({"detail": "Video not found"}, status)), Missing)
+    assert isinstance(UPSTREAM.polled("video_1", reply({"detail": "Video not found"}, status)), Missing)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +175,7 @@ def test_a_job_that_the_server_does_not_know_is_missing(status: int) -> None:
     ],
 )
 def test_a_wrong_address_says_nothing_about_the_job(answer: Reply) -> None:
-    assert isinstance(UPSTREAM.polled(answer), Unanswered)
+    assert isinstance(UPSTREAM.polled("video_1", answer), Unanswered)
 
 
 @pytest.mark.parametrize(
@@ -189,12 +193,16 @@ def test_a_wrong_address_says_nothing_about_the_job(answer: Reply) -> None:
 def test_a_gateway_that_asks_the_wrong_provider_or_with_another_key_says_nothing_about_the_job(
     status: int, words: Any
 ) -> None:
-    assert isinstance(UPSTREAM.polled(reply(words, status)), Unanswered)
+    assert isinstance(UPSTREAM.polled("video_1", reply(words, status)), Unanswered)
 
 
 def test_an_error_that_calls_itself_fine_is_read_as_what_it_is() -> None:
-    assert isinstance(UPSTREAM.polled(reply({"error": {"code": 404, "message": "no such job"}})), Missing)
-    assert isinstance(UPSTREAM.polled(reply({"error": {"code": 502, "message": "no"}})), Unanswered)
+    assert isinstance(
+        UPSTREAM.polled("video_1", reply({"error": {"code": 404, "message": "no such job"}})), Missing
+    )
+    assert isinstance(
+        UPSTREAM.polled("video_1", reply({"error": {"code": 502, "message": "no"}})), Unanswered
+    )
 
 
 CONTENT = f"{BASE}/videos/video_1/content"
@@ -233,19 +241,23 @@ OWN = {"Authorization": f"Bearer {KEY}"}
 def test_the_clip_is_fetched_where_it_is_and_the_key_stays_at_home(
     more: dict[str, Any], url: str, headers: dict[str, str]
 ) -> None:
-    finished = UPSTREAM.polled(reply(job("completed", **more)))
+    finished = UPSTREAM.polled("video_1", reply(job("completed", **more)))
     assert isinstance(finished, Finished)
     assert finished.clip is not None
     assert (finished.clip.method, finished.clip.url, finished.clip.headers) == ("GET", url, headers)
 
 
-def test_a_job_that_is_done_and_nowhere_is_asked_again() -> None:
-    assert isinstance(UPSTREAM.polled(reply({"object": "video", "status": "completed"})), Unanswered)
+@pytest.mark.parametrize("told", [{}, {"id": "video_other"}, {"id": "x/../y"}])
+def test_a_clip_is_fetched_by_the_order_s_id_whatever_id_the_job_tells(told: dict[str, Any]) -> None:
+    finished = UPSTREAM.polled("video_1", reply({"object": "video", "status": "completed", **told}))
+    assert isinstance(finished, Finished)
+    assert finished.clip is not None
+    assert finished.clip.url == CONTENT
 
 
 def test_what_a_server_says_of_the_making_is_kept_and_its_paths_are_not() -> None:
     told = job("completed", size="1280x720", inference_time_s=81.5, file_path="/srv/a.mp4", prompt="x")
-    finished = UPSTREAM.polled(reply(told))
+    finished = UPSTREAM.polled("video_1", reply(told))
     assert isinstance(finished, Finished)
     assert finished.recipe == {"size": "1280x720", "inference_time_s": 81.5}
 
@@ -262,7 +274,7 @@ def test_what_a_server_says_of_the_making_is_kept_and_its_paths_are_not() -> Non
     ],
 )
 def test_a_cost_is_kept_where_it_is_told(usage: Any, cost: Cost | None) -> None:
-    finished = UPSTREAM.polled(reply(job("completed", usage=usage)))
+    finished = UPSTREAM.polled("video_1", reply(job("completed", usage=usage)))
     assert isinstance(finished, Finished)
     assert finished.cost == cost
 
@@ -279,7 +291,7 @@ def test_a_cost_is_kept_where_it_is_told(usage: Any, cost: Cost | None) -> None:
     ],
 )
 def test_an_upstream_s_words_are_made_fit_to_be_shown(text: str, shown: str) -> None:
-    ended = UPSTREAM.polled(reply(job("failed", error={"message": text})))
+    ended = UPSTREAM.polled("video_1", reply(job("failed", error={"message": text})))
     assert isinstance(ended, Ended)
     assert ended.reason == shown
     declined = UPSTREAM.submitted(reply({"detail": text}, 400))

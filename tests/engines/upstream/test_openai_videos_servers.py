@@ -48,7 +48,7 @@ class Bench:
         return submission.upstream_id
 
     async def poll(self, upstream_id: str) -> Standing:
-        return self.upstream.polled(await ask(self.service, self.upstream.poll(upstream_id)))
+        return self.upstream.polled(upstream_id, await ask(self.service, self.upstream.poll(upstream_id)))
 
     async def clip(self) -> Call:
         finished = await self.poll(await self.taken())
@@ -104,7 +104,10 @@ async def test_sglang_reads_nothing_in_a_urlencoded_order() -> None:
     service = Sglang()
     keyed = Call(**{**vars(call), "headers": {**form, "Authorization": f"Bearer {service.key}"}})
     reply = await ask(service, keyed)
-    assert (reply.status, reply.body) == (400, b'{"detail":"prompt is required"}')
+    assert (reply.status, reply.body) == (
+        400,
+        b'{"detail":"Invalid request body: 1 validation error for VideoGenerationsRequest"}',
+    )
 
 
 async def test_sglang_s_clip_in_a_bucket_is_fetched_there_and_without_the_key() -> None:
@@ -124,13 +127,15 @@ async def test_sglang_lists_no_prompts_and_its_h3_rounds_the_length() -> None:
     call = bench.upstream.look_up(bench.case.brief())
     assert call is not None
     reply = await ask(bench.service, call)
-    assert b'"seconds":"6.083333"' in reply.body
+    assert b'"seconds":"6.583333"' in reply.body
     found = bench.upstream.looked_up(reply, bench.case.brief())
     assert isinstance(found, list)
     assert [(each.upstream_id, each.prompt, each.matches) for each in found] == [(upstream_id, None, True)]
 
 
-@pytest.mark.parametrize("field", [{"size": "1280x720"}, {"fps": 24}, {"seconds": 6}, {"num_frames": 144}])
+@pytest.mark.parametrize(
+    "field", [{"negative_prompt": "x"}, {"fps": 24}, {"guidance_scale": 5}, {"num_frames": 144}]
+)
 async def test_sglang_s_h3_takes_its_length_and_shape_from_the_target_alone(field: dict[str, Any]) -> None:
     bench = Bench("sglang-h3", State.QUEUED)
     case = bench.case
@@ -248,3 +253,21 @@ async def test_a_gateway_s_words_and_shares_are_understood() -> None:
     assert isinstance(finished, Finished)
     assert finished.clip is not None
     assert finished.clip.headers  # a path of the gateway's own: with the key
+
+
+@pytest.mark.parametrize(
+    ("dialect", "extra", "words"),
+    [
+        ("vllm-omni", {"size": "large"}, "body.size"),
+        ("sglang", {"seconds": "6.5"}, "seconds: Input should be a valid integer"),
+    ],
+)
+async def test_a_field_that_a_server_cannot_read_is_refused_in_its_words(
+    dialect: str, extra: dict[str, Any], words: str
+) -> None:
+    bench = Bench(dialect, State.QUEUED)
+    upstream = bench.case.adapter(Service(base_url=BASE, key=bench.service.key, dialect=dialect, extra=extra))
+    declined = upstream.submitted(await ask(bench.service, upstream.submit(bench.case.brief(), ())))
+    assert isinstance(declined, Declined)
+    assert declined.failure is Failure.REFUSED
+    assert words in declined.reason

@@ -15,6 +15,7 @@ from reelyard.console.rendering import Pages
 from reelyard.console.visitor import Visitor
 from reelyard.core.errors import InvalidInput
 from reelyard.core.switches import weights_by_model
+from reelyard.core.usage import date_of
 from reelyard.services.overview import Overview
 from reelyard.services.switchboard import Switchboard
 
@@ -48,7 +49,8 @@ class EnginePages:
 
     async def show(self, request: Request, visitor: Visitor) -> Response:
         """Every engine, and the models that more than one of them makes."""
-        seen, board = await self.overview.look(), await self.overview.engines.routing.board()
+        seen = await self.overview.look()
+        board = seen.board
         shared = {
             model: [(engine, board.weight(model, engine)) for engine in route]
             for model, route in board.routes.items()
@@ -61,6 +63,8 @@ class EnginePages:
             seen=seen,
             models=self.models,
             shared=shared,
+            costs=await self.overview.engines.costs(self.overview.now()),
+            date_of=date_of,
             weighted=weights_by_model(await self.switchboard.values()),
             notice=_DONE.get(request.query_params.get("done", "")),
         )

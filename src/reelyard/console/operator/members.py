@@ -15,7 +15,7 @@ from reelyard.console.visitor import Visitor
 from reelyard.core.errors import InvalidInput
 from reelyard.core.member import Member, Role
 from reelyard.services.accounts import Accounts
-from reelyard.services.one_time_links import NewLink
+from reelyard.services.link_making import NewLink
 from reelyard.services.people import People
 
 PAGE = 30  # members, and invitations, on one page

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reelyard.core.charge import Charge
 from reelyard.core.task import Task
 
 _NATURES = {
@@ -56,17 +57,17 @@ class Recipe:
         return bool(self.prompt_used) and self.prompt_used != self.prompt
 
 
-def recipe_of(task: Task, *, for_operator: bool = False) -> Recipe:
+def recipe_of(task: Task, *, for_operator: bool = False, charges: Sequence[Charge] = ()) -> Recipe:
     """A task's recipe; before its end, what is known of it from the order.
 
-    What it cost at an upstream, and its id there, are for the operator alone.
+    What orders cost at upstreams, with a clip or without one, and their ids there are for the operator alone.
     """
     made: Mapping[str, Any] = json.loads(task.recipe)
     given: Mapping[str, Any] = json.loads(task.input)
     scene = made.get("scene") or (json.loads(task.options.scene) if task.options.scene else None)
     rest = {name: value for name, value in made.items() if name not in _SORTED}
     return Recipe(
-        facts=[*_facts(task, made), *(_order_there(task) if for_operator else ())],
+        facts=[*_facts(task, made), *(_orders_there(task, charges) if for_operator else ())],
         prompt=str(given.get("prompt", "")),
         prompt_used=str(made.get("prompt_used") or task.prompt_used or ""),
         optimizer=str(made.get("optimizer", "")),
@@ -97,9 +98,15 @@ def _facts(task: Task, made: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
     return [(label, value) for label, value in told if value]
 
 
-def _order_there(task: Task) -> Sequence[tuple[str, str]]:
+def _orders_there(task: Task, charges: Sequence[Charge]) -> Sequence[tuple[str, str]]:
     told = [("Order there", task.upstream_id), ("Cost there", task.cost and task.cost.words)]
+    told += [(f"Without a clip, {each.engine}", _charge(each)) for each in charges]
     return [(label, value) for label, value in told if value]
+
+
+def _charge(charge: Charge) -> str:
+    bill = charge.bill
+    return f"{bill.cost.words}, {bill.billing.value} (order {charge.upstream_id or 'whose id was lost'})"
 
 
 def _size(drawn: Any) -> str:

@@ -67,7 +67,7 @@ class TaskPages:
             "tasks/task.html",
             visitor,
             task=await self.views.of(task),
-            recipe=recipe_of(task, for_operator=visitor.is_operator),
+            recipe=recipe_of(task, for_operator=visitor.is_operator, charges=dossier.charges),
             lines=lines(task, dossier.events, _ordered_by(dossier.key, visitor)),
             tries=tries(dossier.events),
             entries=dossier.entries,

@@ -81,6 +81,7 @@ def _by_the_folder(usual: Profile, said: Sidecar) -> Profile:
         **_given(
             title=said.name or None,
             grades={Tier.STANDARD: Grade(sizes=sizes)} if sizes else None,
+            any_shape=False if sizes else None,
             multiple=said.multiple,
             steps=said.steps,
             guidance=said.guidance,

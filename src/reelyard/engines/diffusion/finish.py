@@ -15,13 +15,13 @@ from av.video.reformatter import ColorRange, Colorspace
 from numpy.typing import NDArray
 
 from reelyard.core.brief import Format
+from reelyard.engines.diffusion.fitting import Picture, cropped, padded
 from reelyard.engines.diffusion.retiming import SMALLEST, retimed, retiming
 from reelyard.engines.diffusion.sound import Sound, Track
 from reelyard.engines.jpeg import jpeg
 from reelyard.ports.engine import Run
 
 Frames = NDArray[np.uint8]  # (frames, height, width, 3)
-Picture = NDArray[np.uint8]  # (height, width, 3)
 
 _WIDEST = 640  # pixels of a preview
 _PAUSE = 0.7  # seconds between two previews: one a second is promised
@@ -106,7 +106,7 @@ class Finish:
             )
 
     def _fitted(self, pixels: Picture) -> Picture:
-        return (_cropped if self.fit == "crop" else _padded)(pixels, self.format)
+        return (cropped if self.fit == "crop" else padded)(pixels, self.format.width / self.format.height)
 
     def _stream(self, output: OutputContainer) -> Any:
         stream = output.add_stream("libx264", rate=self.format.fps)
@@ -132,26 +132,6 @@ class Finish:
         small = frame.reformat(width=width // 2 * 2, height=height, format="rgb24", interpolation="AREA")
         pixels: Any = small.to_ndarray()
         self.run.show(jpeg(pixels))
-
-
-def _cropped(pixels: Picture, format: Format) -> Picture:
-    """The middle of a picture that has the format's aspect; a view, not a copy."""
-    height, width, _ = pixels.shape
-    aspect = format.width / format.height
-    wide = min(width, max(2, round(height * aspect / 2) * 2))
-    high = min(height, max(2, round(width / aspect / 2) * 2))
-    left, top = (width - wide) // 2, (height - high) // 2
-    return pixels[top : top + high, left : left + wide]
-
-
-def _padded(pixels: Picture, format: Format) -> Picture:
-    """A picture with its edges drawn out to the format's aspect."""
-    height, width, _ = pixels.shape
-    aspect = format.width / format.height
-    wide = max(width, round(height * aspect / 2) * 2) - width
-    high = max(height, round(width / aspect / 2) * 2) - height
-    around = ((high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0))
-    return np.pad(pixels, around, mode="edge")
 
 
 def _frame(pixels: Picture) -> VideoFrame:

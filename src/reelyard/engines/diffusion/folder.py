@@ -13,9 +13,10 @@ from reelyard.engines.diffusion.weights import Unreadable, Weights, read_weights
 
 INDEX = "model_index.json"
 _LIBRARIES = ("diffusers", "transformers")
-_OWN = {"LTX2Pipeline": ("ltx2",)}  # parts of diffusers that one pipeline alone has
+_OWN = {"LTX2Pipeline": ("ltx2",), "LTX2LatentUpsamplePipeline": ("ltx2",)}  # diffusers' parts for one alone
 _CODE = frozenset({".py", ".pyc", ".so", ".dll", ".dylib"})
 _PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle", ".npy", ".npz"})
+_CONFIGS = ("config.json", "scheduler_config.json")
 _LARGEST_JSON = 64 * 1024 * 1024  # bytes; a tokenizer's is some 20 MB
 
 
@@ -104,8 +105,8 @@ class _Look:
                 raise Unfit(f"`{name}` is not the file that {NAME} names: its SHA-256 differs")
 
 
-def opened(path: Path) -> Folder:
-    """Look a folder over.
+def opened(path: Path, pipelines: frozenset[str] = PIPELINES) -> Folder:
+    """Look a folder over. ``pipelines`` are the classes that it may hold.
 
     Raises:
         Unfit: it cannot be used.
@@ -115,9 +116,9 @@ def opened(path: Path) -> Folder:
         raise Unfit("the folder of its model is not there")
     index = look.json(Path(INDEX))
     pipeline = index.get("_class_name")
-    if not isinstance(pipeline, str) or pipeline not in PIPELINES:
+    if not isinstance(pipeline, str) or pipeline not in pipelines:
         raise Unfit(
-            f"{INDEX} names the pipeline `{pipeline}`, which has no profile; there are {_list(PIPELINES)}"
+            f"{INDEX} names the pipeline `{pipeline}`, which has no profile; there are {_list(pipelines)}"
         )
     files = list(look.files())
     parts = dict(_parts(index, (*_LIBRARIES, *_OWN.get(pipeline, ()))))
@@ -196,7 +197,7 @@ def _facts(
         config = look.json(name)
         if "auto_map" in config:
             raise Unfit(f"`{name}` asks for code of its own (auto_map), which is never run")
-        if name.name == "config.json":
+        if name.name in _CONFIGS:
             facts.update({f"{name.parts[0]}.{key}": value for key, value in config.items()})
     return facts
 

@@ -10,7 +10,14 @@ from functools import wraps
 from types import MethodType
 from typing import Any
 
-_PARTS = ("text_encoder", "text_encoder_2", "connectors")  # beside the denoisers and the VAEs' decoders
+_PARTS = (  # beside denoisers and VAEs
+    "text_encoder",
+    "text_encoder_2",
+    "image_encoder",
+    "connectors",
+    "latent_upscaler",
+    "latent_upsampler",
+)
 
 
 class Listener:
@@ -24,13 +31,28 @@ class Listener:
 
 
 class Hooks:
-    """Hooks of one pipeline, put in once. ``denoisers`` run at every step; ``fine`` looks at each block."""
+    """Hooks of one pipeline, put in once.
 
-    def __init__(self, pipeline: Any, denoisers: Sequence[str], *, fine: bool = True) -> None:
+    ``denoisers`` run at every step; without ``fine`` their blocks, which are compiled, are not looked at.
+    ``total`` tells how many steps there are where the scheduler does not know of all, ``more`` how many
+    follow those that it knows of.
+    """
+
+    def __init__(
+        self,
+        pipeline: Any,
+        denoisers: Sequence[str],
+        *,
+        fine: bool = True,
+        total: Callable[[], int] | None = None,
+        more: int = 0,
+    ) -> None:
         self._pipeline = pipeline
         self._denoisers = [getattr(pipeline, name) for name in denoisers]
         self._listener = Listener()
         self._done = 0
+        self._total = total
+        self._more = more
         self._wrap_scheduler()
         for module in self._watched(fine=fine):
             module.register_forward_pre_hook(self._look)
@@ -56,14 +78,18 @@ class Hooks:
 
     def _watched(self, *, fine: bool) -> Iterator[Any]:
         parts = [getattr(self._pipeline, name, None) for name in _PARTS]
-        decoders = [
-            getattr(getattr(self._pipeline, vae, None), "decoder", None) for vae in ("vae", "audio_vae")
+        halves = [
+            getattr(getattr(self._pipeline, vae, None), half, None)
+            for vae in ("vae", "audio_vae")
+            for half in ("encoder", "decoder")
         ]
-        for module in (*self._denoisers, *parts, *decoders):
-            if module is None:
-                continue
-            yield module
+        for denoiser in self._denoisers:
+            yield denoiser
             if fine:
+                yield from _blocks(denoiser)
+        for module in (*parts, *halves):
+            if module is not None:
+                yield module
                 yield from _blocks(module)
 
     def _wrap_scheduler(self) -> None:
@@ -76,7 +102,8 @@ class Hooks:
             result = plain(scheduler, *arguments, **named)
             if scheduler is own:
                 self._done += 1
-                self._listener.step(self._done, len(scheduler.timesteps))
+                total = self._total() if self._total else len(scheduler.timesteps) + self._more
+                self._listener.step(self._done, total)
             return result
 
         own.step = MethodType(step, own)

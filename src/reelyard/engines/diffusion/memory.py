@@ -31,6 +31,14 @@ class Need:
     largest: int
     work: int
 
+    def beside(self, other: "Need") -> "Need":
+        """What two models need that lie side by side and work one after the other."""
+        return Need(
+            weights=self.weights + other.weights,
+            largest=max(self.largest, other.largest),
+            work=max(self.work, other.work),
+        )
+
 
 def planned(asked: str, need: Need, free: int | None) -> Plan:
     """The plan that is asked for, or ("auto") the quickest that fits into ``free`` bytes.

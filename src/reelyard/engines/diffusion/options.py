@@ -18,6 +18,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         compile: "off" or "regional".
         cache: "off" or "fast".
         upscale: "lanczos" or "bicubic".
+        upscaler_dir: the folder of a super-resolution model; empty: none.
         threads: of the CPU; 0: torch's own choice.
         step_timeout: seconds that one step may take; past them the process is ended.
     """
@@ -36,5 +37,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     steps: int | None = None
     guidance: float | None = None
     upscale: str = "lanczos"
+    upscaler_dir: str = ""
     threads: int = 0
     step_timeout: float = 120.0

@@ -20,7 +20,7 @@ def free_bytes(device: torch.device) -> int | None:
 def need(folder: Folder, work: int, bytes_each: int, vae_bytes_each: int) -> Need:
     """Bytes that the weights take at the precision that they are loaded with."""
     sizes = [
-        found.parameters * (vae_bytes_each if part.endswith("vae") else bytes_each)
+        found.parameters * (vae_bytes_each if part.endswith(("vae", "image_encoder")) else bytes_each)
         for part, found in folder.weights.items()
     ]
     return Need(weights=sum(sizes), largest=max(sizes, default=0), work=work)

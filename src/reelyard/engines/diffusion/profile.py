@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from math import ceil, log
+from math import ceil, floor, log, sqrt
 
 from reelyard.core.brief import Tier
 
@@ -17,6 +17,7 @@ class Licence(StrEnum):
     LTX_2 = "ltx-2"
     HUNYUAN = "tencent-hunyuan"
     COGVIDEOX = "cogvideox"
+    KANDINSKY_6 = "kandinsky-6"
 
 
 FREE = frozenset({Licence.APACHE, Licence.MIT})
@@ -67,6 +68,9 @@ class Profile:
 
     Attributes:
         pipeline: the class that ``model_index.json`` must name.
+        pictured: the class that makes clips from pictures, of the same components; empty: none does.
+        pictures: how many an order may bring: none, the first frame, or the first and the last.
+        any_shape: whether a clip from a picture may have the picture's own shape, not one of the sizes only.
         tells: what tells it from others of that class: ``component.key`` of a config to the values it has.
         denoisers: the components that are run once or twice a step.
         multiple: both sides of a picture are whole numbers of this.
@@ -91,6 +95,9 @@ class Profile:
     guidance: float
     way: str
     tells: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    pictured: str = ""
+    pictures: tuple[int, ...] = (0,)
+    any_shape: bool = False
     denoisers: tuple[str, ...] = ("transformer",)
     guidance_2: float | None = None
     guider: bool = False
@@ -119,6 +126,17 @@ class Profile:
         """The size whose aspect is nearest; of equally near ones the largest."""
         sizes = self.grade(tier).sizes
         return min(sizes, key=lambda size: (abs(log(size.aspect / aspect)), -size.width * size.height))
+
+    def shaped(self, aspect: float, tier: Tier) -> Size:
+        """The size for a picture: of its own shape, and no more pixels than ``size`` has, if it can be."""
+        near = self.size(aspect, tier)
+        if not self.any_shape:
+            return near
+        width = self._snapped(sqrt(near.width * near.height * aspect))
+        return Size(width=width, height=self._snapped(sqrt(near.width * near.height / aspect)))
+
+    def _snapped(self, side: float) -> int:
+        return max(1, floor(side / self.multiple + 1e-6)) * self.multiple
 
 
 def turned(*sizes: tuple[int, int]) -> tuple[Size, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from reelyard.core.brief import Tier
+from reelyard.engines.diffusion.picture_profiles import with_pictures
 from reelyard.engines.diffusion.profile import FrameRule, Grade, Licence, Profile, turned
 
 _P480 = turned((832, 480), (704, 544), (624, 624))
@@ -68,6 +69,9 @@ _WAN_22_5B = replace(
     name="wan-2.2-ti2v-5b",
     title="Wan 2.2 TI2V 5B",
     tells={"index.expand_timesteps": (True,)},
+    pictured="WanImageToVideoPipeline",
+    pictures=(0, 1),
+    any_shape=True,
     grades={
         Tier.STANDARD: Grade(sizes=turned((1280, 704))),
         Tier.DRAFT: Grade(sizes=turned((1280, 704)), effort=_HALF),
@@ -83,6 +87,9 @@ _LTX = Profile(
     name="ltx-video",
     title="LTX-Video 0.9",
     pipeline="LTXPipeline",
+    pictured="LTXImageToVideoPipeline",
+    pictures=(0, 1),
+    any_shape=True,
     licence=Licence.LTX_VIDEO,
     grades={
         Tier.STANDARD: Grade(sizes=turned((1216, 704), (960, 960))),
@@ -103,6 +110,7 @@ _LTX_2 = replace(
     name="ltx-2",
     title="LTX-2",
     pipeline="LTX2Pipeline",
+    pictured="LTX2ImageToVideoPipeline",
     licence=Licence.LTX_2,
     grades={
         Tier.HIGH: Grade(sizes=turned((1920, 1088), (1440, 1440))),
@@ -238,7 +246,7 @@ def _turbo(usual: Profile, steps: int, flow_shift: float | None = None) -> Profi
     )
 
 
-_ROWS = (
+_WORDS = (
     _WAN_22_5B,
     _WAN_22_A14B,
     _WAN_21_SMALL,
@@ -252,9 +260,18 @@ _ROWS = (
     _KANDINSKY_PRO,
     _COGVIDEOX_2B,
     _COGVIDEOX_5B,
+)
+
+_PICTURES = with_pictures({row.name: row for row in _WORDS})
+
+_ROWS = (
+    *_WORDS,
+    *_PICTURES.values(),
     _turbo(_WAN_22_A14B, 4, flow_shift=5.0),
-    _turbo(_WAN_22_5B, 3),
+    replace(_turbo(_WAN_22_5B, 3), pictured="", pictures=(0,)),  # it was distilled on words alone
     _turbo(_WAN_21, 4),
+    _turbo(_PICTURES["wan-2.2-i2v-a14b"], 4),
+    _turbo(_PICTURES["wan-2.1-i2v-14b-720p"], 4),
 )
 
 # In the order in which a folder is compared with them: the first that fits is its profile.

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from reelyard.core.brief import Brief, Nature, Stage
 from reelyard.core.errors import InvalidInput
+from reelyard.engines.decoding import BadPicture
 from reelyard.engines.renderer.clip import Clip
 from reelyard.engines.renderer.film.preview import Viewfinder
 from reelyard.engines.renderer.render.bands import Crew
@@ -13,7 +14,6 @@ from reelyard.engines.renderer.report.report import report
 from reelyard.engines.renderer.scene.document import parsed
 from reelyard.engines.renderer.scene.staging import staged
 from reelyard.engines.renderer.scene.values import Scene
-from reelyard.engines.renderer.still.decoding import BadPicture
 from reelyard.engines.renderer.still.picture import matched, opened
 from reelyard.engines.renderer.still.still import Still
 from reelyard.engines.renderer.still.travel import chosen, unmoved

@@ -1,10 +1,12 @@
 """What all orders of one engine share: the line to its service, the turns, what is known of it."""
 
+import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from reelyard.core.price import EnginePrice
+from reelyard.core.brief import Brief, Cost
+from reelyard.core.price import PriceList
 from reelyard.core.times import Millis
 from reelyard.executors.upstream.fitting import Fitter
 from reelyard.executors.upstream.line import Line
@@ -13,6 +15,7 @@ from reelyard.executors.upstream.rota import Rota
 from reelyard.ports.upstream import Standing, Unanswered, Upstream
 
 _KNOWN = 10_000  # ids that are kept in mind
+_DOWNLOADS = 8
 
 
 @dataclass(kw_only=True)
@@ -24,10 +27,11 @@ class Desk:
     line: Line
     deadline: float  # seconds from an order to its being given up
     first: float  # seconds until the first poll
-    price: EnginePrice | None
+    prices: PriceList
     now: Callable[[], Millis]
     fitter: Fitter
     patience: Patience = field(default_factory=Patience)
+    downloads: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_DOWNLOADS))
     polls: Rota = field(default_factory=Rota)
     submits: Rota = field(default_factory=lambda: Rota(rate=50.0))
     fault: str = ""
@@ -38,6 +42,10 @@ class Desk:
     def key(self) -> str:
         """The service's key, to be kept out of whatever is said."""
         return self.upstream.service.key
+
+    def price(self, brief: Brief) -> Cost | None:
+        """What a clip costs here, as the operator says today."""
+        return self.prices.of(brief.model, brief.input, brief.format.seconds)
 
     def goes(self, prompt: str) -> None:
         """An order of this prompt goes out; until it ``came``, nobody can say whose a listed one is."""
@@ -64,7 +72,7 @@ class Desk:
         """How an order stands: asked in the rota of polls, so many seconds from now at the earliest."""
         async with self.polls.turn(after):
             reply = await self.line.ask(self.upstream.poll(upstream_id), self.patience.question)
-        standing = self.upstream.polled(reply)
+        standing = self.upstream.polled(upstream_id, reply)
         self.heed(standing)
         return standing
 

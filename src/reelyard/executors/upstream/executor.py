@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reelyard.core.brief import Brief, Broke, Failure, Outcome
-from reelyard.core.withdrawal import Fate
+from reelyard.core.withdrawal import Fate, Verdict
 from reelyard.executors.upstream.desk import Desk
 from reelyard.executors.upstream.order import Order
 from reelyard.executors.upstream.withdrawing import Withdrawing
@@ -51,7 +51,7 @@ class UpstreamExecutor(Executor):
             await asyncio.to_thread(_clear, clip)
         return outcome
 
-    async def withdraw(self, engine: str, upstream_id: str) -> Fate:
+    async def withdraw(self, engine: str, upstream_id: str) -> Verdict:
         """See ``Executor``."""
         return await Withdrawing(desk=self.desks[engine]).withdraw(upstream_id)
 

@@ -3,12 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reelyard.core.brief import Brief, Failure
 from reelyard.core.times import Millis
 from reelyard.executors.upstream.desk import Desk
-from reelyard.executors.upstream.ending import Over, kept, void
+from reelyard.executors.upstream.ending import Over, riddle, void
 from reelyard.executors.upstream.reconciliation import Absent, Found, Unclear, decide, lost
 from reelyard.ports.executor import Known
 from reelyard.ports.upstream import Call, Candidate, Unanswered
@@ -32,11 +32,14 @@ class Finding:
         Raises:
             Over: it was never taken (FAILED: it may be ordered anew), or nobody can say (UNKNOWN).
         """
+        # An intent in time to come was noted before our clock was put back.
+        intended_at = min(self.intended_at, self.desk.now())
+        return await replace(self, intended_at=intended_at)._find()
+
+    async def _find(self) -> str:
         call = self.desk.upstream.look_up(self.brief)
         if call is None:
-            raise kept(
-                Failure.UNKNOWN, "the answer to its order was lost, and the service has no list of orders"
-            )
+            raise riddle("the answer to its order was lost, and the service has no list of orders")
         verdicts: list[Absent | Unclear] = []
         after = self.desk.patience.first_look
         while len(verdicts) < _LOOKS:
@@ -57,14 +60,12 @@ class Finding:
 
     def beyond(self) -> Over:
         """How it ends where the list did not come before the deadline."""
-        return kept(
-            Failure.UNKNOWN, "the answer to its order was lost, and the service gave no list of orders"
-        )
+        return riddle("the answer to its order was lost, and the service gave no list of orders")
 
     def _give_up(self, verdicts: Sequence[Absent | Unclear]) -> str:
         for verdict in verdicts:
             if isinstance(verdict, Unclear):
-                raise kept(Failure.UNKNOWN, f"the answer to its order was lost: {verdict.reason}")
+                raise riddle(f"the answer to its order was lost: {verdict.reason}")
         raise void(Failure.FAILED, "its order never arrived at the service")
 
     async def _look(self, call: Call) -> Found | Absent | Unclear | None:
@@ -73,10 +74,9 @@ class Finding:
             asked_at = self.desk.now()
             reply = await self.desk.line.ask(call, self.desk.patience.question)
         listed = self.desk.upstream.looked_up(reply, self.brief)
+        self.desk.heed(listed)
         if isinstance(listed, Unanswered):
-            self.desk.polls.faulted(listed.pause)
             return None
-        self.desk.polls.answered()
         return await self._judge(listed, reply.headers, asked_at)
 
     async def _judge(

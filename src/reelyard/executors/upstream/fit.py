@@ -29,6 +29,8 @@ MOST_PIXELS = 4_096 * 2_304
 _MOST_RATE = 120  # frames a second
 _WHOLE = 0.9  # of the frames that a file promises
 _SOUND = ("aac",)
+# Kinds of files that are clips themselves. Others are lists of files, which libav would go and read for them.
+_ALONE = {"format_whitelist": "mov,matroska,avi,mpegts", "protocol_whitelist": "file"}
 _CRF = "18"
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
@@ -69,7 +71,7 @@ def fit(raw: Path, clip: Path) -> Made:
 
 
 def _look(raw: Path) -> Seen:
-    with av.open(str(raw)) as container:
+    with _opened(raw) as container:
         stream = _video(container)
         context = stream.codec_context
         width, height = context.width, context.height
@@ -89,6 +91,10 @@ def _look(raw: Path) -> Seen:
             promised=stream.frames or round(seconds * rate),
             treatment=_treatment(raw, container, stream),
         )
+
+
+def _opened(raw: Path) -> InputContainer:
+    return av.open(str(raw), options=_ALONE)
 
 
 def _video(container: InputContainer) -> VideoStream:
@@ -137,12 +143,12 @@ def _decoded(container: InputContainer, stream: VideoStream, stills: StillsOf) -
 
 
 def _watch(raw: Path, stills: StillsOf) -> int:
-    with av.open(str(raw)) as container:
+    with _opened(raw) as container:
         return sum(1 for _ in _decoded(container, _video(container), stills))
 
 
 def _remux(raw: Path, clip: Path) -> None:
-    with av.open(str(raw)) as came, _mp4(clip) as out:
+    with _opened(raw) as came, _mp4(clip) as out:
         taken = [_video(came), *came.streams.audio[:1]]
         streams = {each.index: out.add_stream_from_template(each) for each in taken}
         for packet in came.demux(taken):
@@ -153,7 +159,7 @@ def _remux(raw: Path, clip: Path) -> None:
 
 def _transcode(raw: Path, clip: Path, stills: StillsOf) -> int:
     """Write it anew, its frames at their own times."""
-    with av.open(str(raw)) as came, _mp4(clip) as out:
+    with _opened(raw) as came, _mp4(clip) as out:
         stream, sound = _video(came), came.streams.audio[:1]
         video = _encoder(out, stream)
         tracks = [out.add_stream("aac", rate=each.codec_context.sample_rate) for each in sound]

@@ -18,16 +18,14 @@ from reelyard.executors.messages import Failed, Made, receive
 
 log = logging.getLogger(__name__)
 _PROGRAM = "reelyard.executors.upstream.child_fit"
-_DOWNLOADS = 8
 
 
 @dataclass(kw_only=True)
 class Fitter:
-    """At most ``at_once`` children, and so many downloads; each child looks at one file and ends."""
+    """At most ``at_once`` children; each looks at one file and ends."""
 
     at_once: int = 2
     environment: Mapping[str, str] = field(default_factory=dict)
-    downloads: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_DOWNLOADS))
     _seats: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:

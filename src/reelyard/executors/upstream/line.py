@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.ports.sender import Sender
@@ -15,7 +15,6 @@ WORDS = 2 * 1024 * 1024  # bytes of an answer that are read; a list of a hundred
 CLIP = 512 * 1024 * 1024  # bytes of the largest clip
 _OWN_WORDS = 300  # characters of an answer that is an error, for the log
 HOPS = 3  # redirects on the way to a clip, each judged like the first address
-_MOVED = (301, 302, 303, 307, 308)
 _USUAL = {"http": 80, "https": 443}
 
 
@@ -49,9 +48,10 @@ class Line:
         for _ in range(HOPS + 1):
             there = Call(method="GET", url=url, headers=call.headers)
             answer = await self.sender.get(self._dispatch(there, limit), file, CLIP)
-            if answer.status not in _MOVED or "location" not in answer.headers:
+            led = answer.leads_to(url)
+            if led is None:
                 break
-            url = urljoin(url, answer.headers["location"])
+            url = led
         return answer
 
     def _note(self, call: Call, answer: Answer) -> None:

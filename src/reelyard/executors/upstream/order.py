@@ -1,22 +1,24 @@
 """One attempt at an order: placed or taken up again, followed to its end."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reelyard.core.brief import Brief, Outcome, Produced, Progress, Stage
+from reelyard.core.brief import Brief, Cost, Outcome, Produced, Progress, Stage
 from reelyard.core.times import Millis
 from reelyard.executors.messages import Made
 from reelyard.executors.telling import Telling
 from reelyard.executors.upstream.desk import Desk
-from reelyard.executors.upstream.ending import Over
+from reelyard.executors.upstream.ending import Over, words
 from reelyard.executors.upstream.finding import Finding
 from reelyard.executors.upstream.following import Following
 from reelyard.executors.upstream.placing import Placing
 from reelyard.ports.executor import Watch
 from reelyard.ports.upstream import Finished
+
+_LARGEST = 2**53  # a number beyond this is another one in many a reader of JSON
 
 
 @dataclass(kw_only=True)
@@ -45,7 +47,7 @@ class Order:
             upstream_id = await self._upstream_id()
             finished, made = await self._following(upstream_id, telling).follow()
         except Over as over:
-            return over.broke
+            return over.billed(self._agreed())
         telling.tell(Progress(fraction=1.0))
         return self._produced(finished, made)
 
@@ -82,6 +84,11 @@ class Order:
             soon=is_resumed,
         )
 
+    def _agreed(self) -> Cost | None:
+        """What the order was to cost when it went out; of one that went out before us, as it was noted."""
+        is_resumed = self.brief.upstream_id is not None or self.brief.intended_at is not None
+        return (self.brief.agreed if is_resumed else None) or self.desk.price(self.brief)
+
     def _intended_at(self) -> Millis:
         return self.brief.intended_at or self._placing.intended_at or self.desk.now()
 
@@ -96,14 +103,23 @@ class Order:
         return asyncio.get_running_loop().time() + left
 
     def _produced(self, finished: Finished, made: Made) -> Produced:
-        upstream, price = self.desk.upstream, self.desk.price
+        upstream = self.desk.upstream
         recipe = {
-            **finished.recipe,
+            **dict(_kept(finished.recipe, self.desk.key)),
             "engine": self.desk.name,
             "kind": upstream.kind,
             "version": upstream.version,
             "nature": upstream.nature.value,
             **made.recipe,
         }
-        cost = finished.cost or (None if price is None else price.of(self.brief.format.seconds))
+        cost = finished.cost or self._agreed()
         return Produced(clip=made.clip, stills=made.stills, recipe=recipe, cost=cost)
+
+
+def _kept(told: Mapping[str, Any], key: str) -> Iterator[tuple[str, Any]]:
+    """What a service says of a clip, as far as any store can keep it: plain words, numbers that are some."""
+    for name, value in told.items():
+        if isinstance(value, str) and value:
+            yield name, words(value, key)
+        elif isinstance(value, int | float) and abs(value) <= _LARGEST:  # which nan is not, either
+            yield name, value

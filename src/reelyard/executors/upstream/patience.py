@@ -24,6 +24,7 @@ class Patience:
     looks_apart: float = 15.0  # between two looks at the list
     expired: int = 5  # links in a row that answer 4xx
     wrong: int = 3  # clips in a row that are none
+    room: float = 30.0  # until a clip is fetched again that our disk had no room for
     last_chance: float = 120.0  # for an order that is resumed at its deadline
     stopping: float = 2.0  # that a service has to stop an order, until it is looked at
     withdrawal: float = 120.0  # one try to take an order back

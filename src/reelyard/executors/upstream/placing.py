@@ -82,7 +82,7 @@ class Placing:
     async def _send(self, call: Call) -> Submission:
         if self.intended_at is None:
             intended_at = self.desk.now()
-            await self.watch.intend()
+            await self.watch.intend(self.desk.price(self.brief))
             self.intended_at = intended_at
         self.desk.goes(self.brief.prompt)
         try:

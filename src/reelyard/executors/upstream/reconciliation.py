@@ -3,7 +3,8 @@
 Nothing is ever ordered again on a guess, and no stranger's clip is ever taken for ours:
 
 - listed, of our prompt, not older than our intent, and no other task's: it is ours;
-- listed, perhaps ours, but the list does not say enough (no prompt, a cut prompt, no time): nobody knows;
+- listed, perhaps ours, but the list does not say enough (no prompt, a cut prompt, no time, a time by which
+  it is ours or too old, as one takes the service's clock): nobody knows;
 - not listed, though the list is long enough to tell: it was not taken; whoever decides looks twice.
 """
 
@@ -48,11 +49,17 @@ class Lost:
     prompt: str
     intended_at: Millis
     tolerance: Millis
+    by_ours: Millis | None = None  # the same by our clock: that of its answers need not be that of its list
 
     @property
     def earliest(self) -> Millis:
-        """Before this it cannot have been made."""
+        """What was made before this is another, if the service has one clock."""
         return self.intended_at - self.tolerance
+
+    @property
+    def earliest_of_all(self) -> Millis:
+        """What was made before this is another, whichever clock it was made by."""
+        return min(self.earliest, (self.by_ours or self.intended_at) - self.tolerance)
 
 
 def lost(prompt: str, intended_at: Millis, *, headers: Mapping[str, str], now: Millis) -> Lost:
@@ -60,15 +67,14 @@ def lost(prompt: str, intended_at: Millis, *, headers: Mapping[str, str], now: M
     offset = _offset(headers.get("date"), now)
     if offset is None:
         return Lost(prompt=prompt, intended_at=intended_at, tolerance=_BY_ANY_CLOCK)
-    return Lost(prompt=prompt, intended_at=intended_at + offset, tolerance=_BY_ITS_CLOCK)
+    theirs = intended_at + offset
+    return Lost(prompt=prompt, intended_at=theirs, tolerance=_BY_ITS_CLOCK, by_ours=intended_at)
 
 
 def decide(order: Lost, listed: Sequence[Candidate], taken: Collection[str]) -> Found | Absent | Unclear:
     """What the list says of the order; ``taken`` are the listed ids that belong to tasks already."""
     possible = [each for each in listed if each.upstream_id not in taken and _may_be(each, order)]
-    certain = [
-        each for each in possible if _is_same(each.prompt, order.prompt) and each.created_at is not None
-    ]
+    certain = [each for each in possible if _is_same(each.prompt, order.prompt) and _is_in_time(each, order)]
     if certain:
         return Found(upstream_id=min(certain, key=lambda each: _distance(each, order)).upstream_id)
     if possible:
@@ -85,7 +91,11 @@ def _may_be(each: Candidate, order: Lost) -> bool:
 
 
 def _is_older(each: Candidate, order: Lost) -> bool:
-    return each.created_at is not None and each.created_at < order.earliest
+    return each.created_at is not None and each.created_at < order.earliest_of_all
+
+
+def _is_in_time(each: Candidate, order: Lost) -> bool:
+    return each.created_at is not None and each.created_at >= order.earliest
 
 
 def _may_say(listed: str | None, ours: str) -> bool:

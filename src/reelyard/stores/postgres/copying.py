@@ -7,6 +7,7 @@ from typing import Any
 
 from reelyard.ports.store import StoreError
 from reelyard.ports.upkeep_store import Finding
+from reelyard.stores.charge_rows import SUMS, added_up
 from reelyard.stores.copying import Reading, Source, Target, Writing
 from reelyard.stores.postgres.connections import Connections
 from reelyard.stores.postgres.db import Db, storable
@@ -32,7 +33,7 @@ _TEXTS = {"usage": ("waits", "runs"), "usage_days": ("waits", "runs")}
 _ADDED_UP = {
     "engine_days": "engine, day, sum(made)::bigint, sum(broke)::bigint, sum(refused)::bigint FROM engine_days"
     " GROUP BY engine, day",
-    "engine_costs": "engine, day, currency, sum(clips)::bigint, sum(micros)::bigint FROM engine_costs"
+    "engine_costs": f"engine, day, currency, {added_up(SUMS)} FROM engine_costs"
     " GROUP BY engine, day, currency",
 }
 _ALONE = f"LOCK TABLE {', '.join(each.name for each in TABLES)} IN EXCLUSIVE MODE"

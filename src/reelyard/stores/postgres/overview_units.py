@@ -1,13 +1,13 @@
 """The operator's overview as units of work on PostgreSQL."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reelyard.core.times import Millis
 from reelyard.core.usage import Day
-from reelyard.ports.overview_store import EngineUse, Kept, OverviewStore, Work
+from reelyard.ports.overview_store import DayCost, EngineUse, Kept, OverviewStore, Work
 from reelyard.stores.postgres import overview
 from reelyard.stores.postgres.connected import Connected
-from reelyard.stores.postgres.engine_use import engine_use
+from reelyard.stores.postgres.engine_use import engine_costs, engine_use
 
 
 class OverviewUnits(Connected, OverviewStore):
@@ -24,6 +24,10 @@ class OverviewUnits(Connected, OverviewStore):
     async def engine_use(self, first: Day, last: Day) -> Mapping[str, EngineUse]:
         """See ports.Store."""
         return await self._db.read(lambda db: engine_use(db, first, last))
+
+    async def engine_costs(self, first: Day, last: Day) -> Sequence[DayCost]:
+        """See ports.Store."""
+        return await self._db.read(lambda db: engine_costs(db, first, last))
 
     async def dead_since(self, ended: Millis, most: int) -> Mapping[str, int]:
         """See ports.Store."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from reelyard.core.charge import agreed_text
 from reelyard.core.lane import Lane
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Report
@@ -17,7 +18,7 @@ from reelyard.stores.rows import Row
 
 _READ = """
     id, attempt, account_id, model, engine, lane, stage, progress, prompt_used, upstream_id, intended_at,
-    changed
+    agreed, changed
 """
 _LOCK = f"""
     SELECT {_READ} FROM tasks WHERE id = ANY(:ids::text[]) AND state = 'running'
@@ -31,7 +32,9 @@ _COUNT = """
     UPDATE accounts SET changes = changes + n.count FROM n WHERE accounts.id = n.id
     RETURNING accounts.id, changes - n.count
 """
-_WRITTEN = "id, engine, lane, stage, progress, prompt_used, upstream_id, intended_at, changed, seconds"
+_WRITTEN = (
+    "id, engine, lane, stage, progress, prompt_used, upstream_id, intended_at, agreed, changed, seconds"
+)
 _WRITE = f"""
     UPDATE tasks SET {", ".join(f"{name} = n.{name}" for name in names_of(_WRITTEN)[1:-1])},
         updated_at = :now, lease_until = lease_clock() + n.seconds
@@ -100,8 +103,8 @@ def _noted(row: Row, word: Word, now: Millis) -> _Noted:
         at["stage"] = said.progress.stage.value if said.progress.stage else at["stage"]
     for name in ("prompt_used", "engine", "upstream_id"):
         at[name] = at[name] if getattr(said, name) is None else getattr(said, name)
-    if said.intended:
-        at["intended_at"] = at["intended_at"] or now
+    if said.intended and not at["intended_at"]:
+        at |= {"intended_at": now, "agreed": agreed_text(said.engine, said.agreed)}
     if said.untaken:
         at["intended_at"] = None
     at["lane"] = _lane(said, at, bound_before=before["upstream_id"] is not None)

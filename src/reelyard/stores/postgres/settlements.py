@@ -17,6 +17,7 @@ from reelyard.core.ledger import EntryKind
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.ports.task_store import Event
+from reelyard.stores.postgres.charges import add_charges
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.postgres.engine_use import count_attempts
 from reelyard.stores.postgres.events import ADD_EVENTS, event_arrays
@@ -227,3 +228,4 @@ async def _write(db: Db, together: _Set, part: int) -> None:
     await db.run(_WRITE, together.parameters())
     await count_ends(db, [each.task for each in done if each.task.is_final])
     await count_attempts(db, done, part)
+    await add_charges(db, [(each.task.id, each.charge) for each in done if each.charge is not None])

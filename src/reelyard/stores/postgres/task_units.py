@@ -8,6 +8,7 @@ from typing import Any
 
 import asyncpg
 
+from reelyard.core.charge import Charge
 from reelyard.core.errors import UnderMaintenance
 from reelyard.core.order import Order
 from reelyard.core.routing import Take
@@ -15,7 +16,7 @@ from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Event, Report, TaskStore
-from reelyard.stores.postgres import claims, events, tasks
+from reelyard.stores.postgres import charges, claims, events, tasks
 from reelyard.stores.postgres.batches import Batches
 from reelyard.stores.postgres.claims import Claimer, claim_tasks
 from reelyard.stores.postgres.connected import Connected
@@ -110,3 +111,7 @@ class TaskUnits(Connected, TaskStore):
     async def events(self, task_id: str) -> Sequence[Event]:
         """See ports.Store."""
         return await self._db.read(lambda db: events.events_of(db, task_id))
+
+    async def charges(self, task_id: str) -> Sequence[Charge]:
+        """See ports.Store."""
+        return await self._db.read(lambda db: charges.charges_of(db, task_id))

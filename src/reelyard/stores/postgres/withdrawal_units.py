@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
+from reelyard.core.brief import Bill
 from reelyard.core.times import Millis
 from reelyard.core.withdrawal import Fate, Withdrawal
 from reelyard.ports.withdrawal_store import WithdrawalStore
 from reelyard.stores.postgres import withdrawals
 from reelyard.stores.postgres.connected import Connected
+from reelyard.stores.postgres.engine_use import part_of
 
 
 class WithdrawalUnits(Connected, WithdrawalStore):
@@ -36,11 +38,11 @@ class WithdrawalUnits(Connected, WithdrawalStore):
             lambda db: withdrawals.postpone_withdrawal(db, withdrawal, due_at), repeatable=True
         )
 
-    async def end_withdrawal(self, withdrawal: Withdrawal, fate: Fate) -> bool:
+    async def end_withdrawal(self, withdrawal: Withdrawal, fate: Fate, bill: Bill | None = None) -> bool:
         """See ports.Store."""
-        now = self._now()
+        now, part = self._now(), part_of(await self._holder.number())
         return await self._db.write(
-            lambda db: withdrawals.end_withdrawal(db, withdrawal, fate, now), repeatable=True
+            lambda db: withdrawals.end_withdrawal(db, withdrawal, fate, bill, now, part), repeatable=True
         )
 
     async def free_withdrawals(self) -> None:

@@ -3,24 +3,28 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from reelyard.core.brief import Bill
 from reelyard.core.settlement import Settlement
 from reelyard.core.times import Millis
 from reelyard.core.withdrawal import Fate, Withdrawal
 from reelyard.ports.task_store import Event, Report
+from reelyard.stores.charge_rows import charge_for, withdrawal_of
+from reelyard.stores.postgres.charges import add_charges
 from reelyard.stores.postgres.db import Db, as_json
+from reelyard.stores.postgres.engine_use import count_charge
 from reelyard.stores.postgres.events import write_events
-from reelyard.stores.rows import Row, prefixed
+from reelyard.stores.rows import prefixed
 
-_COLUMNS = "task_id, engine, upstream_id, intended_at, tries"
-_NAMES = _COLUMNS.split(", ")
+_COLUMNS = "task_id, engine, upstream_id, intended_at, tries, agreed"
 _ANEW = """
     ON CONFLICT (task_id, engine) DO UPDATE SET
-        upstream_id = coalesce(excluded.upstream_id, kept.upstream_id), tries = 0, due_at = excluded.due_at,
+        upstream_id = coalesce(excluded.upstream_id, kept.upstream_id),
+        agreed = coalesce(excluded.agreed, kept.agreed), tries = 0, due_at = excluded.due_at,
         claimed = 0, holder = NULL
 """
 _KEEP = f"""
     INSERT INTO withdrawals AS kept ({_COLUMNS}, due_at)
-    SELECT DISTINCT ON (t.id) t.id, t.engine, t.upstream_id, t.intended_at, 0, r.now
+    SELECT DISTINCT ON (t.id) t.id, t.engine, t.upstream_id, t.intended_at, 0, t.agreed, r.now
     FROM jsonb_to_recordset(:rows::jsonb) r (id text, attempt bigint, was text, now bigint)
     JOIN tasks t ON t.id = r.id AND t.attempt = r.attempt AND t.state = r.was
     WHERE t.engine IS NOT NULL AND (t.upstream_id IS NOT NULL OR t.intended_at IS NOT NULL)
@@ -28,7 +32,7 @@ _KEEP = f"""
 """
 _KEEP_LATE = f"""
     INSERT INTO withdrawals AS kept ({_COLUMNS}, due_at)
-    SELECT id, engine, :upstream_id::text, intended_at, 0, :now::bigint FROM tasks
+    SELECT id, engine, :upstream_id::text, intended_at, 0, agreed, :now::bigint FROM tasks
     WHERE id = :id AND state = 'failed' AND engine IS NOT NULL {_ANEW}
 """
 _OF_NOTHING = """
@@ -98,7 +102,7 @@ async def claim_withdrawals(
 ) -> list[Withdrawal]:
     """Those that are due, and that nobody else takes just now."""
     names = {"count": count, "now": now, "until": until, "full": list(full), "holder": holder}
-    return [_withdrawal_of(row) for row in await db.rows(_CLAIM, names)]
+    return [withdrawal_of(row) for row in await db.rows(_CLAIM, names)]
 
 
 async def found_withdrawal(db: Db, withdrawal: Withdrawal, upstream_id: str) -> bool:
@@ -115,10 +119,16 @@ async def postpone_withdrawal(db: Db, withdrawal: Withdrawal, due_at: Millis) ->
     return await db.run(_POSTPONE, {**_names(withdrawal), "due_at": due_at}) == 1
 
 
-async def end_withdrawal(db: Db, withdrawal: Withdrawal, fate: Fate, now: Millis) -> bool:
+async def end_withdrawal(
+    db: Db, withdrawal: Withdrawal, fate: Fate, bill: Bill | None, now: Millis, part: int
+) -> bool:
     """Be done with it; the timeline says so where the record is still there."""
     if await db.run(_END, _names(withdrawal)) != 1:
         return False
+    if bill is not None:
+        charge = charge_for(withdrawal, bill, now)
+        await add_charges(db, [(withdrawal.task_id, charge)])
+        await count_charge(db, charge, part)
     if await db.value(_THERE, {"task_id": withdrawal.task_id}) is not None:
         detail = {"engine": withdrawal.engine, "order": fate.value, "tries": withdrawal.tries}
         kind = "order_withdrawn" if fate.is_off else "order_not_withdrawn"
@@ -129,10 +139,6 @@ async def end_withdrawal(db: Db, withdrawal: Withdrawal, fate: Fate, now: Millis
 async def free_withdrawals(db: Db, dead: Sequence[int], now: Millis) -> int:
     """Make those due that processes were at which are no more; how many."""
     return await db.run(_FREE, {"dead": list(dead), "now": now})
-
-
-def _withdrawal_of(row: Row) -> Withdrawal:
-    return Withdrawal(**dict(zip(_NAMES, row, strict=True)))
 
 
 def _names(withdrawal: Withdrawal) -> dict[str, Any]:

@@ -1,12 +1,17 @@
 """What came of each engine's attempts, and what they cost, in SQLite: counted when an attempt ends."""
 
+from dataclasses import asdict
+
 import apsw
 
 from reelyard.core.brief import Failure
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import TaskState
+from reelyard.core.times import Millis
 from reelyard.core.usage import Day, day_of
-from reelyard.ports.overview_store import EngineCost, EngineUse
+from reelyard.ports.overview_store import DayCost, EngineCost, EngineUse
+from reelyard.stores.charge_rows import SUMS, cost_of_clip, engine_cost_of, used
+from reelyard.stores.rows import marks
 
 _COLUMNS = {
     Failure.REFUSED: "refused",
@@ -21,18 +26,23 @@ _COUNT = {
     """
     for column in ("made", "broke", "refused")
 }
-_ADD_COST = """
-    INSERT INTO engine_costs (engine, day, currency, clips, micros)
-    VALUES (:engine, :day, :currency, 1, :micros)
-    ON CONFLICT DO UPDATE SET clips = clips + 1, micros = micros + excluded.micros
+_NAMES = [name.strip() for name in SUMS.split(",")]
+_ADD_COST = f"""
+    INSERT INTO engine_costs (engine, day, currency, {SUMS})
+    VALUES (:engine, :day, :currency, {marks(SUMS)})
+    ON CONFLICT DO UPDATE SET {", ".join(f"{name} = {name} + excluded.{name}" for name in _NAMES)}
 """
 _USE = """
     SELECT engine, sum(made), sum(broke), sum(refused) FROM engine_days
     WHERE day BETWEEN :first AND :last GROUP BY engine
 """
-_COSTS = """
-    SELECT engine, currency, sum(clips), sum(micros) FROM engine_costs
-    WHERE day BETWEEN :first AND :last GROUP BY engine, currency
+_COSTS = f"""
+    SELECT engine, currency, {", ".join(f"sum({name})" for name in _NAMES)} FROM engine_costs
+    WHERE day BETWEEN :first AND :last GROUP BY engine, currency ORDER BY engine, currency
+"""
+_BY_DAY = f"""
+    SELECT engine, day, currency, {SUMS} FROM engine_costs
+    WHERE day BETWEEN :first AND :last ORDER BY engine, day DESC, currency
 """
 
 
@@ -45,19 +55,27 @@ def count_attempt(db: apsw.Connection, settlement: Settlement) -> None:
     names = {"engine": task.engine, "day": day_of(task.updated_at)}
     db.execute(_COUNT[column], names)
     if task.cost is not None:
-        db.execute(_ADD_COST, {**names, "currency": task.cost.currency, "micros": task.cost.micros})
+        add_cost(db, task.engine, task.updated_at, cost_of_clip(task.cost))
+
+
+def add_cost(db: apsw.Connection, engine: str, at: Millis, cost: EngineCost) -> None:
+    """Add to what an engine cost on a day."""
+    db.execute(_ADD_COST, {"engine": engine, "day": day_of(at), **asdict(cost)})
 
 
 def engine_use(db: apsw.Connection, first: Day, last: Day) -> dict[str, EngineUse]:
     """What came of the attempts of these days, by engine."""
     names = {"first": first, "last": last}
     costs: dict[str, list[EngineCost]] = {}
-    for engine, currency, clips, micros in db.execute(_COSTS, names):
-        costs.setdefault(engine, []).append(EngineCost(currency=currency, clips=clips, micros=micros))
-    return {
-        engine: EngineUse(made=made, broke=broke, refused=refused, costs=tuple(costs.get(engine, ())))
-        for engine, made, broke, refused in db.execute(_USE, names)
-    }
+    for engine, *sums in db.execute(_COSTS, names):
+        costs.setdefault(str(engine), []).append(engine_cost_of(sums))
+    return used(db.execute(_USE, names), costs)
+
+
+def engine_costs(db: apsw.Connection, first: Day, last: Day) -> list[DayCost]:
+    """What each engine cost on each of these days."""
+    rows = db.execute(_BY_DAY, {"first": first, "last": last})
+    return [DayCost(engine=engine, day=day, cost=engine_cost_of(sums)) for engine, day, *sums in rows]
 
 
 def prune_engine_use(db: apsw.Connection, before: Day) -> None:

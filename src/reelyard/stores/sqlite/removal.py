@@ -18,6 +18,7 @@ _REMOVE = (
     "DELETE FROM deliveries WHERE task_id = :id AND state != 'pending'",
     "DELETE FROM events WHERE task_id = :id",
     "DELETE FROM upstream_ids WHERE task_id = :id",
+    "DELETE FROM charges WHERE task_id = :id",
     "DELETE FROM tasks WHERE id = :id",
 )
 _ENDED = "SELECT 1 FROM tasks WHERE id = :id AND ended_at IS NOT NULL"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import apsw
 
+from reelyard.core.charge import agreed_text
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Report
 from reelyard.stores.rows import json_rows
@@ -25,6 +26,7 @@ _REPORT = f"""
         prompt_used = coalesce(:prompt_used, prompt_used), engine = coalesce(:engine, engine),
         upstream_id = coalesce(:upstream_id, upstream_id),
         intended_at = iif(:untaken, NULL, iif(:intended, coalesce(intended_at, :now), intended_at)),
+        agreed = iif(:intended AND intended_at IS NULL, :agreed, agreed),
         lane = CASE WHEN :untaken AND upstream_id IS NULL THEN {_FREE_LANE}
             WHEN :intended OR :upstream_id IS NOT NULL THEN {_BOUND_LANE} ELSE lane END
     WHERE id = :id AND attempt = :attempt AND state = 'running'
@@ -59,6 +61,7 @@ def report(db: apsw.Connection, word: Report, lease: Lease, now: Millis) -> bool
             "upstream_id": word.upstream_id,
             "intended": int(word.intended),
             "untaken": int(word.untaken),
+            "agreed": agreed_text(word.engine, word.agreed),
         },
     )
     held = db.changes() == 1

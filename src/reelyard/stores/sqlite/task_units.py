@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import apsw
 
+from reelyard.core.charge import Charge
 from reelyard.core.errors import UnderMaintenance
 from reelyard.core.order import Order
 from reelyard.core.routing import Take
@@ -13,7 +14,7 @@ from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Event, Report, TaskStore
-from reelyard.stores.sqlite import claims, events, reports, tasks
+from reelyard.stores.sqlite import charges, claims, events, reports, tasks
 from reelyard.stores.sqlite.orders import place_orders
 from reelyard.stores.sqlite.threads import Threads
 from reelyard.stores.sqlite.upstream_ids import upstream_known
@@ -82,3 +83,7 @@ class TaskUnits(Threads, TaskStore):
     async def events(self, task_id: str) -> Sequence[Event]:
         """See ports.Store."""
         return await self._read_long(lambda db: events.events_of(db, task_id))
+
+    async def charges(self, task_id: str) -> Sequence[Charge]:
+        """See ports.Store."""
+        return await self._read_long(lambda db: charges.charges_of(db, task_id))

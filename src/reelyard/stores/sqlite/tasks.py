@@ -22,6 +22,7 @@ from reelyard.stores.rows import (
     task_params,
 )
 from reelyard.stores.sqlite.changes import NEXT_CHANGE
+from reelyard.stores.sqlite.charges import add_charge
 from reelyard.stores.sqlite.engine_use import count_attempt
 from reelyard.stores.sqlite.events import write_event
 from reelyard.stores.sqlite.usage import count_end
@@ -73,6 +74,8 @@ def settle(db: apsw.Connection, settlement: Settlement) -> bool:
     if entry is not None:
         db.execute(ADD_ENTRY, entry_params(entry))
     count_attempt(db, settlement)
+    if settlement.charge is not None:
+        add_charge(db, task.id, settlement.charge)
     if task.is_final:
         count_end(db, task)
         _uncount_on_key(db, task, released=entry is not None and entry.kind is EntryKind.RELEASE)

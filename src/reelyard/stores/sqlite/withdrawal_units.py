@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from reelyard.core.brief import Bill
 from reelyard.core.times import Millis
 from reelyard.core.withdrawal import Fate, Withdrawal
 from reelyard.ports.withdrawal_store import WithdrawalStore
@@ -31,10 +32,10 @@ class WithdrawalUnits(Threads, WithdrawalStore):
         """See ports.Store."""
         return await self._writer.run(lambda db: withdrawals.postpone_withdrawal(db, withdrawal, due_at))
 
-    async def end_withdrawal(self, withdrawal: Withdrawal, fate: Fate) -> bool:
+    async def end_withdrawal(self, withdrawal: Withdrawal, fate: Fate, bill: Bill | None = None) -> bool:
         """See ports.Store."""
         now = self._clocks.now()
-        return await self._writer.run(lambda db: withdrawals.end_withdrawal(db, withdrawal, fate, now))
+        return await self._writer.run(lambda db: withdrawals.end_withdrawal(db, withdrawal, fate, bill, now))
 
     async def free_withdrawals(self) -> None:
         """See ports.Store."""

@@ -6,18 +6,22 @@ from typing import Any
 
 import apsw
 
+from reelyard.core.brief import Bill
 from reelyard.core.times import Millis
 from reelyard.core.withdrawal import Fate, Withdrawal
+from reelyard.stores.charge_rows import charge_for, withdrawal_of
+from reelyard.stores.sqlite.charges import add_charge
 from reelyard.stores.sqlite.events import write_event
 from reelyard.stores.sqlite.upstream_ids import add_upstream_id
 
-_COLUMNS = "task_id, engine, upstream_id, intended_at, tries"
-_NAMES = _COLUMNS.split(", ")
+_COLUMNS = "task_id, engine, upstream_id, intended_at, tries, agreed"
 _KEEP = f"""
     INSERT INTO withdrawals ({_COLUMNS}, due_at)
-    SELECT id, engine, {{upstream_id}}, intended_at, 0, :now FROM tasks WHERE id = :id AND {{condition}}
+    SELECT id, engine, {{upstream_id}}, intended_at, 0, agreed, :now FROM tasks
+    WHERE id = :id AND {{condition}}
     ON CONFLICT (task_id, engine) DO UPDATE SET
-        upstream_id = coalesce(excluded.upstream_id, upstream_id), tries = 0, due_at = :now, claimed = 0
+        upstream_id = coalesce(excluded.upstream_id, upstream_id),
+        agreed = coalesce(excluded.agreed, agreed), tries = 0, due_at = :now, claimed = 0
 """
 _OF_TASK = _KEEP.format(
     upstream_id="upstream_id",
@@ -68,7 +72,7 @@ def claim_withdrawals(
 ) -> list[Withdrawal]:
     """Those that are due."""
     names = {"count": count, "now": now, "until": until, "full": json.dumps(list(full))}
-    return [Withdrawal(**dict(zip(_NAMES, row, strict=True))) for row in db.execute(_CLAIM, names)]
+    return [withdrawal_of(row) for row in db.execute(_CLAIM, names)]
 
 
 def found_withdrawal(db: apsw.Connection, withdrawal: Withdrawal, upstream_id: str) -> bool:
@@ -87,12 +91,16 @@ def postpone_withdrawal(db: apsw.Connection, withdrawal: Withdrawal, due_at: Mil
     return db.changes() == 1
 
 
-def end_withdrawal(db: apsw.Connection, withdrawal: Withdrawal, fate: Fate, now: Millis) -> bool:
+def end_withdrawal(
+    db: apsw.Connection, withdrawal: Withdrawal, fate: Fate, bill: Bill | None, now: Millis
+) -> bool:
     """Be done with it; the timeline says so where the record is still there."""
     names = _names(withdrawal)
     db.execute(_END, names)
     if db.changes() != 1:
         return False
+    if bill is not None:
+        add_charge(db, withdrawal.task_id, charge_for(withdrawal, bill, now))
     if db.execute(_THERE, {"task_id": withdrawal.task_id}).fetchone() is not None:
         detail = {"engine": withdrawal.engine, "order": fate.value, "tries": withdrawal.tries}
         kind = "order_withdrawn" if fate.is_off else "order_not_withdrawn"

@@ -7,7 +7,7 @@ import av
 import numpy as np
 
 from reelyard.core.brief import Format
-from reelyard.engines.renderer.still.decoding import Picture, decoded
+from reelyard.engines.decoding import Picture, decoded
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,11 +3,11 @@
 import av
 import numpy as np
 
+from reelyard.engines.decoding import Picture
 from reelyard.engines.renderer.render.arrays import Floats
 from reelyard.engines.renderer.render.bands import Crew
 from reelyard.engines.renderer.render.warp import view
 from reelyard.engines.renderer.still.behind import background
-from reelyard.engines.renderer.still.decoding import Picture
 from reelyard.engines.renderer.still.depth import FAR, NEAR, inverse_depth
 from reelyard.engines.renderer.still.travel import Eye
 

@@ -90,6 +90,11 @@ class JobsApi(Upstream):
         super().__init__(service)
         self._dialect = DIALECTS[service.dialect or "hosted"]
 
+    @property
+    def frees_failures(self) -> bool:
+        """What failed is given back."""
+        return True
+
     def submit(self, brief: Brief, pictures: Sequence[Picture]) -> Call:
         """Order a clip.
 
@@ -127,8 +132,9 @@ class JobsApi(Upstream):
         """Ask how an order stands."""
         return get(self.service, f"{_JOBS}/recordInfo", {"taskId": upstream_id})
 
-    def polled(self, reply: Reply) -> Standing:
+    def polled(self, upstream_id: str, reply: Reply) -> Standing:
         """How it stands; a state that nobody knows is one under way."""
+        del upstream_id
         record = self._data(reply)
         if isinstance(record, Missing | Unanswered):
             return record
@@ -157,7 +163,8 @@ class JobsApi(Upstream):
         message = plain(record.get("failMsg"), key=self.service.key)
         refused = is_refusal(str(record.get("failCode")), message)
         reason = f"the service failed to make it: {message}" if message else "the service failed to make it"
-        return Ended(failure=Failure.REFUSED if refused else Failure.FAILED, reason=reason)
+        failure = Failure.REFUSED if refused else Failure.FAILED
+        return Ended(failure=failure, reason=reason, cost=cost_of(record))
 
     def located(self, reply: Reply) -> Call | Ended | Missing | Unanswered:
         """A fresh link to a clip, good for twenty minutes."""

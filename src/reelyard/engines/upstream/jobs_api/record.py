@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reelyard.core.brief import Cost
+from reelyard.core.price import micros_of
 from reelyard.engines.upstream.answers import link_in
 
 _WHOLE = 100  # a progress of a clip that is done
-_MICROS = 1_000_000
 _MOST = 10**9  # credits that any clip may cost
 
 
@@ -48,4 +48,4 @@ def cost_of(record: Mapping[str, Any]) -> Cost | None:
     taken = record.get("creditsConsumed", record.get("consumeCredits"))
     if isinstance(taken, bool) or not isinstance(taken, int | float) or not 0 <= taken < _MOST:
         return None
-    return Cost(micros=round(taken * _MICROS), currency="credits")
+    return Cost(micros=micros_of(taken), currency="credits")

@@ -59,6 +59,11 @@ class MiniMax(Upstream):
         super().__init__(replace(service, base_url=service.base_url or BASE_URL))
         self._hailuo, self._h3 = Hailuo(service=self.service), H3(service=self.service)
 
+    @property
+    def frees_failures(self) -> bool:
+        """Failed and moderated clips are said to be free."""
+        return True
+
     def submit(self, brief: Brief, pictures: Sequence[Picture]) -> Call:
         """Order a clip.
 
@@ -90,8 +95,9 @@ class MiniMax(Upstream):
             return self._h3.question(upstream_id.removeprefix(_SECOND))
         return self._hailuo.question(upstream_id.removeprefix(_FIRST))
 
-    def polled(self, reply: Reply) -> Standing:
+    def polled(self, upstream_id: str, reply: Reply) -> Standing:
         """How it stands."""
+        del upstream_id
         words = words_of(reply)
         trouble = trouble_of(words)
         if trouble is not None and trouble.code in MODERATED:

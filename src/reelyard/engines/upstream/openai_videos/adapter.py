@@ -15,7 +15,6 @@ from reelyard.engines.upstream.openai_videos.answers import (
     failure_of,
     fault_of,
     fraction_of,
-    id_in,
     job_in,
     links_in,
     state_of,
@@ -25,6 +24,7 @@ from reelyard.engines.upstream.openai_videos.listing import candidates_of
 from reelyard.engines.upstream.openai_videos.order import body_of
 from reelyard.engines.upstream.openai_videos.settings import checked, is_address, root_of, same_origin
 from reelyard.engines.upstream.openai_videos.taking import lacks_model, submission_of
+from reelyard.engines.upstream.openai_videos.wrapping import unwrapped
 from reelyard.ports.engine import EngineRefused
 from reelyard.ports.upstream import (
     Call,
@@ -69,26 +69,32 @@ class OpenAIVideos(Upstream):
         """As the dialect's servers do."""
         return self._dialect.forgets
 
+    @property
+    def frees_failures(self) -> bool:
+        """Servers of one's own bill nobody; the others do not say."""
+        return self._dialect.forgets
+
     def submit(self, brief: Brief, pictures: Sequence[Picture]) -> Call:
         """An order, as the dialect words it."""
         if self._dialect.named and brief.model not in self.service.models:
             raise EngineRefused(f"this engine has no model for {brief.model}")
         media_type, body = body_of(self._dialect, self.service, brief, pictures)
-        order = get(self._server, "/videos")
+        order = self._get("/videos")
         return replace(order, method="POST", headers={**order.headers, "Content-Type": media_type}, body=body)
 
     def submitted(self, reply: Reply) -> Submission:
         """What came of the order."""
-        return submission_of(reply, self.service.key)
+        return submission_of(self._heard(reply), self.service.key)
 
     def poll(self, upstream_id: str) -> Call:
         """Ask how a job stands."""
-        return get(self._server, f"/videos/{segment(upstream_id)}")
+        return self._get(f"/videos/{segment(upstream_id)}")
 
-    def polled(self, reply: Reply) -> Standing:
+    def polled(self, upstream_id: str, reply: Reply) -> Standing:
         """How it stands: a job in the answer is believed, whatever the HTTP status."""
-        job = job_in(reply)
-        return self._unknown(reply) if job is None else self._standing(job, reply)
+        heard = self._heard(reply)
+        job = job_in(heard)
+        return self._unknown(heard) if job is None else self._standing(upstream_id, job, heard)
 
     def located(self, reply: Reply) -> Call | Ended | Missing | Unanswered:
         """No such question is asked."""
@@ -105,13 +111,20 @@ class OpenAIVideos(Upstream):
         """Ask for the newest jobs."""
         del brief
         newest: dict[str, str | int] = {"limit": _PAGE, "order": "desc"}
-        return get(self._server, "/videos", newest) if self._dialect.lists else None
+        return self._get("/videos", newest) if self._dialect.lists else None
 
     def looked_up(self, reply: Reply, brief: Brief) -> Sequence[Candidate] | Unanswered:
         """Those that may be the order's."""
         return candidates_of(reply, self._dialect, self.service, brief)
 
-    def _standing(self, job: Mapping[str, Any], reply: Reply) -> Standing:
+    def _get(self, path: str, query: Mapping[str, str | int] | None = None) -> Call:
+        asked = get(self._server, path, query)
+        return replace(asked, headers={**asked.headers, **dict(self._dialect.headers)})
+
+    def _heard(self, reply: Reply) -> Reply:
+        return unwrapped(reply) if self._dialect.wraps else reply
+
+    def _standing(self, upstream_id: str, job: Mapping[str, Any], reply: Reply) -> Standing:
         pause = _pause(reply)
         match state_of(job):
             case State.WAITING:
@@ -121,32 +134,24 @@ class OpenAIVideos(Upstream):
             case State.ENDED:
                 return self._ended(job, reply)
             case State.DONE:
-                return self._finished(job)
+                return Finished(clip=self._clip(upstream_id, job), cost=cost_of(job), recipe=told_of(job))
 
     def _ended(self, job: Mapping[str, Any], reply: Reply) -> Ended:
         fault = fault_of(job)
         said = plain(fault.message or fault.code, key=self.service.key)
         reason = said or f"the service says {plain(job['status'])} and no more"
-        return Ended(failure=failure_of(fault, reply.status), reason=reason)
+        return Ended(failure=failure_of(fault, reply.status), reason=reason, cost=cost_of(job))
 
-    def _finished(self, job: Mapping[str, Any]) -> Standing:
-        clip = self._clip(job)
-        if clip is None:
-            return Unanswered(reason="the service says that it is done, and neither where nor its id")
-        return Finished(clip=clip, cost=cost_of(job), recipe=told_of(job))
-
-    def _clip(self, job: Mapping[str, Any]) -> Call | None:
+    def _clip(self, upstream_id: str, job: Mapping[str, Any]) -> Call:
         for link, with_key in links_in(job):
             address = self._whole(link)
             if same_origin(address, self.service.base_url):
                 return Call(method="GET", url=address, headers=self._key())
             if not with_key and is_address(address):
                 return Call(method="GET", url=address)
-        upstream_id = id_in(job)
-        if upstream_id is None:
-            return None
+        # By the id that the order was given: LiteLLM tells another one in a poll, which it cannot route.
         url = f"{self._server.base_url}/videos/{segment(upstream_id)}/content"
-        return Call(method="GET", url=url, headers=self._key())
+        return Call(method="GET", url=url, headers={**self._key(), **dict(self._dialect.headers)})
 
     def _key(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.service.key}"} if self.service.key else {}

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Any
 
 from reelyard.core.brief import Cost, Failure
+from reelyard.core.price import micros_of
 from reelyard.core.times import Millis
 from reelyard.engines.upstream.answers import id_in as named_id
 from reelyard.engines.upstream.answers import words_of
@@ -140,7 +141,7 @@ def cost_of(job: Mapping[str, Any]) -> Cost | None:
     cost = usage.get("cost") if isinstance(usage, dict) else None
     if isinstance(cost, bool) or not isinstance(cost, int | float) or not 0 <= cost < 1e9:
         return None
-    return Cost(micros=round(cost * 1_000_000), currency="USD")
+    return Cost(micros=micros_of(cost), currency="USD")
 
 
 def told_of(job: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,13 +163,12 @@ def created_of(job: Mapping[str, Any]) -> Millis | None:
 
 
 def _fault(words: Mapping[str, Any]) -> Fault:
-    code = words.get("code") or words.get("type")
+    kind, number = words.get("type"), words.get("code")
+    code = (kind or number) if _status(number) else (number or kind)  # some say the HTTP status there
     message = next((words[name] for name in ("message", "detail", "reason") if words.get(name)), "")
     metadata = words.get("metadata")
     flagged = isinstance(metadata, dict) and bool(metadata.get("reasons") or metadata.get("flagged_input"))
-    return Fault(
-        message=str(message), code=str(code or ""), status=_status(words.get("code")), refused=flagged
-    )
+    return Fault(message=str(message), code=str(code or ""), status=_status(number), refused=flagged)
 
 
 def _status(code: object) -> int | None:

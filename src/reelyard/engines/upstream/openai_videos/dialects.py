@@ -43,6 +43,8 @@ class Dialect:
     lists: bool = True  # its list tells of every order that it has
     cancels: bool = True  # it has a DELETE
     forgets: bool = False  # its orders are in its memory, and gone after a restart
+    wraps: bool = False  # it tells another server's errors within sentences of its own
+    headers: tuple[tuple[str, str], ...] = ()  # that go with every call
 
 
 DIALECTS: dict[str, Dialect] = {
@@ -61,8 +63,10 @@ DIALECTS: dict[str, Dialect] = {
         forgets=True,
     ),
     "tensorrt-llm": Dialect(fps=True, seed=True, webp=False, forgets=True),
-    # Its list is that of its default provider alone, and it has no DELETE.
-    "litellm": Dialect(named=True, lists=False, cancels=False),
+    # Its list is of no use, it has no DELETE, and it sends an order three times where the answer is lost.
+    "litellm": Dialect(
+        named=True, lists=False, cancels=False, wraps=True, headers=(("x-litellm-num-retries", "0"),)
+    ),
     "openrouter": Dialect(
         json=True,
         canvas=Canvas.RESOLUTION,

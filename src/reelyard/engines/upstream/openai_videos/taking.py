@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from reelyard.core.brief import Failure
-from reelyard.engines.upstream.answers import NO_BALANCE, plain, unread_order, words_of
+from reelyard.engines.upstream.answers import NO_BALANCE, NO_KEY, plain, unread_order, words_of
 from reelyard.engines.upstream.openai_videos.answers import Fault, fault_of, id_in
 from reelyard.ports.upstream import Accepted, Declined, Reply, Submission
 
@@ -18,7 +18,8 @@ _FOREIGN_MODEL = re.compile(
     r"|The model \S{1,200} does not exist|\S{1,200} is not a valid model ID)",
     re.IGNORECASE,
 )
-_USED_UP = ("insufficient_quota", "insufficient_credits", "billing_hard_limit_reached")
+_USED_UP = ("insufficient_quota", "insufficient_credits", "billing_hard_limit_reached", "budget_exceeded")
+_NO_DATABASE = "no_db_connection"  # LiteLLM's word for a key that it does not know, where it has no database
 
 
 def submission_of(reply: Reply, key: str) -> Submission:
@@ -41,7 +42,7 @@ def lacks_model(fault: Fault) -> bool:
 
 
 def _refused(reply: Reply, fault: Fault, key: str) -> Declined | None:
-    if lacks_model(fault):
+    if _to_mend(reply, fault):
         return None
     if reply.status in _INPUT or (reply.status == 403 and fault.moderated):
         text = plain(fault.message or fault.code, key=key)
@@ -51,11 +52,20 @@ def _refused(reply: Reply, fault: Fault, key: str) -> Declined | None:
 
 def _down(reply: Reply, fault: Fault, *, spoken: bool) -> Declined | None:
     """What is the operator's to mend is told in our words: the service's are no caller's business."""
-    if reply.status is not None and 400 <= reply.status < 500:
-        if lacks_model(fault):
-            return Declined(failure=Failure.DOWN, reason=NO_MODEL, standing=True)
-        if fault.code in _USED_UP:
-            return Declined(failure=Failure.DOWN, reason=NO_BALANCE, standing=True)
+    to_mend = _to_mend(reply, fault)
+    if to_mend:
+        return Declined(failure=Failure.DOWN, reason=to_mend, standing=True)
     if reply.status == 503 and spoken:
         return Declined(failure=Failure.DOWN, reason=UNREADY, pause=reply.retry_after)
     return None
+
+
+def _to_mend(reply: Reply, fault: Fault) -> str:
+    """What stands in the way until the operator acts; empty where nothing does."""
+    if reply.status is None or not 400 <= reply.status < 500:
+        return ""
+    if lacks_model(fault):
+        return NO_MODEL
+    if fault.code == _NO_DATABASE:
+        return NO_KEY
+    return NO_BALANCE if fault.code in _USED_UP else ""

@@ -13,8 +13,8 @@ from tests.pictures import drawn
 from reelyard.core.picture.reading import bare
 from reelyard.core.picture.turning import exif_of
 from reelyard.core.picture.values import MOST_PIXELS
+from reelyard.engines.decoding import BadPicture, Picture, decoded
 from reelyard.engines.jpeg import jpeg
-from reelyard.engines.renderer.still.decoding import BadPicture, Picture, decoded
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 STORED = np.array([[RED, GREEN], [BLUE, WHITE]], np.uint8).repeat(64, 0).repeat(96, 1)
@@ -68,7 +68,7 @@ def png(file: Path, width: int, height: int) -> None:
 MEASURED = """
 import resource, sys
 from pathlib import Path
-from reelyard.engines.renderer.still.decoding import decoded
+from reelyard.engines.decoding import decoded
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 pixels = decoded(Path(sys.argv[1]))
 grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000
