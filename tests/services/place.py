@@ -26,6 +26,7 @@ from reelyard.services.clip_links import ClipLinks
 from reelyard.services.fetching import Fetching
 from reelyard.services.heartbeats import Heartbeats, Pace
 from reelyard.services.pictures import Pictures
+from reelyard.services.publishing import Patience
 from reelyard.services.records import Records
 from reelyard.services.runs import Runs
 from reelyard.services.settlements import Settlements
@@ -98,6 +99,7 @@ def place_at(
     engines: tuple[str, ...] = ("scripted",),
     seats: int = 10,
     store: Store | None = None,
+    storing: Patience | None = None,
 ) -> Place:
     """A worker's place in a folder; one model goes to these engines."""
     store = store or bench.open()
@@ -137,6 +139,7 @@ def place_at(
         scratch=scratch,
         now=bench.clock.now,
         entropy=bytes,
+        storing=storing or Patience(),
     )
     runs = Runs(
         store=store,

@@ -81,17 +81,6 @@ async def test_an_executor_that_breaks_is_a_failure_that_another_attempt_may_men
     assert (after.state, after.failures) == (TaskState.WAITING, 1)
 
 
-async def test_a_clip_that_cannot_be_stored_is_a_failure(
-    make_place: Callable[..., Place], tmp_path: Path
-) -> None:
-    place = make_place(Scripted())
-    task = await _claimed(place)
-    place.media.root.rename(tmp_path / "elsewhere")
-    after = await _run(place, task)
-    assert (after.state, after.failures) == (TaskState.WAITING, 1)
-    assert (after.clip_id, after.link) == (None, None)
-
-
 async def test_a_model_that_is_no_longer_offered_ends_its_tasks_with_a_release(
     make_place: Callable[..., Place],
 ) -> None:

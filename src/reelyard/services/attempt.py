@@ -30,6 +30,7 @@ from reelyard.services.directing import is_directed
 from reelyard.services.heartbeats import Beat, Heartbeats
 from reelyard.services.pictures import NoPicture, Pictures
 from reelyard.services.previews import Preview
+from reelyard.services.publishing import Patience, Publishing
 from reelyard.services.stills import keep_stills
 
 Result = TypeVar("Result")
@@ -52,6 +53,7 @@ class Tools:
     now: Callable[[], Millis]
     entropy: Callable[[int], bytes]
     meter: Meter = field(default_factory=Meter)
+    storing: Patience = field(default_factory=Patience)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,8 +227,11 @@ class Attempt:
 
     async def _publish(self, produced: Produced, file: Path) -> Published | Broke:
         clip_id = random62(self.tools.entropy(20), 24)
+        publishing = Publishing(media=self.tools.media, patience=self.tools.storing, wait=self._pause)
         try:
-            await self.tools.media.put(clip_id, file)
+            await publishing.publish(clip_id, file)
+        except _Told:
+            return self._handed_back(Broke(failure=Failure.CANCELLED, reason="cancelled"))
         except OSError as problem:
             log.exception("a clip could not be stored")
             return Broke(failure=Failure.FAILED, reason=f"the clip could not be stored: {problem.strerror}")
@@ -238,6 +243,9 @@ class Attempt:
             recipe=json.dumps(dict(produced.recipe), ensure_ascii=False),
             cost=produced.cost,
         )
+
+    async def _pause(self, seconds: float) -> None:
+        await self._unless_told(asyncio.sleep(seconds))
 
     async def _obey_drain(self) -> None:
         await self.drain.wait()
