@@ -63,6 +63,7 @@ async def test_a_tasks_way_is_measured_from_its_order_to_its_callback(
         'reelyard_deliveries_total{outcome="retried"}': 1.0,
         "reelyard_delivery_lag_seconds_count": 1.0,
         "reelyard_leases_lost_total": 0.0,
+        "reelyard_clips_not_stored_total": 0.0,
         'reelyard_http_requests_total{code="200",route="/api/v1/jobs/createTask"}': 2.0,
         'reelyard_http_requests_total{code="422",route="/api/v1/jobs/createTask"}': 1.0,
         "reelyard_store_up": 1.0,

@@ -17,6 +17,7 @@ from reelyard.core.dispatch import Answer, Dispatch
 from reelyard.media.local import LocalMedia
 from reelyard.optimizers.embedded import Embedded
 from reelyard.ports.executor import Executor, Readiness, Watch
+from reelyard.ports.meter import Meter
 from reelyard.ports.optimizer import Optimizer
 from reelyard.ports.sender import Sender
 from reelyard.ports.store import Store
@@ -100,6 +101,7 @@ def place_at(
     seats: int = 10,
     store: Store | None = None,
     storing: Patience | None = None,
+    meter: Meter | None = None,
 ) -> Place:
     """A worker's place in a folder; one model goes to these engines."""
     store = store or bench.open()
@@ -140,6 +142,7 @@ def place_at(
         now=bench.clock.now,
         entropy=bytes,
         storing=storing or Patience(),
+        meter=meter or Meter(),
     )
     runs = Runs(
         store=store,

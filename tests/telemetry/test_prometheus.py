@@ -32,6 +32,7 @@ def test_what_is_told_is_counted() -> None:
     meter.lease_lost(3)
     meter.made("a", None, 7.0)
     meter.made("a", "timed_out", 600.0)
+    meter.not_stored()
     meter.posted("retried", None)
     meter.posted("delivered", 3.0)
     meter.committed(5, 0.02)
@@ -46,6 +47,7 @@ def test_what_is_told_is_counted() -> None:
         "reelyard_claim_seconds_count": 1.0,
         "reelyard_claim_seconds_sum": 0.002,
         "reelyard_leases_lost_total": 3.0,
+        "reelyard_clips_not_stored_total": 1.0,
         'reelyard_engine_seconds_sum{engine="a"}': 607.0,
         'reelyard_engine_seconds_bucket{engine="a",le="10.0"}': 1.0,
         'reelyard_engine_failures_total{engine="a",failure="timed_out"}': 1.0,

@@ -29,6 +29,9 @@ class Meter:
     def made(self, engine: str, failure: str | None, seconds: float) -> None:
         """An engine was at a task for ``seconds``; ``failure`` says why it came to no clip."""
 
+    def not_stored(self) -> None:
+        """The media store did not take a clip, which is offered again."""
+
     def posted(self, outcome: str, lag: float | None) -> None:
         """A callback was posted; where it was taken, ``lag`` seconds after its task's end."""
 

@@ -227,7 +227,10 @@ class Attempt:
 
     async def _publish(self, produced: Produced, file: Path) -> Published | Broke:
         clip_id = random62(self.tools.entropy(20), 24)
-        publishing = Publishing(media=self.tools.media, patience=self.tools.storing, wait=self._pause)
+        tools = self.tools
+        publishing = Publishing(
+            media=tools.media, meter=tools.meter, patience=tools.storing, wait=self._pause
+        )
         try:
             await publishing.publish(clip_id, file)
         except _Told:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reelyard.ports.media import MediaStore
+from reelyard.ports.meter import Meter
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class Publishing:
     """``wait`` sleeps for so many seconds, and raises where the attempt is to stop."""
 
     media: MediaStore
+    meter: Meter
     patience: Patience
     wait: Callable[[float], Awaitable[None]]
 
@@ -60,6 +62,7 @@ class Publishing:
         except OSError as problem:
             if problem.errno in _HOPELESS or not await asyncio.to_thread(file.is_file):
                 raise
+            self.meter.not_stored()
             log.warning("a clip could not be stored (%s); tried again in %.0f s", problem.strerror, pause)
             return False
         return True

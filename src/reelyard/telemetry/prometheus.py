@@ -68,6 +68,7 @@ class PrometheusMeter(Meter):
         self._claims = _Children(counter("claims_total", "Tasks that were claimed.", "engine"))
         self._claim_seconds = histogram("claim_seconds", "How long a claim took in the store.", _QUICK)
         self._leases_lost = counter("leases_lost_total", "Tasks taken from workers that had gone silent.")
+        self._not_stored = counter("clips_not_stored_total", "Times that the media store took no clip.")
         self._posts = _Children(counter("deliveries_total", "Posts of callbacks.", "outcome"))
         self._lag = histogram("delivery_lag_seconds", "From a task's end to a callback's being taken.", _LAGS)
         self._failures = _Children(
@@ -117,6 +118,10 @@ class PrometheusMeter(Meter):
         self._engine_seconds[engine].observe(seconds)
         if failure is not None:
             self._failures[engine, failure].inc()
+
+    def not_stored(self) -> None:
+        """See ports.Meter."""
+        self._not_stored.inc()
 
     def posted(self, outcome: str, lag: float | None) -> None:
         """See ports.Meter."""
