@@ -24,6 +24,12 @@ _OVERHANG = "() => document.scrollingElement.scrollWidth - document.scrollingEle
 _FOUND = """() => [...document.querySelectorAll("main *")]
   .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
   .map((each) => each.outerHTML.slice(0, 120))"""
+# A bar that sticks to the window's end lies over whatever was scrolled there: it is judged at rest.
+_AT_REST = """() => [...document.querySelectorAll("main ~ *, main *")]
+  .filter((each) => getComputedStyle(each).position === "sticky" && getComputedStyle(each).bottom !== "auto")
+  .forEach((each) => { each.dataset.resting = ""; each.style.position = "static"; })"""
+_STICKS = """() => document.querySelectorAll("[data-resting]")
+  .forEach((each) => { delete each.dataset.resting; each.style.position = ""; })"""
 
 
 @dataclass(kw_only=True)
@@ -84,7 +90,9 @@ def looked_at(page: Page, name: str = "") -> None:
 
 
 def _grave(page: Page, rules: Mapping[str, object]) -> list[str]:
+    page.evaluate(_AT_REST)
     found = Axe().run(page, options=rules).response["violations"]
+    page.evaluate(_STICKS)
     return [
         f"{each['impact']}: {each['help']}: {node['html'][:160]} {node.get('failureSummary', '')}"
         for each in found

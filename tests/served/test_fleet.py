@@ -141,7 +141,7 @@ async def test_a_server_without_workers_tells_engines_breakers_and_waits_as_they
     titles = await concerns(fleet)
     assert f"The engine {ENGINE} is broken." in titles
     assert "No engine makes 7 models now." in titles
-    assert "No worker offers the engine renderer." in titles
+    assert "No worker offers the engine testcard." in titles
     await until_quoted(api, lambda *told: told == (2, None))
 
     # Another has the right one: the engine is well there, and only its seats count.
@@ -153,7 +153,7 @@ async def test_a_server_without_workers_tells_engines_breakers_and_waits_as_they
     assert (engine["seats"], engine["breaker"], engine["state"]) == (5, "closed", "ready")
     assert "Ready on 1 of 2 workers." in engine["told"]
     titles = await concerns(fleet)
-    assert "No engine makes 6 models now." in titles
+    assert [title for title in titles if title.startswith("No ")] == []
     assert f"The engine {ENGINE} is broken at 1 of 2 workers." in titles
     await until_quoted(api, lambda *told: told == (1, 0.0))
     cookies = await invited(api, fleet)

@@ -76,8 +76,8 @@ class Holder:
         if connection is None:
             return False
         try:
-            async with self._asking:
-                return bool(await asyncio.wait_for(connection.fetchval(_KEEPS_HOUSE), _LOOK))
+            async with self._asking, asyncio.timeout(_LOOK):
+                return bool(await connection.fetchval(_KEEPS_HOUSE))
         except (*LOST, TimeoutError):
             connection.terminate()
             return False
@@ -96,8 +96,8 @@ class Holder:
                 self._connection = connection
                 with contextlib.suppress(*LOST, TimeoutError):
                     while True:
-                        async with self._asking:
-                            await asyncio.wait_for(connection.execute("SELECT 1"), _LOOK)
+                        async with self._asking, asyncio.timeout(_LOOK):
+                            await connection.execute("SELECT 1")
                         await _lost(connection, within=_LOOK)
                         if connection.is_closed():
                             break
