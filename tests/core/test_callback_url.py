@@ -153,6 +153,22 @@ def test_the_usual_ports_are_the_operators_choice() -> None:
     assert "ports 443, 9443, not 80" in refusal("http://example.com/", policy)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:9103/",
+        "http://[::1]:9103/",
+        "http://localhost:9103/",
+        "http://10.0.0.1/",
+        "https://example.com:6379/",
+    ],
+)
+@pytest.mark.parametrize("already", ["10.0.0.2", "127.0.0.1"])
+def test_a_refusal_names_the_entry_that_would_open_it(url: str, already: str) -> None:
+    entry = refusal(url, allowing(already)).split("`")[3]
+    check_callback_url(url, allowing(already, entry), field="callBackUrl")
+
+
 def test_what_is_never_allowed_is_not_said_to_be_allowable() -> None:
     assert "callbacks.allow" in refusal("http://10.0.0.1/")
     assert "callbacks.allow" not in refusal("http://169.254.169.254/")

@@ -14,7 +14,6 @@ LONGEST_URL = 2_048
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f\\]")
 _AUTHORITY = re.compile(r"(\[[^\[\]]*:[^\[\]]*\]|[^\[\]:]*)(?::([0-9]{0,5}))?")
 _USUAL_PORT = {"http": 80, "https": 443}
-_ALLOW = "The operator of this server can allow it in the setting `callbacks.allow`"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,13 +126,20 @@ def _judge(target: Target, policy: CallbackPolicy) -> None:
     if policy.allow.covers(target.address, target.port, target.name):
         return
     if (target.name, target.port) in policy.own:
-        raise ValueError(f"must not lead to this server itself. {_ALLOW}")
+        raise ValueError(f"must not lead to this server itself. {_way_out(target)}")
     if _is_private(target):
-        raise ValueError(f"must lead to a public address; {target.name} is not one. {_ALLOW}")
+        raise ValueError(f"must lead to a public address; {target.name} is not one. {_way_out(target)}")
     ports = policy.allow.ports
     if target.port not in ports and not (target.address is None and policy.allow.opens(target.port)):
         usual = ", ".join(str(port) for port in sorted(ports))
-        raise ValueError(f"must use one of the ports {usual}, not {target.port}. {_ALLOW}")
+        raise ValueError(f"must use one of the ports {usual}, not {target.port}. {_way_out(target)}")
+
+
+def _way_out(target: Target) -> str:
+    """The entry that opens it, with its port: one without opens the usual ports only."""
+    host = f"[{target.name}]" if ":" in target.name else target.name
+    entry = f"{host}:{target.port}"
+    return f"The operator of this server can allow it: `{entry}` in the setting `callbacks.allow`"
 
 
 def _is_private(target: Target) -> bool:

@@ -123,5 +123,8 @@ async def _migrate(db: Db, known: Mapping[int, Migration], *, finish: bool) -> l
     for number in due:
         await db.connection.execute(known[number].sql)
         await db.run(_NOTE, {"number": number, "after": known[number].after})
-        log.info("migrated the database", extra={"version": number})
+        if not new:
+            log.info("migrated the database", extra={"version": number})
+    if new:
+        log.info("made the database", extra={"version": due[-1]})
     return list(due)

@@ -99,7 +99,16 @@ def migrate(db: apsw.Connection) -> list[int]:
             f"the database is at version {version_of(db)} and this Reelyard knows {newest}: use the newer"
             " Reelyard that wrote it, or restore a backup"
         )
-    return [number for number in known if _apply(db, number, known[number])]
+    was = version_of(db)
+    applied = []
+    for number in known:
+        if _apply(db, number, known[number]):
+            applied.append(number)
+            if was:
+                log.info("migrated the database", extra={"version": number})
+    if applied and not was:
+        log.info("made the database", extra={"version": newest})
+    return applied
 
 
 def _apply(db: apsw.Connection, number: int, sql: str) -> bool:
@@ -114,6 +123,4 @@ def _apply(db: apsw.Connection, number: int, sql: str) -> bool:
     except BaseException:
         db.execute("ROLLBACK")
         raise
-    if due:
-        log.info("migrated the database", extra={"version": number})
     return due
