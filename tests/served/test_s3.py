@@ -154,6 +154,19 @@ async def test_a_bucket_that_does_not_answer_stops_no_start(serve: Serve, bucket
     assert await server.credit() == 1_000_000
 
 
+async def test_a_clip_waits_for_a_bucket_that_is_full_and_is_made_once(
+    serve: Serve, moto: S3Server, bucket: Mapping[str, str], prefix: str
+) -> None:
+    with bad_road(moto.url) as road:
+        server = await serve(**{**bucket, "media_endpoint": road.url})
+        road.spoil("PUT", Fault.FULL, times=2, where=f"{prefix}/clips/")
+        task_id, path = await made(server)
+        assert sum(f"{prefix}/clips/" in request for request in road.seen if request.startswith("PUT")) == 3
+        told = (await server.task(task_id))["task"]
+        assert (told["attempt"], told["failures"]) == (1, 0)
+        assert (await fetched(server, path)).status == 200
+
+
 async def test_the_doctor_says_that_the_bucket_cannot_be_looked_at(
     serve: Serve, moto: S3Server, bucket: Mapping[str, str]
 ) -> None:
