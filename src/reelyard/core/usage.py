@@ -130,6 +130,11 @@ def date_of(day: Day) -> date:
     return date.fromordinal(_FIRST + day)
 
 
+def day_on(at: date) -> Day:
+    """The day of a date."""
+    return at.toordinal() - _FIRST
+
+
 def bucket(millis: Millis) -> int:
     """The bucket of a time; 0 to 15 ms have one each."""
     if millis < _PARTS:

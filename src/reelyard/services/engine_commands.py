@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from reelyard.core.errors import InvalidInput
-from reelyard.core.usage import date_of
 from reelyard.services.desk import Desk
 from reelyard.services.status_command import cost_words, engine_words
+from reelyard.wire.usage import date_of
 
 
 async def _engine_list(desk: Desk, asked: Mapping[str, Any]) -> Any:
@@ -20,7 +20,7 @@ async def _engine_costs(desk: Desk, asked: Mapping[str, Any]) -> Any:
     days, name = int(asked["days"]), asked.get("engine")
     found = await desk.overview.engines.costs(desk.overview.now(), days)
     return [
-        {"engine": each.engine, "day": date_of(each.day).isoformat(), **cost_words(each.cost)}
+        {"engine": each.engine, "day": date_of(each.day), **cost_words(each.cost)}
         for each in found
         if name in (None, each.engine)
     ]

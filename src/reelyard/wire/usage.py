@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from reelyard.core import usage
 from reelyard.core.errors import InvalidInput
-from reelyard.core.times import DAY, Millis, from_credits
+from reelyard.core.times import Millis, from_credits
 from reelyard.core.usage import Day, Dimension, Tally, Times, percentiles
 from reelyard.ports.usage_store import Use
 
 GROUPS = {each.value: each for each in (Dimension.DAY, Dimension.KEY, Dimension.MODEL)}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_EPOCH = date(1970, 1, 1)
 
 
 class UsageTimes(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +62,7 @@ class UsageAnswer(msgspec.Struct, frozen=True, kw_only=True, rename={"first": "f
 
 def date_of(day: Day) -> str:
     """A day as it is written: 2026-11-23."""
-    return datetime.fromtimestamp(day * DAY / 1000, tz=UTC).date().isoformat()
+    return usage.date_of(day).isoformat()
 
 
 def read_day(text: str | None, field: str) -> Day | None:
@@ -74,7 +74,7 @@ def read_day(text: str | None, field: str) -> Day | None:
     if text is None:
         return None
     try:
-        return (date.fromisoformat(text if _DATE.fullmatch(text) else "") - _EPOCH).days
+        return usage.day_on(date.fromisoformat(text if _DATE.fullmatch(text) else ""))
     except ValueError as wrong:
         raise InvalidInput(f"{field} must be a date, as 2026-11-23", field=field) from wrong
 

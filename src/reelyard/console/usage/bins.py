@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from reelyard.core.times import Millis
-from reelyard.core.usage import Day, Tally, Times, add_up, percentiles
+from reelyard.core.usage import Day, Tally, Times, add_up, date_of, percentiles
 from reelyard.services.usage import Span
 
 Typical = tuple[float, float] | None  # seconds that half, and 95 of 100, did not exceed
 
-_EPOCH = date(1970, 1, 1)
 _MOST = 45  # days; more are drawn in weeks, so that a page of any span costs about the same
 _WEEK = 7
 
@@ -48,11 +47,6 @@ def typical(times: Times) -> Typical:
     """The 50th and the 95th percentile in seconds; None of nothing."""
     found = percentiles(times, 0.5, 0.95)
     return (_seconds(found[0]), _seconds(found[1])) if found else None
-
-
-def date_of(day: Day) -> date:
-    """A day of the calendar."""
-    return _EPOCH + timedelta(days=day)
 
 
 def span_name(first: Day, last: Day) -> str:

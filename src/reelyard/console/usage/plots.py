@@ -8,8 +8,9 @@ written and read much faster than one a day.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reelyard.console.usage.bins import Bin, date_of
+from reelyard.console.usage.bins import Bin
 from reelyard.console.usage.scale import Scale
+from reelyard.core.usage import date_of
 
 HEIGHT = 150  # pixels of the bars' room
 TOP = 10  # pixels above it
