@@ -1,4 +1,4 @@
-"""The switches of routing: how an engine's pause and a model's weights are written among the operator's."""
+"""The operator's switches: how models that are off, engines that are paused and weights are written."""
 
 import json
 from collections.abc import Mapping
@@ -7,9 +7,16 @@ from reelyard.core.errors import InvalidInput
 from reelyard.core.routing import Weights
 
 PAUSED = "paused"
+OFF = "off"
 HEAVIEST = 1_000
+_MODEL = "model:"
 _ENGINE = "engine:"
 _WEIGHTS = "weights:"
+
+
+def model_switch(model: str) -> str:
+    """The name of a model's switch."""
+    return _MODEL + model
 
 
 def engine_switch(engine: str) -> str:
@@ -18,13 +25,13 @@ def engine_switch(engine: str) -> str:
 
 
 def weights_switch(model: str) -> str:
-    """The name of a model's switch."""
+    """The name of what tells a model's weights."""
     return _WEIGHTS + model
 
 
 def is_on(model: str, switches: Mapping[str, str]) -> bool:
     """Whether a model takes orders."""
-    return switches.get(f"model:{model}") != "off"
+    return switches.get(model_switch(model)) != OFF
 
 
 def weights_text(weights: Weights) -> str:

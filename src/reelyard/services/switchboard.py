@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from reelyard.core.errors import NotFound, UnderMaintenance
 from reelyard.core.journal import THE_SERVER, Actor
 from reelyard.core.routing import Routes, Weights
-from reelyard.core.switches import PAUSED, check_weights, engine_switch, weights_switch, weights_text
+from reelyard.core.switches import (
+    OFF,
+    PAUSED,
+    check_weights,
+    engine_switch,
+    model_switch,
+    weights_switch,
+    weights_text,
+)
 from reelyard.ports.store import Store
 from reelyard.services.journal import Journal
 
@@ -73,7 +81,7 @@ class Switchboard:
         """
         if model not in self.models:
             raise NotFound(f'there is no model "{model}": {", ".join(sorted(self.models))}')
-        await self._set(f"model:{model}", None if on else "off")
+        await self._set(model_switch(model), None if on else OFF)
         await self.journal.note(self.actor, "model.on" if on else "model.off", model)
 
     async def set_engine(self, engine: str, *, paused: bool) -> None:

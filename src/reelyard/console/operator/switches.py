@@ -13,6 +13,7 @@ from reelyard.console.forms import read_form
 from reelyard.console.leading import lead_to
 from reelyard.console.rendering import Pages
 from reelyard.console.visitor import Visitor
+from reelyard.core.switches import is_on
 from reelyard.services.switchboard import Switchboard
 
 _DONE = {
@@ -49,7 +50,7 @@ class SwitchPages:
             visitor,
             models=self.models,
             engines=self.routed,
-            off={name for name in self.models if switches.get(f"model:{name}") == "off"},
+            off={name for name in self.models if not is_on(name, switches)},
             paused=switches.get("maintenance") == "on",
             always_paused=self.switchboard.always_maintenance,
             notice=_DONE.get(request.query_params.get("done", "")),

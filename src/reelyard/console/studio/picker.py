@@ -6,6 +6,7 @@ from typing import Any
 
 from reelyard.catalog.spec import ModelSpec
 from reelyard.console.filters import credits_of
+from reelyard.core.switches import is_on
 from reelyard.core.times import Credits
 
 _LONGEST = 1500  # characters, where a model names no limit
@@ -60,7 +61,7 @@ def _choice(spec: ModelSpec, switches: Mapping[str, str]) -> Choice:
         title=spec.title,
         description=spec.description,
         price=spec.default.price,
-        is_on=switches.get(f"model:{spec.name}") != "off",
+        is_on=is_on(spec.name, switches),
         pictures=spec.pictures,
         longest=spec.input_schema["properties"].get("prompt", {}).get("maxLength", _LONGEST),
         is_optimized="prompt_optimizer" in spec.known_fields,
