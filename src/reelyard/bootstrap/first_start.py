@@ -8,9 +8,8 @@ from reelyard.core.errors import InvalidInput
 from reelyard.core.journal import THE_SERVER
 from reelyard.core.times import to_credits
 from reelyard.services.accounts import Accounts, KeyTerms
-from reelyard.services.link_making import LinkMaking
+from reelyard.services.link_making import FIRST_ACCOUNT, LinkMaking
 
-ACCOUNT = "default"
 CREDITS = 1_000_000
 FILE = "first-key"
 SETUP = "setup-link"
@@ -30,7 +29,7 @@ async def first_start(accounts: Accounts) -> FirstStart | None:
     if not await accounts.is_empty():
         return None
     try:
-        account = await accounts.open(ACCOUNT, to_credits(CREDITS))
+        account = await accounts.open(FIRST_ACCOUNT, to_credits(CREDITS))
     except InvalidInput:  # another server on this store was quicker
         return None
     _, secret = await accounts.create_key(account.id, KeyTerms(label="first key"))
