@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reelyard.core.breaker import BreakerState
-from reelyard.core.fleet import Post, posts, seen_together
+from reelyard.core.fleet import Post, posts
 from reelyard.core.lane import Lane
 from reelyard.core.routing import Board, engines_for
 from reelyard.core.task import Task
@@ -97,8 +97,8 @@ class Engines:
     async def look(self, now: Millis, running: Sequence[Task], listed: Sequence[Listed]) -> Looked:
         """How they stand at all workers that can be counted on; ``listed`` are those that are known."""
         today, fleet = day_of(now), self.fleet
-        workers, own = fleet.at_work(listed), await fleet.routing.board()
-        board = own if fleet.is_alone else seen_together(own, workers)
+        workers = fleet.at_work(listed)
+        board = await fleet.board_of(workers)
         use = await self.store.engine_use(today, today)
         month = await self.store.engine_use(today - MONTH + 1, today)
         there = posts(workers)

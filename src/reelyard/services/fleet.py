@@ -39,5 +39,9 @@ class Fleet:
 
     async def board(self) -> Board:
         """What the choice goes by, all workers seen together."""
+        return await self.board_of(() if self.is_alone else self.at_work(await self.store.workers()))
+
+    async def board_of(self, workers: Sequence[Worker]) -> Board:
+        """The same of workers that are ``at_work``."""
         board = await self.routing.board()
-        return board if self.is_alone else seen_together(board, self.at_work(await self.store.workers()))
+        return board if self.is_alone else seen_together(board, workers)
