@@ -12,6 +12,7 @@ from reelyard.cli.place import Place, placed
 from reelyard.cli.showing import credits_of, show, show_lines, show_table, when, with_json
 from reelyard.cli.values import DURATION, milliseconds
 from reelyard.core.brief import Cost
+from reelyard.core.cutting import cut
 from reelyard.wire.listing import FEWEST, MOST, USUAL
 from reelyard.wire.record import State
 
@@ -79,7 +80,7 @@ def _tell_list(answer: list[dict[str, Any]]) -> None:
 def _prompt(param: str) -> str:
     """As much of it as a line of a table holds."""
     prompt = " ".join(str(json.loads(json.loads(param)["input"]).get("prompt", "")).split())
-    return prompt if len(prompt) <= _SHOWN else prompt[: _SHOWN - 1] + "…"
+    return cut(prompt, _SHOWN)
 
 
 @task.command()

@@ -1,4 +1,4 @@
-"""Times and money as plain integers: Unix milliseconds, and hundredths of a credit."""
+"""Times and money as plain integers, Unix milliseconds and hundredths of a credit, and in words."""
 
 Millis = int  # Unix milliseconds, UTC
 Credits = int  # hundredths of a credit; the wire shows them as floats
@@ -6,6 +6,14 @@ Credits = int  # hundredths of a credit; the wire shows them as floats
 SECOND: Millis = 1_000
 HOUR: Millis = 3_600 * SECOND
 DAY: Millis = 24 * HOUR
+
+
+def span_words(seconds: float) -> str:
+    """A span of time as people say it, to the minute where it is long: 90 s, 12 min, 3 h 5 min."""
+    whole, minutes = round(seconds), round(seconds / 60)
+    if whole < 120:
+        return f"{whole} s"
+    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def to_credits(whole: float) -> Credits:

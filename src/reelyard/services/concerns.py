@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from reelyard.core.times import span_words
+
 LONG = 600.0  # seconds; a task that waits for longer is worth a look
 _NAMED = 5  # accounts, or models
 _ONE_BY_ONE = 2  # models that are told in a line each
@@ -100,13 +102,14 @@ def _of_idle(sight: Sight) -> Iterator[Concern]:
             text=f"{_WHY_IDLE.format('their routes')}: tasks of {_some(sight.idle)} wait.",
             path=_ENGINES,
         )
-    for model in sight.idle if len(sight.idle) <= _ONE_BY_ONE else ():
-        yield Concern(
-            kind="bad",
-            title=f"No engine makes {model} now.",
-            text=f"{_WHY_IDLE.format('its route')}: its tasks wait.",
-            path=_ENGINES,
-        )
+    else:
+        for model in sight.idle:
+            yield Concern(
+                kind="bad",
+                title=f"No engine makes {model} now.",
+                text=f"{_WHY_IDLE.format('its route')}: its tasks wait.",
+                path=_ENGINES,
+            )
     for name, models in sight.absent.items():
         yield Concern(
             kind="warn",
@@ -160,7 +163,7 @@ def _of_queue(sight: Sight) -> Iterator[Concern]:
         yield Concern(
             kind="warn",
             title="Tasks wait long.",
-            text=f"The oldest has waited for {_long(sight.waited)}.{because}",
+            text=f"The oldest has waited for {span_words(sight.waited)}.{because}",
             path="/operator/queue",
         )
     if sight.dead:
@@ -180,8 +183,3 @@ def _size(size: int) -> str:
     if size >= 1e12:
         return f"{size / 1e12:,.1f} TB"
     return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{size / 1e6:,.0f} MB"
-
-
-def _long(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reelyard.core.fleet import BEST_FIRST, Post
+from reelyard.core.times import span_words
 from reelyard.services.engine_stand import EngineStand
 
 _TRIED = "being tried with a single task"
@@ -58,16 +59,8 @@ def _of_all(engine: EngineStand, some: int) -> str:
 
 def _again(shunned: Sequence[Post]) -> str:
     first = min(post.there.tried_in or 0.0 for post in shunned)
-    return f"tried again in {_span(first)}" if first > 0 else _TRIED
+    return f"tried again in {span_words(first)}" if first > 0 else _TRIED
 
 
 def _sentence(said: str, why: str) -> str:
     return f"{said}: {why}" if why else f"{said}."
-
-
-def _span(seconds: float) -> str:
-    whole = round(seconds)
-    if whole < 120:
-        return f"{whole} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 120 else f"{minutes // 60} h {minutes % 60} min"

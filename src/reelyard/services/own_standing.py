@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from reelyard.core.cutting import cut
 from reelyard.core.worker import NOTED, EngineThere, Worker
 from reelyard.ports.executor import Executor, Readiness
 from reelyard.services.presence import Presence
@@ -34,15 +35,11 @@ class OwnStanding:
             engine=engine,
             state=readiness.state,
             progress=round(readiness.progress, 2),
-            note=_short(readiness.note),
+            note=cut(readiness.note, NOTED),
             failures=breaker.failures,
             tried_in=None if breaker.until is None else round(max(breaker.until - clock, 0.0), 1),
-            reason=_short(breaker.reason),
+            reason=cut(breaker.reason, NOTED),
         )
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= NOTED else words[: NOTED - 1] + "…"
 
 
 _COLD = Readiness(state="cold")

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from reelyard.core.brief import Failure
+from reelyard.core.cutting import cut
 from reelyard.ports.upstream import Declined, Lost, Reply, Submission, Unanswered
 
 NO_KEY = "the service does not take the engine's key"
@@ -54,7 +55,7 @@ def plain(message: object, *, key: str = "") -> str:
     visible = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C")
     line = _without(key, _BLANK.sub(" ", visible).strip())
     line = _DISK.sub("…", _KEYS.sub("…", line))
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return cut(line, _LONGEST)
 
 
 def _without(key: str, text: str) -> str:
