@@ -8,18 +8,14 @@ from reelyard.core.charge import Charge, agreed_of
 from reelyard.core.times import Millis
 from reelyard.core.withdrawal import Withdrawal
 from reelyard.ports.overview_store import EngineCost, EngineUse
+from reelyard.stores.columns import names_of
 from reelyard.stores.rows import Row
 
 CHARGE = "task_id, engine, upstream_id, billing, micros, currency, at"
 _TOLD = "engine, upstream_id, billing, micros, currency, at"
 CHARGES = f"SELECT {_TOLD} FROM charges WHERE task_id = :id ORDER BY at, engine, upstream_id"
 SUMS = "clips, micros, vain, vain_micros, doubtful, doubtful_micros"
-_SUMS = SUMS.split(", ")
-
-
-def added_up(columns: str) -> str:
-    """The sums of columns as whole numbers: "clips" → "sum(clips)::bigint"."""
-    return ", ".join(f"sum({name.strip()})::bigint" for name in columns.split(","))
+_SUMS = names_of(SUMS)
 
 
 def charge_params(task_id: str, charge: Charge) -> dict[str, Any]:

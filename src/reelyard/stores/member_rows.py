@@ -6,7 +6,8 @@ from reelyard.core.account import CONSOLE_KEY
 from reelyard.core.errors import InvalidInput
 from reelyard.core.member import Identity, LinkKind, Member, OneTimeLink, Role, Session, folded
 from reelyard.ports.member_store import Presence
-from reelyard.stores.rows import ACCOUNT, KEY, Row, account_of, key_of, prefixed
+from reelyard.stores.columns import names_of, prefixed
+from reelyard.stores.rows import ACCOUNT, KEY, Row, account_of, key_of
 
 MEMBER = (
     "id, account_id, name, folded, role, created_at, password, issuer, subject, disabled_at, signed_in_at"
@@ -26,7 +27,7 @@ _WIDTHS = [columns.count(",") + 1 for columns in (SESSION, MEMBER, ACCOUNT)]
 
 
 def _named(columns: str, row: Row) -> dict[str, Any]:
-    return dict(zip((name.strip() for name in columns.split(",")), row, strict=True))
+    return dict(zip(names_of(columns), row, strict=True))
 
 
 def member_of(row: Row) -> Member:

@@ -14,6 +14,7 @@ from reelyard.core.lane import Lane
 from reelyard.core.ledger import Entry, EntryKind
 from reelyard.core.limits import RateLimit
 from reelyard.core.task import Options, Task, TaskState
+from reelyard.stores.columns import marks, names_of
 
 Row = tuple[Any, ...]
 
@@ -53,26 +54,6 @@ NEW_TASK = (
 POSTING = "delivery_id, attempt, at, status, reason, seconds"
 
 
-def marks(columns: str) -> str:
-    """The named parameters that fill ``columns``: "id, name" → ":id, :name"."""
-    return ", ".join(f":{name.strip()}" for name in columns.split(","))
-
-
-def assignments(columns: str) -> str:
-    """The same as assignments: "id, name" → "id = :id, name = :name"."""
-    return ", ".join(f"{name.strip()} = :{name.strip()}" for name in columns.split(","))
-
-
-def prefixed(columns: str, table: str) -> str:
-    """The same columns of a named table: "id" → "t.id"."""
-    return ", ".join(f"{table}.{name.strip()}" for name in columns.split(","))
-
-
-def from_json(columns: str) -> str:
-    """The same columns out of ``json_each``'s rows, each a JSON array: "id, name" → its first, its second."""
-    return ", ".join(f"json_extract(value, '$[{place}]')" for place, _ in enumerate(columns.split(",")))
-
-
 def json_rows(rows: Iterable[tuple[Any, ...]]) -> str:
     """Rows as the one JSON text that ``json_each`` takes apart."""
     return _encode(list(rows)).decode()
@@ -110,7 +91,7 @@ def task_params(task: Task) -> dict[str, Any]:
     }
 
 
-_TASK_COLUMNS = tuple(name.strip() for name in TASK.split(","))
+_TASK_COLUMNS = names_of(TASK)
 _TASK_SHAPED = {
     *("seed", "tier", "sound", "scene", "state", "lane", "stage", "clip_gone", "failure"),
     *("agreed", "cost_micros", "cost_currency"),
@@ -169,20 +150,20 @@ def _clip_of(at: dict[str, Any]) -> Clip:
 def account_params(account: Account) -> dict[str, Any]:
     """An account as named parameters."""
     return {
-        **{name.strip(): getattr(account, name.strip()) for name in ACCOUNT.split(",")},
+        **{name: getattr(account, name) for name in names_of(ACCOUNT)},
         "rate": str(account.rate) if account.rate else None,
     }
 
 
 def account_of(row: Row) -> Account:
     """An account from the columns ``ACCOUNT``."""
-    at = dict(zip((name.strip() for name in ACCOUNT.split(",")), row, strict=True))
+    at = dict(zip(names_of(ACCOUNT), row, strict=True))
     return Account(**{**at, "rate": RateLimit.parse(at["rate"]) if at["rate"] else None})
 
 
 def key_params(key: Key) -> dict[str, Any]:
     """A key as named parameters."""
-    plain = (name.strip() for name in KEY.split(",") if not name.strip().startswith("spent_"))
+    plain = (name for name in names_of(KEY) if not name.startswith("spent_"))
     return {
         **{name: getattr(key, name) for name in plain},
         "scopes": ",".join(key.scopes),
@@ -275,22 +256,20 @@ def entry_of(row: Row) -> Entry:
 
 def delivery_params(delivery: Delivery) -> dict[str, Any]:
     """A delivery as named parameters."""
-    return {name.strip(): getattr(delivery, name.strip()) for name in DELIVERY.split(",")} | {
-        "state": delivery.state.value
-    }
+    return {name: getattr(delivery, name) for name in names_of(DELIVERY)} | {"state": delivery.state.value}
 
 
 def delivery_of(row: Row) -> Delivery:
     """A delivery from the columns ``DELIVERY``."""
-    at = dict(zip((name.strip() for name in DELIVERY.split(",")), row, strict=True))
+    at = dict(zip(names_of(DELIVERY), row, strict=True))
     return Delivery(**{**at, "state": DeliveryState(at["state"])})
 
 
 def posting_of(row: Row) -> Posting:
     """An attempt to deliver from the columns ``POSTING``."""
-    return Posting(**dict(zip((name.strip() for name in POSTING.split(",")), row, strict=True)))
+    return Posting(**dict(zip(names_of(POSTING), row, strict=True)))
 
 
 def posting_params(posting: Posting) -> dict[str, Any]:
     """An attempt to deliver as named parameters."""
-    return {name.strip(): getattr(posting, name.strip()) for name in POSTING.split(",")}
+    return {name: getattr(posting, name) for name in names_of(POSTING)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reelyard.stores.charge_rows import CHARGE, SUMS
+from reelyard.stores.columns import names_of
 from reelyard.stores.rows import ACCOUNT, DELIVERY, ENTRY, KEY, POSTING, TASK, Row
 from reelyard.stores.upload_rows import UPLOAD
 
@@ -27,7 +28,7 @@ class Table:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of its columns."""
-        return tuple(name.strip() for name in self.text.split(","))
+        return names_of(self.text)
 
 
 # Those that others refer to come first.

@@ -7,10 +7,11 @@ from typing import Any
 
 from reelyard.core.routing import SeatGroup
 from reelyard.core.worker import Activity, EngineThere, Worker
+from reelyard.stores.columns import names_of
 from reelyard.stores.rows import Row
 
 WORKER = "name, host, pid, version, engines, labels, slots, running, state, started_at, seats, standing"
-_COLUMNS = tuple(name.strip() for name in WORKER.split(","))
+_COLUMNS = names_of(WORKER)
 TOLD = _COLUMNS[1:]  # what a worker tells anew
 _USUAL = asdict(EngineThere(engine=""))
 _KNOWN = frozenset(field.name for field in fields(EngineThere))

@@ -8,6 +8,7 @@ from reelyard.core.account import Account, Key
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.ledger import Entry
 from reelyard.core.times import Credits, Millis
+from reelyard.stores.columns import marks, prefixed
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.rows import (
     ACCOUNT,
@@ -20,8 +21,6 @@ from reelyard.stores.rows import (
     entry_params,
     key_of,
     key_params,
-    marks,
-    prefixed,
 )
 
 _ADD_ACCOUNT = f"INSERT INTO accounts ({ACCOUNT}) VALUES ({marks(ACCOUNT)})"

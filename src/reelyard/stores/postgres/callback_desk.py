@@ -7,11 +7,12 @@ from reelyard.core.delivery_list import DeliveryFilter, DeliveryRecord, Place, R
 from reelyard.core.errors import NotFound
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Event
+from reelyard.stores.columns import prefixed
 from reelyard.stores.postgres.db import Db, as_json
 from reelyard.stores.postgres.deliveries import postings_of
 from reelyard.stores.postgres.events import write_events
 from reelyard.stores.postgres.removal import there
-from reelyard.stores.rows import DELIVERY, Row, delivery_of, delivery_params, prefixed
+from reelyard.stores.rows import DELIVERY, Row, delivery_of, delivery_params
 
 _UNDER_WAY = "(d.was_due_at IS NOT NULL AND d.due_at > :now::bigint)"
 _ROW = f"{prefixed(DELIVERY, 'd')}, {_UNDER_WAY}"

@@ -5,9 +5,10 @@ account become visible in their order, whichever process gives them.
 """
 
 from reelyard.ports.change_store import Change
+from reelyard.stores.columns import prefixed
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.postgres.lanes import LANES
-from reelyard.stores.rows import TASK, Row, prefixed, task_of
+from reelyard.stores.rows import TASK, Row, task_of
 
 _LAST = "SELECT changes FROM accounts WHERE id = :account_id"
 _NO_TASK = ", NULL" * (len(TASK.split(",")) - 1)

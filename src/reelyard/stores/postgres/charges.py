@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from reelyard.core.charge import Charge
 from reelyard.stores.charge_rows import CHARGE, CHARGES, charge_of, charge_params
+from reelyard.stores.columns import prefixed
 from reelyard.stores.postgres.db import Db, as_json
-from reelyard.stores.rows import prefixed
 
 # The record may have gone meanwhile, and may not go before this unit of work has ended.
 _ADD = f"""

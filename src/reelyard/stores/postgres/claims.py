@@ -17,10 +17,11 @@ from reelyard.core.routing import Take
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Event
+from reelyard.stores.columns import names_of, prefixed
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.postgres.events import ADD_EVENTS, event_arrays
-from reelyard.stores.postgres.sets import as_arrays, as_table, names_of
-from reelyard.stores.rows import TASK, prefixed, task_of
+from reelyard.stores.postgres.sets import as_arrays, as_table
+from reelyard.stores.rows import TASK, task_of
 
 _ROUNDS = 6  # looks at the accounts for one wish
 _STARTABLE = "state = 'waiting' AND lane = {lane} AND account_id = {account} AND not_before <= :now"

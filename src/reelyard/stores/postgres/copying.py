@@ -7,12 +7,13 @@ from typing import Any
 
 from reelyard.ports.store import StoreError
 from reelyard.ports.upkeep_store import Finding
-from reelyard.stores.charge_rows import SUMS, added_up
+from reelyard.stores.charge_rows import SUMS
 from reelyard.stores.copying import Reading, Source, Target, Writing
 from reelyard.stores.postgres.connections import Connections
 from reelyard.stores.postgres.db import Db, storable
 from reelyard.stores.postgres.inspection import inspect
 from reelyard.stores.postgres.migrating import migrate, standing
+from reelyard.stores.postgres.sets import added_up
 from reelyard.stores.rows import Row
 from reelyard.stores.tables import (
     BALANCE,
@@ -31,8 +32,7 @@ _MANY = 1_000  # rows at a time
 _LONG = 86_400.0  # seconds that one statement may take
 _TEXTS = {"usage": ("waits", "runs"), "usage_days": ("waits", "runs")}
 _ADDED_UP = {
-    "engine_days": "engine, day, sum(made)::bigint, sum(broke)::bigint, sum(refused)::bigint FROM engine_days"
-    " GROUP BY engine, day",
+    "engine_days": f"engine, day, {added_up('made, broke, refused')} FROM engine_days GROUP BY engine, day",
     "engine_costs": f"engine, day, currency, {added_up(SUMS)} FROM engine_costs"
     " GROUP BY engine, day, currency",
 }

@@ -8,6 +8,7 @@ from typing import Any
 from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Event
+from reelyard.stores.columns import prefixed
 from reelyard.stores.postgres.db import Db, as_json
 from reelyard.stores.postgres.events import write_events
 from reelyard.stores.postgres.removal import forget_deliveries, there
@@ -19,7 +20,6 @@ from reelyard.stores.rows import (
     delivery_params,
     posting_of,
     posting_params,
-    prefixed,
 )
 
 # At most this many due deliveries of one receiver go into one claim, so that a long line of them does not

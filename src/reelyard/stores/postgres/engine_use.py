@@ -14,16 +14,10 @@ from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.core.usage import Day, day_of
 from reelyard.ports.overview_store import DayCost, EngineCost, EngineUse
-from reelyard.stores.charge_rows import (
-    SUMS,
-    added_up,
-    cost_of_charge,
-    cost_of_clip,
-    engine_cost_of,
-    used,
-)
+from reelyard.stores.charge_rows import SUMS, cost_of_charge, cost_of_clip, engine_cost_of, used
+from reelyard.stores.columns import names_of
 from reelyard.stores.postgres.db import Db, as_json
-from reelyard.stores.postgres.sets import names_of
+from reelyard.stores.postgres.sets import added_up
 
 PARTS = 16  # so many rows a day and engine at most
 _COLUMNS = {
@@ -47,8 +41,8 @@ _ADD_COSTS = f"""
     ON CONFLICT (day, engine, currency, part)
     DO UPDATE SET {", ".join(f"{name} = kept.{name} + excluded.{name}" for name in _NAMES)}
 """
-_USE = """
-    SELECT engine, sum(made)::bigint, sum(broke)::bigint, sum(refused)::bigint FROM engine_days
+_USE = f"""
+    SELECT engine, {added_up("made, broke, refused")} FROM engine_days
     WHERE day BETWEEN :first AND :last GROUP BY engine ORDER BY engine
 """
 _COSTS = f"""

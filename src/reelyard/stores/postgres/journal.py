@@ -1,9 +1,9 @@
 """The journal in PostgreSQL: entries that are written once and read from the newest."""
 
 from reelyard.core.journal import JournalEntry
+from reelyard.stores.columns import marks
 from reelyard.stores.journal_rows import WRITTEN, journal_entry_of, journal_params, journal_query
 from reelyard.stores.postgres.db import Db
-from reelyard.stores.rows import marks
 
 
 async def note(db: Db, entry: JournalEntry) -> None:

@@ -15,9 +15,10 @@ from reelyard.core.errors import NotFound, ReelyardError
 from reelyard.core.order import Order, Placed, place, replay
 from reelyard.core.task import Task
 from reelyard.ports.task_store import Event
+from reelyard.stores.columns import names_of, prefixed
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.postgres.events import ADD_EVENTS, event_arrays
-from reelyard.stores.postgres.sets import as_arrays, as_table, names_of
+from reelyard.stores.postgres.sets import as_arrays, as_table
 from reelyard.stores.rows import (
     ACCOUNT,
     ENTRY,
@@ -30,7 +31,6 @@ from reelyard.stores.rows import (
     entry_row,
     key_of,
     new_task_row,
-    prefixed,
     task_of,
 )
 

@@ -2,9 +2,10 @@
 
 from reelyard.core.times import Millis
 from reelyard.ports.overview_store import AccountWork, Kept, Work
+from reelyard.stores.columns import prefixed
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.postgres.lanes import LANES
-from reelyard.stores.rows import TASK, prefixed, task_of
+from reelyard.stores.rows import TASK, task_of
 
 _ACCOUNTS = f"""
     {LANES}

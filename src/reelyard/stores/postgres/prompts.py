@@ -12,12 +12,13 @@ from reelyard.core.errors import InvalidInput
 from reelyard.core.keywords import Phrase, phrases_of
 from reelyard.core.listing import Mark, TaskFilter, is_wanted
 from reelyard.core.task import Task
+from reelyard.stores.columns import prefixed
 from reelyard.stores.list_bounds import bounds
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.postgres.listing import Walk, walk
 from reelyard.stores.postgres.prompt_index import CHUNK, query_of
 from reelyard.stores.prompt_words import matching
-from reelyard.stores.rows import TASK, Row, prefixed
+from reelyard.stores.rows import TASK, Row
 
 _PAST = 2**62  # behind every row
 _NEW = 2_000  # prompts that are not in the index yet are looked through, so many at most

@@ -10,8 +10,9 @@ from reelyard.core.charge import agreed_text
 from reelyard.core.lane import Lane
 from reelyard.core.times import Millis
 from reelyard.ports.task_store import Report
+from reelyard.stores.columns import names_of
 from reelyard.stores.postgres.db import Db
-from reelyard.stores.postgres.sets import as_arrays, as_table, names_of
+from reelyard.stores.postgres.sets import as_arrays, as_table
 from reelyard.stores.postgres.upstream_ids import add_upstream_ids
 from reelyard.stores.postgres.withdrawals import drop_intent, keep_late_id
 from reelyard.stores.rows import Row

@@ -4,9 +4,9 @@ from reelyard.core.errors import NotFound
 from reelyard.core.member import Session
 from reelyard.core.times import Millis
 from reelyard.ports.member_store import Presence
+from reelyard.stores.columns import marks
 from reelyard.stores.member_rows import PRESENCE, SESSION, presence_of, session_of, session_params
 from reelyard.stores.postgres.db import Db
-from reelyard.stores.rows import marks
 
 _PRESENCE = PRESENCE.format(digest=":digest")
 _ADD = f"INSERT INTO sessions ({SESSION}) VALUES ({marks(SESSION)}) ON CONFLICT (digest) DO NOTHING"

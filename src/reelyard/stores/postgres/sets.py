@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from reelyard.stores.columns import names_of
+
 # What is not a text.
 _TYPES = {
     **dict.fromkeys(("sound", "clip_gone"), "boolean"),
@@ -24,11 +26,6 @@ _TYPES = {
 }
 
 
-def names_of(columns: str) -> tuple[str, ...]:
-    """ "id, name" → its names."""
-    return tuple(name.strip() for name in columns.split(","))
-
-
 @cache
 def as_table(columns: str, prefix: str, alias: str) -> str:
     """A set as a table: "id, at" → ``unnest(:n_id::text[], :n_at::bigint[]) n (id, at)``."""
@@ -42,3 +39,8 @@ def as_arrays(columns: str, prefix: str, rows: Iterable[tuple[Any, ...]]) -> dic
     names = names_of(columns)
     turned = list(zip(*rows, strict=True)) or [()] * len(names)
     return {f"{prefix}_{name}": list(values) for name, values in zip(names, turned, strict=True)}
+
+
+def added_up(columns: str) -> str:
+    """The sums of columns as whole numbers, not as the decimals that PostgreSQL makes of them."""
+    return ", ".join(f"sum({name})::bigint" for name in names_of(columns))

@@ -17,11 +17,12 @@ from reelyard.core.ledger import EntryKind
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
 from reelyard.ports.task_store import Event
+from reelyard.stores.columns import names_of, prefixed
 from reelyard.stores.postgres.charges import add_charges
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.postgres.engine_use import count_attempts
 from reelyard.stores.postgres.events import ADD_EVENTS, event_arrays
-from reelyard.stores.postgres.sets import as_arrays, as_table, names_of
+from reelyard.stores.postgres.sets import as_arrays, as_table
 from reelyard.stores.postgres.usage import count_ends
 from reelyard.stores.postgres.withdrawals import keep_withdrawals
 from reelyard.stores.rows import (
@@ -33,7 +34,6 @@ from reelyard.stores.rows import (
     Row,
     delivery_params,
     entry_row,
-    prefixed,
     task_of,
     task_params,
 )

@@ -2,8 +2,8 @@
 
 from reelyard.core.times import Millis
 from reelyard.core.upload import Quota, Upload, Used, check_quota
+from reelyard.stores.columns import marks
 from reelyard.stores.postgres.db import Db
-from reelyard.stores.rows import marks
 from reelyard.stores.upload_rows import UPLOAD, upload_of, upload_params
 
 _ACCOUNT = "SELECT id FROM accounts WHERE id = :account_id FOR NO KEY UPDATE"

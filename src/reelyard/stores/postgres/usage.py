@@ -16,6 +16,7 @@ from reelyard.core.usage import SUMS, Day, Dimension, Tally, Times, add_times, a
 from reelyard.ports.usage_store import UsageQuery, Use
 from reelyard.stores.postgres.db import Db, as_json
 from reelyard.stores.postgres.engine_use import prune_engine_use
+from reelyard.stores.postgres.sets import added_up
 from reelyard.stores.rows import ENTRY, Row, entry_of
 
 _SUMS = ", ".join(SUMS)
@@ -66,8 +67,7 @@ def _values(tally: Tally) -> dict[str, Any]:
 async def usage_of(db: Db, query: UsageQuery, most: int) -> list[Use]:
     """Tallies, added up by PostgreSQL as far as they are numbers."""
     columns = [_COLUMNS[each] for each in query.by]
-    sums = ", ".join(f"sum({name})::bigint" for name in SUMS)
-    group = ", ".join(columns)
+    sums, group = added_up(_SUMS), ", ".join(columns)
     sql = f"""
         SELECT {"".join(f"{column}, " for column in columns)}{sums}, {_TIMES if query.times else "'[]', '[]'"}
         FROM {_table(query)} WHERE {_where(query)}

@@ -9,11 +9,11 @@ from reelyard.core.times import Millis
 from reelyard.core.withdrawal import Fate, Withdrawal
 from reelyard.ports.task_store import Event, Report
 from reelyard.stores.charge_rows import charge_for, withdrawal_of
+from reelyard.stores.columns import prefixed
 from reelyard.stores.postgres.charges import add_charges
 from reelyard.stores.postgres.db import Db, as_json
 from reelyard.stores.postgres.engine_use import count_charge
 from reelyard.stores.postgres.events import write_events
-from reelyard.stores.rows import prefixed
 
 _COLUMNS = "task_id, engine, upstream_id, intended_at, tries, agreed"
 _ANEW = """

@@ -2,9 +2,9 @@
 
 from reelyard.core.worker import Worker
 from reelyard.ports.worker_store import FORGOTTEN, Listed
+from reelyard.stores.columns import marks
 from reelyard.stores.postgres.db import Db
 from reelyard.stores.postgres.holder import LIVING
-from reelyard.stores.rows import marks
 from reelyard.stores.worker_rows import TOLD, WORKER, worker_of, worker_params
 
 _FORGET = f"DELETE FROM workers WHERE seen < lease_clock() - {FORGOTTEN}"

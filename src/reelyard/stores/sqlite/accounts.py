@@ -8,6 +8,7 @@ from reelyard.core.account import Account, Key
 from reelyard.core.errors import InvalidInput, NotFound
 from reelyard.core.ledger import Entry
 from reelyard.core.times import Credits, Millis
+from reelyard.stores.columns import marks, prefixed
 from reelyard.stores.rows import (
     ACCOUNT,
     ADD_ENTRY,
@@ -19,8 +20,6 @@ from reelyard.stores.rows import (
     entry_params,
     key_of,
     key_params,
-    marks,
-    prefixed,
 )
 
 _ADD_KEY = f"INSERT INTO keys ({KEY}) VALUES ({marks(KEY)})"

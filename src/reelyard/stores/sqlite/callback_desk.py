@@ -9,15 +9,8 @@ from reelyard.core.delivery import Delivery, DeliveryState, Posting
 from reelyard.core.delivery_list import DeliveryFilter, DeliveryRecord, Place, Resent
 from reelyard.core.errors import NotFound
 from reelyard.core.times import Millis
-from reelyard.stores.rows import (
-    DELIVERY,
-    POSTING,
-    Row,
-    delivery_of,
-    delivery_params,
-    posting_of,
-    prefixed,
-)
+from reelyard.stores.columns import prefixed
+from reelyard.stores.rows import DELIVERY, POSTING, Row, delivery_of, delivery_params, posting_of
 from reelyard.stores.sqlite.events import write_event
 
 _UNDER_WAY = "was_due_at IS NOT NULL AND due_at > :now"

@@ -11,7 +11,8 @@ import apsw
 
 from reelyard.core.times import DAY, Millis
 from reelyard.ports.change_store import Change
-from reelyard.stores.rows import TASK, json_rows, prefixed, task_of
+from reelyard.stores.columns import prefixed
+from reelyard.stores.rows import TASK, json_rows, task_of
 from reelyard.stores.sqlite.lanes import LANES
 
 NEXT_CHANGE = "(SELECT changes + 1 FROM accounts WHERE id = tasks.account_id)"

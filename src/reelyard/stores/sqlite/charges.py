@@ -4,7 +4,7 @@ import apsw
 
 from reelyard.core.charge import Charge
 from reelyard.stores.charge_rows import CHARGE, CHARGES, charge_of, charge_params, cost_of_charge
-from reelyard.stores.rows import marks
+from reelyard.stores.columns import marks
 from reelyard.stores.sqlite.engine_use import add_cost
 
 # The sums count what a task cost whose record is gone, too.

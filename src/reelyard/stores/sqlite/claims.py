@@ -9,7 +9,8 @@ import apsw
 from reelyard.core.routing import Take
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
-from reelyard.stores.rows import MUTABLE, TASK, assignments, prefixed, task_of, task_params
+from reelyard.stores.columns import assignments, prefixed
+from reelyard.stores.rows import MUTABLE, TASK, task_of, task_params
 from reelyard.stores.sqlite.changes import NEXT_CHANGE
 from reelyard.stores.sqlite.events import write_event
 from reelyard.stores.sqlite.lanes import LANES

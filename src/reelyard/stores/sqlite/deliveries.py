@@ -7,16 +7,15 @@ import apsw
 from reelyard.core.delivery import Delivery, Posting
 from reelyard.core.task import Task
 from reelyard.core.times import Millis
+from reelyard.stores.columns import marks, prefixed
 from reelyard.stores.rows import (
     DELIVERY,
     POSTING,
     TASK,
     delivery_of,
     delivery_params,
-    marks,
     posting_of,
     posting_params,
-    prefixed,
     task_of,
 )
 from reelyard.stores.sqlite.changes import NEXT_CHANGE, forget_buried

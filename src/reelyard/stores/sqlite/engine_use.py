@@ -11,7 +11,7 @@ from reelyard.core.times import Millis
 from reelyard.core.usage import Day, day_of
 from reelyard.ports.overview_store import DayCost, EngineCost, EngineUse
 from reelyard.stores.charge_rows import SUMS, cost_of_clip, engine_cost_of, used
-from reelyard.stores.rows import marks
+from reelyard.stores.columns import marks, names_of
 
 _COLUMNS = {
     Failure.REFUSED: "refused",
@@ -26,7 +26,7 @@ _COUNT = {
     """
     for column in ("made", "broke", "refused")
 }
-_NAMES = [name.strip() for name in SUMS.split(",")]
+_NAMES = names_of(SUMS)
 _ADD_COST = f"""
     INSERT INTO engine_costs (engine, day, currency, {SUMS})
     VALUES (:engine, :day, :currency, {marks(SUMS)})

@@ -3,8 +3,8 @@
 import apsw
 
 from reelyard.core.journal import JournalEntry
+from reelyard.stores.columns import marks
 from reelyard.stores.journal_rows import WRITTEN, journal_entry_of, journal_params, journal_query
-from reelyard.stores.rows import marks
 
 
 def note(db: apsw.Connection, entry: JournalEntry) -> None:

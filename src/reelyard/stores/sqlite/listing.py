@@ -8,8 +8,9 @@ import apsw
 
 from reelyard.core.listing import Mark, Standing, TaskFilter
 from reelyard.core.task import Task
+from reelyard.stores.columns import prefixed
 from reelyard.stores.list_bounds import MOST_PLACES, bounds, exactly
-from reelyard.stores.rows import TASK, prefixed, task_of
+from reelyard.stores.rows import TASK, task_of
 
 _STATES = {  # state and stage, as they lie in columns
     Standing.WAITING: ("waiting", None),

@@ -6,6 +6,7 @@ from reelyard.core.account import Key
 from reelyard.core.errors import NotFound
 from reelyard.core.member import Identity, LinkKind, Member, OneTimeLink, folded
 from reelyard.core.times import Millis
+from reelyard.stores.columns import assignments, marks
 from reelyard.stores.member_rows import (
     LINK,
     MEMBER,
@@ -19,7 +20,7 @@ from reelyard.stores.member_rows import (
     refuse_last,
     refuse_taken,
 )
-from reelyard.stores.rows import KEY, assignments, key_of, key_params, marks
+from reelyard.stores.rows import KEY, key_of, key_params
 
 _ADD_MEMBER = f"INSERT INTO members ({MEMBER}) VALUES ({marks(MEMBER)})"
 _OPERATORS = "SELECT count(*) FROM members WHERE role = 'operator' AND disabled_at IS NULL"

@@ -12,6 +12,7 @@ from reelyard.core.account import Account, Key
 from reelyard.core.errors import NotFound, ReelyardError
 from reelyard.core.order import Order, Placed, place, replay
 from reelyard.core.task import Task
+from reelyard.stores.columns import assignments, from_json
 from reelyard.stores.rows import (
     ACCOUNT,
     ENTRY,
@@ -20,9 +21,7 @@ from reelyard.stores.rows import (
     SPENT,
     TASK,
     account_of,
-    assignments,
     entry_row,
-    from_json,
     json_rows,
     key_of,
     new_task_row,

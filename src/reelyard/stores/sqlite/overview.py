@@ -6,7 +6,8 @@ import apsw
 
 from reelyard.core.times import Millis
 from reelyard.ports.overview_store import AccountWork, Kept, Work
-from reelyard.stores.rows import TASK, prefixed, task_of
+from reelyard.stores.columns import prefixed
+from reelyard.stores.rows import TASK, task_of
 from reelyard.stores.sqlite.lanes import LANES
 
 _ACCOUNTS = f"""

@@ -15,9 +15,10 @@ from reelyard.core.errors import InvalidInput
 from reelyard.core.keywords import Phrase, goes_on, phrases_of, terms_of
 from reelyard.core.listing import Mark, TaskFilter
 from reelyard.core.task import Task
+from reelyard.stores.columns import prefixed
 from reelyard.stores.list_bounds import bounds
 from reelyard.stores.prompt_words import code_of, matching, prompt_of
-from reelyard.stores.rows import TASK, prefixed, task_of
+from reelyard.stores.rows import TASK, task_of
 from reelyard.stores.sqlite.listing import Walk, states_of, walk
 
 _PAST = 2**62  # behind every row

@@ -6,8 +6,8 @@ from reelyard.core.errors import NotFound
 from reelyard.core.member import Session
 from reelyard.core.times import Millis
 from reelyard.ports.member_store import Presence
+from reelyard.stores.columns import marks
 from reelyard.stores.member_rows import PRESENCE, SESSION, presence_of, session_of, session_params
-from reelyard.stores.rows import marks
 
 _PRESENCE = PRESENCE.format(digest="+:digest")  # "+": or SQLite plans anew for every value
 

@@ -5,6 +5,7 @@ import apsw
 from reelyard.core.ledger import EntryKind
 from reelyard.core.settlement import Settlement
 from reelyard.core.task import Task, TaskState
+from reelyard.stores.columns import assignments, marks
 from reelyard.stores.rows import (
     ADD_ENTRY,
     DELIVERY,
@@ -12,11 +13,9 @@ from reelyard.stores.rows import (
     MUTABLE,
     SPENT,
     TASK,
-    assignments,
     delivery_params,
     entry_params,
     key_of,
-    marks,
     spent_params,
     task_of,
     task_params,

@@ -4,7 +4,8 @@ import apsw
 
 from reelyard.core.times import Millis
 from reelyard.core.upload import Quota, Upload, Used, check_quota
-from reelyard.stores.rows import Row, marks
+from reelyard.stores.columns import marks
+from reelyard.stores.rows import Row
 from reelyard.stores.upload_rows import UPLOAD, upload_of, upload_params
 
 _USED = """

@@ -11,7 +11,8 @@ from reelyard.core.ledger_page import Asked, LedgerPage, page_of
 from reelyard.core.task import Task
 from reelyard.core.usage import SUMS, Day, Dimension, Tally, Times, add_times, day_of, tally_of
 from reelyard.ports.usage_store import UsageQuery, Use
-from reelyard.stores.rows import ENTRY, Row, entry_of, marks
+from reelyard.stores.columns import marks
+from reelyard.stores.rows import ENTRY, Row, entry_of
 from reelyard.stores.sqlite.accounts import account_where
 from reelyard.stores.sqlite.engine_use import prune_engine_use
 

@@ -5,7 +5,8 @@ import apsw
 from reelyard.core.times import Millis
 from reelyard.core.worker import Worker
 from reelyard.ports.worker_store import FORGOTTEN, Listed
-from reelyard.stores.rows import Row, marks
+from reelyard.stores.columns import marks
+from reelyard.stores.rows import Row
 from reelyard.stores.worker_rows import TOLD, WORKER, worker_of, worker_params
 
 _GREET = f"""
