@@ -12,7 +12,12 @@ Picture = NDArray[np.uint8]  # (height, width, 3)
 def cropped(pixels: Picture, aspect: float) -> Picture:
     """The middle of a picture that is ``aspect`` times wider than high; a view, not a copy."""
     height, width, _ = pixels.shape
-    kept = middle(Size(width=width, height=height), aspect)
+    return central(pixels, middle(Size(width=width, height=height), aspect))
+
+
+def central(pixels: Picture, kept: Size) -> Picture:
+    """The middle of a picture, of a size; a view, not a copy."""
+    height, width, _ = pixels.shape
     left, top = (width - kept.width) // 2, (height - kept.height) // 2
     return pixels[top : top + kept.height, left : left + kept.width]
 

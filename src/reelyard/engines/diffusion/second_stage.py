@@ -11,6 +11,7 @@ from torch.utils._triton import has_triton
 
 from reelyard.core.brief import Format
 from reelyard.engines.diffusion.finish import Frames
+from reelyard.engines.diffusion.fitting import Picture, central
 from reelyard.engines.diffusion.folder import Unfit
 from reelyard.engines.diffusion.hooks import Hooks, Listener
 from reelyard.engines.diffusion.loading import from_folder
@@ -56,10 +57,9 @@ class Darkroom:
             torch.from_numpy(frames[number]).copy_(picture.to(torch.uint8).permute(1, 2, 0))
         return frames
 
-    def _taken(self, pixels: Any) -> torch.Tensor:
+    def _taken(self, pixels: Picture) -> torch.Tensor:
         crop, taken, padded = self.step.crop, self.step.taken, self.step.padded
-        top, left = (pixels.shape[0] - crop.height) // 2, (pixels.shape[1] - crop.width) // 2
-        part = np.ascontiguousarray(pixels[top : top + crop.height, left : left + crop.width])
+        part = np.ascontiguousarray(central(pixels, crop))
         picture = torch.from_numpy(part).to(self.device).permute(2, 0, 1)[None].float().div_(127.5).sub_(1)
         if taken != crop:
             picture = functional.interpolate(picture, (taken.height, taken.width), mode="bilinear")
