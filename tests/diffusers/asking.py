@@ -10,7 +10,9 @@ from tests.contracts.test_engines import BRIEF, Witness
 from tests.diffusers.tiny.kinds import ALL_TERMS
 
 from reelyard.core.brief import Brief
+from reelyard.engines.diffusion.asking import Ask, asked
 from reelyard.engines.diffusion.engine import Diffusers
+from reelyard.engines.diffusion.profile import Profile
 
 ASKED = replace(BRIEF, seed=7)
 
@@ -19,6 +21,11 @@ def engine(folder: Path, **options: Any) -> Diffusers:
     """An engine on one thread of the CPU, every licence accepted."""
     usual = {"model_dir": str(folder), "device": "cpu", "threads": 1, "accept_license": ALL_TERMS}
     return Diffusers(**{**usual, **options})
+
+
+def ask_of(profile: Profile, brief: Brief = ASKED) -> Ask:
+    """What a model of a profile is asked for by an order without pictures."""
+    return asked(brief, profile, profile.size(brief.format.width / brief.format.height, brief.tier))
 
 
 @dataclass(frozen=True, kw_only=True)

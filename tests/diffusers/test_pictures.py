@@ -15,13 +15,12 @@ import pytest
 import torch
 from diffusers.pipelines.hunyuan_video1_5.image_processor import HunyuanVideo15ImageProcessor
 from tests.contracts.test_engines import Witness
-from tests.diffusers.asking import ASKED, Made, engine, make
+from tests.diffusers.asking import ASKED, Made, ask_of, engine, make
 from tests.diffusers.conftest import Model
 from tests.diffusers.test_stopping import Stopper, runner
 from tests.diffusers.tiny.kinds import ALL_TERMS, KINDS, PICTURED
 
 from reelyard.core.brief import Brief, Tier
-from reelyard.engines.diffusion.asking import asked
 from reelyard.engines.diffusion.engine import Diffusers
 from reelyard.engines.diffusion.fitting import Picture
 from reelyard.engines.diffusion.profiles import PROFILES
@@ -168,7 +167,7 @@ def test_a_clip_from_a_picture_leaves_nothing_in_the_next_one_from_words(
 def test_a_picture_that_is_being_looked_at_can_be_stopped(model: Model) -> None:
     loaded = runner(model("wan-2.1-i2v"))
     pixels: Picture = np.zeros((64, 64, 3), np.uint8)
-    ask = asked(ASKED, loaded.profile)
+    ask = ask_of(loaded.profile)
     for part in (loaded.pipeline.image_encoder, loaded.pipeline.vae.encoder):
         heard = _AtIts()
         at = part.register_forward_pre_hook(heard.reached, prepend=True)
@@ -188,7 +187,7 @@ class _AtIts(Stopper):
 def test_wan_2_2_5b_begins_with_the_very_picture_whatever_is_said_or_drawn(model: Model) -> None:
     loaded = runner(model("wan-2.2-5b"))
     pixels: Picture = np.random.default_rng(0).integers(0, 255, (64, 64, 3), np.uint8)
-    ask = asked(ASKED, loaded.profile)
+    ask = ask_of(loaded.profile)
     one, other = (
         loaded.film(replace(ask, seed=seed, prompt=prompt), Stopper(), (pixels,)).frames
         for seed, prompt in ((1, "a red fox"), (2, "dawn"))

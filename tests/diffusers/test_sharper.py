@@ -10,12 +10,11 @@ import pytest
 import torch
 from diffusers import Kandinsky6SRPipeline
 from tests.contracts.test_engines import Witness
-from tests.diffusers.asking import ASKED, Made, engine, make
+from tests.diffusers.asking import ASKED, Made, ask_of, engine, make
 from tests.diffusers.conftest import Model
 from tests.diffusers.tiny.kinds import ALL_TERMS
 
 from reelyard.core.brief import Format
-from reelyard.engines.diffusion.asking import asked
 from reelyard.engines.diffusion.choosing import chosen
 from reelyard.engines.diffusion.finish import Film
 from reelyard.engines.diffusion.folder import opened
@@ -65,7 +64,7 @@ def runner(model: Model, upscaler: Path) -> Runner:
 
 @pytest.fixture(scope="module")
 def film(runner: Runner) -> Film:
-    return runner.film(asked(SHARP, runner.profile), Listener())
+    return runner.film(ask_of(runner.profile, SHARP), Listener())
 
 
 @pytest.fixture(scope="module")

@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from tests.diffusers.asking import ASKED, engine
+from tests.diffusers.asking import ask_of, engine
 from tests.diffusers.conftest import Model
 
 from reelyard.engines.diffusion import loading
-from reelyard.engines.diffusion.asking import asked
 from reelyard.engines.diffusion.choosing import chosen
 from reelyard.engines.diffusion.folder import opened
 from reelyard.engines.diffusion.hooks import Listener
@@ -49,7 +48,7 @@ def runner(folder: Path, **options: Any) -> Runner:
 
 
 def frames(of: Runner, listener: Listener | None = None) -> np.ndarray[Any, Any]:
-    return of.film(asked(ASKED, of.profile), listener or Stopper()).frames
+    return of.film(ask_of(of.profile), listener or Stopper()).frames
 
 
 @pytest.mark.parametrize("name", ["wan-2.2", "hunyuan-video-1.5", "cogvideox"])

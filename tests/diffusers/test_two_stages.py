@@ -12,14 +12,13 @@ import pytest
 import torch
 from diffusers import LTX2Pipeline
 from peft import LoraConfig, get_peft_model_state_dict
-from tests.diffusers.asking import ASKED, Made, engine, make
+from tests.diffusers.asking import ASKED, Made, ask_of, engine, make
 from tests.diffusers.conftest import Model
 from tests.diffusers.test_pictures import picture
 from tests.diffusers.test_sharper import Ear
 from tests.diffusers.tiny.kinds import ALL_TERMS
 from tests.diffusers.tiny.ltx import ltx2
 
-from reelyard.engines.diffusion.asking import asked
 from reelyard.engines.diffusion.choosing import chosen
 from reelyard.engines.diffusion.engine import Diffusers
 from reelyard.engines.diffusion.folder import opened
@@ -41,7 +40,7 @@ def runner_of(model: Path, folder: Path) -> Runner:
 
 
 def frames(runner: Runner, ear: Ear | None = None) -> np.ndarray[Any, Any]:
-    return runner.film(asked(ASKED, runner.profile), ear or Ear()).frames
+    return runner.film(ask_of(runner.profile), ear or Ear()).frames
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +78,7 @@ def test_progress_counts_the_steps_of_both_stages_and_never_falls(made: Made) ->
 
 
 def test_it_makes_what_the_pipelines_make_one_after_the_other(runner: Runner) -> None:
-    ask, first = asked(ASKED, runner.profile), runner.pipeline
+    ask, first = ask_of(runner.profile), runner.pipeline
     call = {
         "prompt": ask.prompt,
         "num_frames": ask.frames,

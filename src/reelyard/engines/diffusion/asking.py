@@ -24,13 +24,12 @@ class Ask:
     notes: tuple[str, ...] = ()
 
 
-def asked(brief: Brief, profile: Profile, size: Size | None = None) -> Ask:
-    """Decide what to ask a model for. ``size`` is that of the pictures, where there are some."""
+def asked(brief: Brief, profile: Profile, size: Size) -> Ask:
+    """Decide what to ask a model for. ``size`` is what it makes of the order: see ``opening``."""
     wanted = brief.format
     frames = profile.frames.frames(wanted.seconds)
     lasts = frames / profile.frames.fps
     stretch = max(1.0, wanted.seconds / lasts)
-    size = size or profile.size(wanted.width / wanted.height, brief.tier)
     steps = max(1, round(profile.steps * profile.grade(brief.tier).effort))
     guides = profile.guidance > 1
     return Ask(
