@@ -19,7 +19,7 @@ PAGE = (ROOT / "docs" / "engines" / "diffusers.md").read_text(encoding="utf-8")
 
 def row(profile: Profile) -> str:
     """The row that stands for a profile."""
-    terms = f"`{profile.licence.value}`" + ("" if profile.is_free else ", to accept")
+    terms = f"`{profile.licence.value}`" + ("" if profile.licence.is_free else ", to accept")
     sizes = [profile.size(16 / 9, tier) for tier in (Tier.STANDARD, Tier.DRAFT)]
     written = [f"{size.width}x{size.height}" for size in dict.fromkeys(sizes)]
     frames = f"{profile.frames.step}k+1 to {profile.frames.most}, {profile.frames.fps:g} fps"

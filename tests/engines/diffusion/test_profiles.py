@@ -101,7 +101,7 @@ def test_a_profile_that_cannot_be_is_refused(tmp_path: Path, name: str, word: st
         choose(tmp_path, WAN, {}, profile=name, accept_license=ALL)
 
 
-GATED = [(name, row) for name, row in PROFILES.items() if not row.is_free]
+GATED = [(name, row) for name, row in PROFILES.items() if not row.licence.is_free]
 
 
 @pytest.mark.parametrize(("name", "row"), GATED, ids=[name for name, _ in GATED])
@@ -113,9 +113,9 @@ def test_terms_must_be_accepted_by_name(tmp_path: Path, name: str, row: Profile)
 
 
 def test_wan_and_kandinsky_are_free_and_the_other_terms_are_not() -> None:
-    free = {name.split("-")[0] for name, row in PROFILES.items() if row.is_free}
+    free = {name.split("-")[0] for name, row in PROFILES.items() if row.licence.is_free}
     assert free == {"wan", "kandinsky", "cogvideox"}
-    assert not PROFILES["cogvideox-5b"].is_free
+    assert not PROFILES["cogvideox-5b"].licence.is_free
 
 
 def test_the_sidecar_changes_the_profile_and_the_operator_changes_both(tmp_path: Path) -> None:

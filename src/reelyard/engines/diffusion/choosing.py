@@ -9,6 +9,7 @@ from reelyard.engines.diffusion.options import Options
 from reelyard.engines.diffusion.profile import FrameRule, Grade, Profile, Size
 from reelyard.engines.diffusion.profiles import PROFILES
 from reelyard.engines.diffusion.sidecar import NAME, Sidecar
+from reelyard.engines.diffusion.terms import check_accepted
 
 
 def chosen(folder: Folder, options: Options) -> Profile:
@@ -18,11 +19,7 @@ def chosen(folder: Folder, options: Options) -> Profile:
         Unfit: none fits, another class is meant, its terms are not accepted, or it cannot do what is said.
     """
     usual = _named(folder, options.profile or folder.sidecar.profile) or _told(folder)
-    if not usual.is_free and usual.licence not in options.accept_license:
-        raise Unfit(
-            f"{usual.title} comes under the terms `{usual.licence.value}`: read them, and name them in"
-            " accept_license where you accept them"
-        )
+    check_accepted(usual.title, usual.licence, options)
     if options.cache != "off" and not usual.caches:
         raise Unfit(f'with {usual.title} no work can be saved between steps: leave `cache` at "off"')
     said = _by_the_folder(usual, folder.sidecar)
@@ -59,15 +56,11 @@ def _told(folder: Folder) -> Profile:
     """The first row that the folder's configs fit."""
     for profile in PROFILES.values():
         is_named_only = profile.name.endswith("-turbo")
-        if profile.pipeline == folder.pipeline and not is_named_only and _fits(profile, folder):
+        if profile.pipeline == folder.pipeline and not is_named_only and folder.is_told(profile.tells):
             return profile
     raise Unfit(
         f"this {folder.pipeline} is none that the profiles know: name one in {NAME} or in the settings"
     )
-
-
-def _fits(profile: Profile, folder: Folder) -> bool:
-    return all(folder.facts.get(key) in values for key, values in profile.tells.items())
 
 
 def _by_the_folder(usual: Profile, said: Sidecar) -> Profile:

@@ -43,6 +43,10 @@ class Folder:
     sidecar: Sidecar
     fingerprint: str
 
+    def is_told(self, tells: Mapping[str, tuple[object, ...]]) -> bool:
+        """Whether its configs say what tells a row of a table: each key one of its values."""
+        return all(self.facts.get(key) in values for key, values in tells.items())
+
 
 @dataclass(kw_only=True)
 class _Look:

@@ -9,7 +9,7 @@ from reelyard.core.brief import Tier
 
 
 class Licence(StrEnum):
-    """The terms of the weights. Each one outside ``FREE`` is to be accepted by the operator, by this name."""
+    """The terms of the weights. One that is not free is to be accepted by the operator, by this name."""
 
     APACHE = "apache-2.0"
     MIT = "mit"
@@ -19,8 +19,10 @@ class Licence(StrEnum):
     COGVIDEOX = "cogvideox"
     KANDINSKY_6 = "kandinsky-6"
 
-
-FREE = frozenset({Licence.APACHE, Licence.MIT})
+    @property
+    def is_free(self) -> bool:
+        """Whether nobody needs to accept its terms first."""
+        return self in (Licence.APACHE, Licence.MIT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,11 +114,6 @@ class Profile:
     dtype: str = "bfloat16"
     vae_dtype: str = "float32"  # empty: the model's, which must be the VAE's too
     work: float = 0.08  # GB for a million pixels of a clip, all its frames counted, on top of the weights
-
-    @property
-    def is_free(self) -> bool:
-        """Whether nobody needs to accept its terms first."""
-        return self.licence in FREE
 
     def grade(self, tier: Tier) -> Grade:
         """What a tier gets; a tier without a row gets the standard one's."""

@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from reelyard.engines.diffusion.folder import Folder, Unfit, opened
 from reelyard.engines.diffusion.options import Options
-from reelyard.engines.diffusion.profile import FREE, Licence
+from reelyard.engines.diffusion.profile import Licence
 from reelyard.engines.diffusion.sidecar import NAME, Sidecar
+from reelyard.engines.diffusion.terms import check_accepted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,23 +119,15 @@ def second_stage(options: Options, first: str) -> Second | None:
 
 
 def _chosen(folder: Folder, options: Options, first: str) -> Upscaler:
-    row = next((row for row in _ROWS if row.pipeline == folder.pipeline and _fits(row, folder)), None)
+    row = next((row for row in _ROWS if row.pipeline == folder.pipeline and folder.is_told(row.tells)), None)
     if row is None:
         raise Unfit(f"this {folder.pipeline} enlarges otherwise than twice in both directions")
     if row.follows not in ("", first):
         raise Unfit(f"{row.title} works on the latents of a {row.follows}, and the model is a {first}")
-    if row.licence not in FREE and row.licence not in options.accept_license:
-        raise Unfit(
-            f"{row.title} comes under the terms `{row.licence.value}`: read them, and name them in"
-            " accept_license where you accept them"
-        )
+    check_accepted(row.title, row.licence, options)
     said = folder.sidecar
     _check_heeded(row, said)
     return replace(row, title=said.name or row.title, steps=said.steps or row.steps)
-
-
-def _fits(row: Upscaler, folder: Folder) -> bool:
-    return all(folder.facts.get(key) in values for key, values in row.tells.items())
 
 
 def _check_heeded(row: Upscaler, said: Sidecar) -> None:
