@@ -1,9 +1,11 @@
 """A real store on a hand-turned clock, for use-cases that HTTP cannot reach in good time."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.services.place import Place, place_at
 from tests.stores.bench import HandClock, SqliteBench
 
 from reelyard.ports.store import Store
@@ -24,3 +26,8 @@ def store(bench: SqliteBench) -> Store:
 @pytest.fixture
 def clock(bench: SqliteBench) -> HandClock:
     return bench.clock
+
+
+@pytest.fixture
+def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
+    return partial(place_at, bench, tmp_path)

@@ -9,11 +9,12 @@ from pathlib import Path
 from tests.services.routed import routing
 from tests.services.test_pictures import no_upload
 from tests.stores.bench import SqliteBench
-from tests.stores.given import CLIP, LEASE
+from tests.stores.given import CLIP, LEASE, claimed, customer, placed
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.core.brief import Brief, Outcome, Produced
 from reelyard.core.dispatch import Answer, Dispatch
+from reelyard.core.task import Task
 from reelyard.media.local import LocalMedia
 from reelyard.optimizers.embedded import Embedded
 from reelyard.ports.executor import Executor, Readiness, Watch
@@ -157,3 +158,9 @@ def place_at(
         seat_free=settlements.waiting,
     )
     return Place(store=store, media=media, scratch=scratch, runs=runs)
+
+
+async def claimed_at(place: Place) -> Task:
+    """A customer's task that is claimed."""
+    await placed(place.store, await customer(place.store))
+    return await claimed(place.store)

@@ -4,13 +4,11 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-import pytest
-from tests.services.place import Place, Scripted, clip, place_at
+from tests.services.place import Place, Scripted, claimed_at, clip
 from tests.stores.bench import SqliteBench
-from tests.stores.given import LEASE, claimed, customer, ended, placed, takes
+from tests.stores.given import LEASE, claimed, customer, ended, takes
 
 from reelyard.catalog.hailuo_02_text_to_video_pro import SPEC
 from reelyard.core.brief import Broke, Failure, Outcome, Progress
@@ -19,16 +17,6 @@ from reelyard.core.task import Task, TaskState
 from reelyard.optimizers.embedded import Embedded
 from reelyard.ports.executor import Watch
 from reelyard.ports.optimizer import Optimized
-
-
-@pytest.fixture
-def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
-    return partial(place_at, bench, tmp_path)
-
-
-async def _claimed(place: Place) -> Task:
-    await placed(place.store, await customer(place.store))
-    return await claimed(place.store)
 
 
 async def _run(place: Place, task: Task) -> Task:
@@ -41,7 +29,7 @@ async def _run(place: Place, task: Task) -> Task:
 
 async def test_a_clip_is_published_and_the_scratch_is_clean(make_place: Callable[..., Place]) -> None:
     place = make_place(Scripted())
-    after = await _run(place, await _claimed(place))
+    after = await _run(place, await claimed_at(place))
     assert after.state is TaskState.SUCCEEDED
     assert await place.clips() == [after.clip_id]
 
@@ -59,7 +47,7 @@ async def test_a_result_that_comes_too_late_is_refused_and_its_clip_withdrawn(
         return await clip(file, watch)
 
     place = make_place(Scripted(slow))
-    after = await _run(place, await _claimed(place))
+    after = await _run(place, await claimed_at(place))
     assert (after.state, after.attempt, after.worker) == (TaskState.RUNNING, 2, "w2")
     assert await place.clips() == []
 
@@ -77,7 +65,7 @@ async def test_an_executor_that_breaks_is_a_failure_that_another_attempt_may_men
         raise ZeroDivisionError
 
     place = make_place(Scripted(broken))
-    after = await _run(place, await _claimed(place))
+    after = await _run(place, await claimed_at(place))
     assert (after.state, after.failures) == (TaskState.WAITING, 1)
 
 
@@ -85,7 +73,7 @@ async def test_a_model_that_is_no_longer_offered_ends_its_tasks_with_a_release(
     make_place: Callable[..., Place],
 ) -> None:
     place = make_place(Scripted())
-    task = await _claimed(place)
+    task = await claimed_at(place)
     before = (await place.store.account(task.account_id)).balance
     after = await _run(replace(place, runs=replace(place.runs, catalog={})), task)
     assert after.state is TaskState.FAILED
@@ -109,7 +97,7 @@ async def test_a_second_attempt_uses_the_prompt_and_the_upstream_id_of_the_first
 
     executor, optimizer = Scripted(remembering), Counting()
     place = make_place(executor, optimizer)
-    task = await _run(place, await _claimed(place))
+    task = await _run(place, await claimed_at(place))
     assert executor.brief is not None
     assert (executor.brief.upstream_id, executor.brief.prompt) == (None, "a red fox 1")
     executor.work = clip
@@ -137,13 +125,13 @@ async def test_progress_is_written_down_and_the_lease_renewed_while_an_engine_wo
         return await clip(file, watch)
 
     place = make_place(Scripted(reporting))
-    task = await _claimed(place)
+    task = await claimed_at(place)
     assert (await _run(place, task)).state is TaskState.SUCCEEDED
 
 
 async def test_the_recipe_says_what_was_asked_used_and_added(make_place: Callable[..., Place]) -> None:
     place = make_place(Scripted())
-    recipe = json.loads((await _run(place, await _claimed(place))).recipe)
+    recipe = json.loads((await _run(place, await claimed_at(place))).recipe)
     assert recipe["prompt"] == "a red fox"
     assert recipe["prompt_used"].startswith("a red fox")
     assert recipe["optimizer"]

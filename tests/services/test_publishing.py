@@ -4,13 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.services.place import Place, Scripted, place_at
-from tests.stores.bench import SqliteBench
-from tests.stores.given import CLIP, claimed, customer, placed
+from tests.services.place import Place, Scripted, claimed_at
+from tests.stores.given import CLIP
 
 from reelyard.core.brief import Outcome, Produced
 from reelyard.core.task import Task, TaskState
@@ -41,16 +39,6 @@ class Counting(Scripted):
         return await super().run(*asked, **named)  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def make_place(bench: SqliteBench, tmp_path: Path) -> Callable[..., Place]:
-    return partial(place_at, bench, tmp_path)
-
-
-async def _claimed(place: Place) -> Task:
-    await placed(place.store, await customer(place.store))
-    return await claimed(place.store)
-
-
 async def _now(place: Place, task: Task) -> Task:
     after = await place.store.task(task.id)
     assert after is not None
@@ -77,7 +65,7 @@ async def test_a_clip_waits_for_a_store_that_is_out_and_is_made_once(
 ) -> None:
     executor, meter = Counting(), Noting()
     place = make_place(executor, storing=_SOON, meter=meter)
-    task = await _claimed(place)
+    task = await claimed_at(place)
     async with _out(place, task, asyncio.Event()) as mend:
         mend()
     after = await _now(place, task)
@@ -90,7 +78,7 @@ async def test_a_clip_waits_for_a_store_that_is_out_and_is_made_once(
 
 async def test_a_server_that_stops_does_not_wait_for_the_store(make_place: Callable[..., Place]) -> None:
     place, drain = make_place(Scripted(), storing=replace(_SOON, first=20.0)), asyncio.Event()
-    task = await _claimed(place)
+    task = await claimed_at(place)
     async with _out(place, task, drain):
         drain.set()
     after = await _now(place, task)
@@ -100,7 +88,7 @@ async def test_a_server_that_stops_does_not_wait_for_the_store(make_place: Calla
 
 async def test_what_is_never_taken_is_a_failure_in_the_end(make_place: Callable[..., Place]) -> None:
     place = make_place(Scripted(), storing=_NEVER)
-    task = await _claimed(place)
+    task = await claimed_at(place)
     place.media.root.rename(place.media.root.with_name("elsewhere"))
     await place.runs.run(task, asyncio.Event())
     after = await _now(place, task)
@@ -114,7 +102,7 @@ async def test_a_clip_that_is_no_file_is_not_waited_for(make_place: Callable[...
         return Produced(clip=CLIP)
 
     place = make_place(Scripted(linked), storing=replace(_SOON, first=20.0))
-    task = await _claimed(place)
+    task = await claimed_at(place)
     await asyncio.wait_for(place.runs.run(task, asyncio.Event()), 5)
     assert (await _now(place, task)).failures == 1
 

@@ -5,11 +5,10 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.services.place import Place, Scripted, clip, place_at
+from tests.services.place import Place, Scripted, clip
 from tests.stores.bench import SqliteBench
 from tests.stores.given import MODEL, POLICY, customer, placed
 
@@ -53,11 +52,6 @@ async def fail(file: Path, watch: Watch) -> Outcome:
 
 
 MakePlace = Callable[..., Place]
-
-
-@pytest.fixture
-def make_place(bench: SqliteBench, tmp_path: Path) -> MakePlace:
-    return partial(place_at, bench, tmp_path)
 
 
 async def work(place: Place, *, rounds: int = 1) -> list[Task]:
