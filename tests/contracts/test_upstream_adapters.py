@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.upstreams.asking import ask
+from tests.upstreams.asking import Orders, ask
 from tests.upstreams.cases import CASES, UpstreamCase
 from tests.upstreams.stand_in import Decline, StandIn, State
 
-from reelyard.core.brief import Failure
+from reelyard.core.brief import Brief, Failure
 from reelyard.engines.upstream.jobs_api.adapter import DIALECTS as JOBS
 from reelyard.engines.upstream.jobs_api.adapter import JobsApi
 from reelyard.engines.upstream.openai_videos.adapter import OpenAIVideos
@@ -27,7 +27,6 @@ from reelyard.ports.upstream import (
     Pending,
     Reply,
     Standing,
-    Submission,
     Unanswered,
     Upstream,
 )
@@ -73,23 +72,15 @@ REPLIES = st.builds(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Bench:
+class Bench(Orders):
     """An adapter and its stand-in, which speak without a network."""
 
     case: UpstreamCase
     upstream: Upstream
     service: StandIn
 
-    async def submit(self) -> Submission:
-        return self.upstream.submitted(await ask(self.service, self.upstream.submit(self.case.brief(), ())))
-
-    async def poll(self, upstream_id: str) -> Standing:
-        return self.upstream.polled(upstream_id, await ask(self.service, self.upstream.poll(upstream_id)))
-
-    async def taken(self) -> str:
-        submission = await self.submit()
-        assert isinstance(submission, Accepted), submission
-        return submission.upstream_id
+    def brief(self) -> Brief:
+        return self.case.brief()
 
 
 @pytest.fixture(params=CASES)

@@ -3,20 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.upstreams.asking import ask
+from tests.upstreams.asking import Orders
 from tests.upstreams.minimax import MiniMaxService
 
 from reelyard.core.brief import Brief, Format
 from reelyard.engines.upstream.minimax.adapter import MiniMax
 from reelyard.ports.upstream import (
-    Accepted,
     Call,
     Ended,
     Missing,
     Picture,
     Service,
-    Standing,
-    Submission,
     Unanswered,
 )
 
@@ -56,7 +53,7 @@ def picture(media_type: str = "image/jpeg") -> Picture:
 
 
 @dataclass(kw_only=True)
-class Bench:
+class Bench(Orders):
     """The adapter and its stand-in."""
 
     models: dict[str, str] = field(default_factory=dict)
@@ -65,27 +62,13 @@ class Bench:
 
     def __post_init__(self) -> None:
         self.service.base_url = BASE
-        self.adapter = MiniMax(
+        self.upstream = MiniMax(
             Service(base_url=BASE, key=self.service.key, models=self.models, extra=self.extra)
         )
 
-    async def submit(self, brief: Brief | None = None, *pictures: Picture) -> Submission:
-        call = self.adapter.submit(brief or brief_of(), pictures)
-        return self.adapter.submitted(await ask(self.service, call))
-
-    async def taken(self, brief: Brief | None = None, *pictures: Picture) -> str:
-        """The id of an order that was taken."""
-        submission = await self.submit(brief, *pictures)
-        assert isinstance(submission, Accepted), submission
-        return submission.upstream_id
-
-    async def body(self, brief: Brief | None = None, *pictures: Picture) -> dict[str, Any]:
-        """What the service got."""
-        return self.service.bodies[await self.taken(brief, *pictures)]
-
-    async def poll(self, upstream_id: str) -> Standing:
-        return self.adapter.polled(upstream_id, await ask(self.service, self.adapter.poll(upstream_id)))
+    def brief(self) -> Brief:
+        return brief_of()
 
     async def located(self, call: Call | None) -> Call | Ended | Missing | Unanswered:
         assert call is not None
-        return self.adapter.located(await ask(self.service, call))
+        return self.upstream.located(await self.send(call))

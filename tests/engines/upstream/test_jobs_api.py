@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.upstreams.asking import ask
+from tests.upstreams.asking import Orders, ask
 from tests.upstreams.jobs_api import JobsService, ReelyardService
 from tests.upstreams.stand_in import State
 
@@ -14,7 +14,6 @@ from reelyard.core.brief import Brief, Cost, Failure, Format, Stage, Tier
 from reelyard.engines.upstream.jobs_api.adapter import JobsApi
 from reelyard.ports.engine import EngineRefused
 from reelyard.ports.upstream import (
-    Accepted,
     Call,
     Declined,
     Ended,
@@ -50,39 +49,22 @@ def brief_of(
     )
 
 
-class Bench:
+class Bench(Orders):
     """The adapter and its stand-in, of one dialect."""
 
     def __init__(self, dialect: str = "hosted", **service: Any) -> None:
         self.service = ReelyardService() if dialect == "reelyard" else JobsService()
         self.service.base_url = BASE
-        self.adapter = JobsApi(Service(base_url=BASE, key=self.service.key, dialect=dialect, **service))
+        self.upstream = JobsApi(Service(base_url=BASE, key=self.service.key, dialect=dialect, **service))
 
-    async def submit(self, brief: Brief | None = None, *pictures: Picture) -> Any:
-        call = self.adapter.submit(brief or brief_of(), pictures)
-        return self.adapter.submitted(await ask(self.service, call))
-
-    async def taken(self, brief: Brief | None = None, *pictures: Picture) -> str:
-        submission = await self.submit(brief, *pictures)
-        assert isinstance(submission, Accepted), submission
-        return submission.upstream_id
-
-    async def body(self, brief: Brief | None = None, *pictures: Picture) -> dict[str, Any]:
-        return self.service.bodies[await self.taken(brief, *pictures)]
-
-    async def poll(self, upstream_id: str) -> Any:
-        return self.adapter.polled(upstream_id, await ask(self.service, self.adapter.poll(upstream_id)))
+    def brief(self) -> Brief:
+        return brief_of()
 
     async def finished(self) -> Finished:
         self.service.states = [State.FINISHED]
         finished = await self.poll(await self.taken())
         assert isinstance(finished, Finished)
         return finished
-
-    async def looked_up(self, brief: Brief) -> Any:
-        call = self.adapter.look_up(brief)
-        assert call is not None
-        return self.adapter.looked_up(await ask(self.service, call), brief)
 
 
 @pytest.fixture
@@ -141,7 +123,7 @@ async def test_a_hosted_server_fetches_pictures_where_the_order_named_them(hoste
 
 def test_a_picture_without_an_address_is_nothing_for_a_hosted_server(hosted: Bench) -> None:
     with pytest.raises(EngineRefused, match="by their addresses"):
-        hosted.adapter.submit(brief_of(I2V, image_url="data:image/png;base64,AAAA"), [_picture()])
+        hosted.upstream.submit(brief_of(I2V, image_url="data:image/png;base64,AAAA"), [_picture()])
 
 
 async def test_a_reelyard_gets_small_pictures_inside_the_order_and_large_ones_by_address(
@@ -183,27 +165,27 @@ async def test_an_expired_link_is_changed_for_a_fresh_one(hosted: Bench) -> None
     assert finished.clip is not None
     assert finished.locate is not None
     assert (await ask(hosted.service, finished.clip)).status == 403
-    fresh = hosted.adapter.located(await ask(hosted.service, finished.locate))
+    fresh = hosted.upstream.located(await ask(hosted.service, finished.locate))
     assert isinstance(fresh, Call)
     assert "Authorization" not in fresh.headers
     assert (await ask(hosted.service, fresh)).body == hosted.service.clip
 
 
 async def test_a_state_that_nobody_knows_is_under_way(hosted: Bench) -> None:
-    assert hosted.adapter.polled("video_1", _record(state="upscaling")) == Pending(stage=Stage.GENERATING)
+    assert hosted.upstream.polled("video_1", _record(state="upscaling")) == Pending(stage=Stage.GENERATING)
 
 
 @pytest.mark.parametrize("state", ["SUCCESS", "Succeeded", "completed"])
 def test_a_clip_is_made_in_whatever_word_a_gateway_passes_through(hosted: Bench, state: str) -> None:
     done = _record(state=state, resultJson={"resultUrls": ["https://a.test/a.mp4"]})
-    assert isinstance(hosted.adapter.polled("video_1", done), Finished)
+    assert isinstance(hosted.upstream.polled("video_1", done), Finished)
 
 
 @pytest.mark.parametrize("state", ["FAIL", "failed", "Error", "cancelled", "expired"])
 def test_a_failure_keeps_its_reason_in_whatever_word_a_gateway_passes_it_through(
     hosted: Bench, state: str
 ) -> None:
-    ended = hosted.adapter.polled("video_1", _record(state=state, failCode="500", failMsg="out of paint"))
+    ended = hosted.upstream.polled("video_1", _record(state=state, failCode="500", failMsg="out of paint"))
     assert isinstance(ended, Ended)
     assert ended.reason.endswith("out of paint")
 
@@ -217,7 +199,7 @@ def test_a_failure_keeps_its_reason_in_whatever_word_a_gateway_passes_it_through
     ],
 )
 def test_a_result_is_read_as_it_is_on_the_wire_and_as_it_is_documented(hosted: Bench, told: Any) -> None:
-    finished = hosted.adapter.polled("video_1", _record(state="success", **told))
+    finished = hosted.upstream.polled("video_1", _record(state="success", **told))
     assert isinstance(finished, Finished)
     assert finished.clip == Call(method="GET", url="https://a.test/a.mp4")
 
@@ -227,7 +209,7 @@ def test_a_result_is_read_as_it_is_on_the_wire_and_as_it_is_documented(hosted: B
 )
 def test_a_success_without_a_link_is_asked_about_again(hosted: Bench, result: Any) -> None:
     assert isinstance(
-        hosted.adapter.polled("video_1", _record(state="success", resultJson=result)), Unanswered
+        hosted.upstream.polled("video_1", _record(state="success", resultJson=result)), Unanswered
     )
 
 
@@ -246,7 +228,7 @@ def test_a_success_without_a_link_is_asked_about_again(hosted: Bench, result: An
 def test_a_task_that_failed_there_says_whether_it_would_fail_again(
     hosted: Bench, code: str | None, message: str | None, failure: Failure
 ) -> None:
-    ended = hosted.adapter.polled("video_1", _record(state="fail", failCode=code, failMsg=message))
+    ended = hosted.upstream.polled("video_1", _record(state="fail", failCode=code, failMsg=message))
     assert isinstance(ended, Ended)
     assert ended.failure is failure
     assert message is None or message in ended.reason
@@ -315,7 +297,7 @@ async def test_a_time_out_within_the_service_may_have_taken_the_order(hosted: Be
 
 def test_an_order_that_was_taken_without_an_id_may_have_been(hosted: Bench) -> None:
     reply = Reply(status=200, body=b'{"code":200,"msg":"success","data":null}')
-    assert isinstance(hosted.adapter.submitted(reply), Lost)
+    assert isinstance(hosted.upstream.submitted(reply), Lost)
 
 
 async def test_a_task_that_is_not_seen_at_once_is_missing_for_that_question_only(hosted: Bench) -> None:
@@ -352,17 +334,17 @@ async def test_a_task_that_a_reelyard_does_not_know_is_missing(reelyard: Bench, 
 def test_a_question_that_was_not_answered_says_nothing_of_the_task(
     hosted: Bench, status: int, body: bytes
 ) -> None:
-    assert isinstance(hosted.adapter.polled("video_1", Reply(status=status, body=body)), Unanswered)
+    assert isinstance(hosted.upstream.polled("video_1", Reply(status=status, body=body)), Unanswered)
 
 
 async def test_a_link_of_another_s_is_not_freshened_and_nothing_is_lost_by_it(hosted: Bench) -> None:
     reply = Reply(status=200, body=b'{"code":422,"msg":"url is wrong","data":null}')
-    assert isinstance(hosted.adapter.located(reply), Unanswered)
+    assert isinstance(hosted.upstream.located(reply), Unanswered)
 
 
 def test_a_hosted_server_lists_nothing_and_stops_nothing(hosted: Bench) -> None:
-    assert hosted.adapter.look_up(brief_of()) is None
-    assert hosted.adapter.cancel("1") is None
+    assert hosted.upstream.look_up(brief_of()) is None
+    assert hosted.upstream.cancel("1") is None
 
 
 async def test_a_lost_order_is_found_by_its_prompt_and_told_from_others(reelyard: Bench) -> None:
@@ -387,21 +369,21 @@ async def test_a_lost_order_is_found_though_its_pictures_lie_elsewhere_there(ree
 
 async def test_a_page_of_picture_orders_is_short_for_they_are_large(reelyard: Bench) -> None:
     for brief, limit in ((brief_of(), "50"), (replace(brief_of(), pictures=("a.jpg",)), "12")):
-        call = reelyard.adapter.look_up(brief)
+        call = reelyard.upstream.look_up(brief)
         assert call is not None
         assert call.url.endswith(f"&limit={limit}")
 
 
 async def test_a_list_that_was_not_given_has_nobody_s_order_in_it(reelyard: Bench) -> None:
     reply = Reply(status=200, body=b'{"code":429,"msg":"slow down","data":null}', retry_after=4.0)
-    unanswered = reelyard.adapter.looked_up(reply, brief_of())
+    unanswered = reelyard.upstream.looked_up(reply, brief_of())
     assert isinstance(unanswered, Unanswered)
     assert unanswered.pause == 4.0
 
 
 async def test_a_task_is_cancelled_at_a_reelyard(reelyard: Bench) -> None:
     upstream_id = await reelyard.taken()
-    call = reelyard.adapter.cancel(upstream_id)
+    call = reelyard.upstream.cancel(upstream_id)
     assert call is not None
     await ask(reelyard.service, call)
     assert reelyard.service.orders[upstream_id].cancelled

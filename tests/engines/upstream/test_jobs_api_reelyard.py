@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 from tests.served.installation import MODEL, Serve, Served, serving
+from tests.upstreams.asking import Orders
 
 from reelyard.core.brief import Brief, Cost, Failure, Format
 from reelyard.engines.jpeg import jpeg
 from reelyard.engines.upstream.jobs_api.adapter import JobsApi
 from reelyard.ports.upstream import (
-    Accepted,
     Call,
     Declined,
     Ended,
@@ -30,13 +30,16 @@ from reelyard.ports.upstream import (
 FAST = "A red fox [testcard: fast]"
 
 
-class Gateway:
+class Gateway(Orders):
     """The adapter, and its calls on the wire."""
 
     def __init__(self, server: Served, *, key: str = "", path: str = "") -> None:
         self.server = server
         service = Service(base_url=server.url + path, key=key or server.key, dialect="reelyard")
-        self.adapter = JobsApi(service)
+        self.upstream = JobsApi(service)
+
+    def brief(self) -> Brief:
+        return brief_of()
 
     async def send(self, call: Call) -> Reply:
         async with self.server.http.request(
@@ -49,17 +52,6 @@ class Gateway:
                 retry_after=None if after is None else float(after),
             )
 
-    async def submit(self, brief: Brief, *pictures: Picture) -> Any:
-        return self.adapter.submitted(await self.send(self.adapter.submit(brief, pictures)))
-
-    async def taken(self, brief: Brief, *pictures: Picture) -> str:
-        submission = await self.submit(brief, *pictures)
-        assert isinstance(submission, Accepted), submission
-        return submission.upstream_id
-
-    async def poll(self, upstream_id: str) -> Any:
-        return self.adapter.polled(upstream_id, await self.send(self.adapter.poll(upstream_id)))
-
     async def end(self, upstream_id: str) -> Any:
         async with asyncio.timeout(20):
             while True:
@@ -67,11 +59,6 @@ class Gateway:
                 if not isinstance(standing, Pending):
                     return standing
                 await asyncio.sleep(0.05)
-
-    async def looked_up(self, brief: Brief) -> Any:
-        call = self.adapter.look_up(brief)
-        assert call is not None
-        return self.adapter.looked_up(await self.send(call), brief)
 
 
 @pytest.fixture
@@ -102,7 +89,7 @@ async def test_a_clip_comes_through_with_its_price_and_a_fresh_link(serve: Serve
     assert finished.recipe == {"model": MODEL}
     assert finished.clip is not None
     assert finished.locate is not None
-    fresh = gateway.adapter.located(await gateway.send(finished.locate))
+    fresh = gateway.upstream.located(await gateway.send(finished.locate))
     assert isinstance(fresh, Call)
     clips = [(await gateway.send(call)).body for call in (finished.clip, fresh)]
     assert clips[0] == clips[1]
@@ -148,7 +135,7 @@ async def test_an_order_with_a_picture_inside_is_taken(serve: Serve) -> None:
 async def test_a_task_that_is_cancelled_or_fails_there_ends_here(serve: Serve) -> None:
     gateway = Gateway(await serve())
     slow = await gateway.taken(brief_of("A fox [testcard: slow 60]"))
-    cancel = gateway.adapter.cancel(slow)
+    cancel = gateway.upstream.cancel(slow)
     assert cancel is not None
     assert (await gateway.send(cancel)).status == 200
     fails = await gateway.taken(replace(brief_of("A fox [testcard: refuse]"), attempt=2))

@@ -4,17 +4,16 @@ import json
 from typing import Any
 
 import pytest
-from tests.upstreams.asking import ask
+from tests.upstreams.asking import Orders, ask
 from tests.upstreams.cases import CASES, MODEL
 from tests.upstreams.litellm_videos import LiteLlm, LiteLlmBeforeVllm
 from tests.upstreams.stand_in import Decline, State
 from tests.upstreams.videos_orders import BASE, briefed
 
-from reelyard.core.brief import Failure
+from reelyard.core.brief import Brief, Failure
 from reelyard.engines.upstream.answers import NO_BALANCE, NO_KEY
 from reelyard.engines.upstream.openai_videos.adapter import OpenAIVideos
 from reelyard.ports.upstream import (
-    Accepted,
     Declined,
     Ended,
     Finished,
@@ -22,8 +21,6 @@ from reelyard.ports.upstream import (
     Missing,
     Reply,
     Service,
-    Standing,
-    Submission,
     Unanswered,
 )
 
@@ -31,7 +28,7 @@ TAIL = "\n\nLiteLLM: model group 'wan' failed with the error above. No fallback 
 UPSTREAM = OpenAIVideos(Service(base_url=BASE, key="k", models={MODEL: "wan"}, dialect="litellm"))
 
 
-class Proxy:
+class Proxy(Orders):
     """One that is asked without a network."""
 
     def __init__(self, service: LiteLlm) -> None:
@@ -40,16 +37,8 @@ class Proxy:
             Service(base_url=BASE, key=service.key, models={MODEL: service.served}, dialect="litellm")
         )
 
-    async def submit(self) -> Submission:
-        return self.upstream.submitted(await ask(self.service, self.upstream.submit(briefed(), ())))
-
-    async def taken(self) -> str:
-        submission = await self.submit()
-        assert isinstance(submission, Accepted), submission
-        return submission.upstream_id
-
-    async def poll(self, upstream_id: str) -> Standing:
-        return self.upstream.polled(upstream_id, await ask(self.service, self.upstream.poll(upstream_id)))
+    def brief(self) -> Brief:
+        return briefed()
 
 
 @pytest.fixture(params=[LiteLlm, LiteLlmBeforeVllm])

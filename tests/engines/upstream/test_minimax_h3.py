@@ -45,7 +45,7 @@ async def test_the_nearest_ratio_is_named_where_the_order_names_none(bench: Benc
 
 def test_a_ratio_that_needs_a_picture_is_refused_for_a_text(bench: Bench) -> None:
     with pytest.raises(EngineRefused, match="21:9, 16:9"):
-        bench.adapter.submit(h3_brief(aspect_ratio="adaptive"), ())
+        bench.upstream.submit(h3_brief(aspect_ratio="adaptive"), ())
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_ratio_that_needs_a_picture_is_refused_for_a_text(bench: Bench) -> Non
 def test_what_the_service_would_not_take_is_refused_here(theirs: str, size: str, seconds: float) -> None:
     bench = Bench(models={H3: theirs})
     with pytest.raises(EngineRefused, match=f"{theirs} makes no {size} clips of {seconds} s"):
-        bench.adapter.submit(h3_brief(size=size, seconds=seconds), ())
+        bench.upstream.submit(h3_brief(size=size, seconds=seconds), ())
 
 
 @pytest.mark.parametrize(
@@ -76,14 +76,14 @@ async def test_what_the_service_takes_is_ordered(theirs: str, size: str, seconds
 
 
 def test_a_prompt_may_be_longer_here_and_is_never_cut(bench: Bench) -> None:
-    bench.adapter.submit(h3_brief(prompt="a" * 7000), ())
+    bench.upstream.submit(h3_brief(prompt="a" * 7000), ())
     with pytest.raises(EngineRefused, match="at most 7000 characters"):
-        bench.adapter.submit(h3_brief(prompt="a" * 7001), ())
+        bench.upstream.submit(h3_brief(prompt="a" * 7001), ())
 
 
 def test_pictures_are_refused_rather_than_left_out(bench: Bench) -> None:
     with pytest.raises(EngineRefused, match="no pictures"):
-        bench.adapter.submit(h3_brief(), [picture()])
+        bench.upstream.submit(h3_brief(), [picture()])
 
 
 async def test_an_order_goes_through_its_states_to_a_link(bench: Bench) -> None:
@@ -140,7 +140,7 @@ async def test_moderation_that_comes_late_is_a_refusal(bench: Bench) -> None:
 
 @pytest.mark.parametrize("error", [None, "boom", {}, {"message": "boom"}, {"code": 1013}, ["boom"]])
 async def test_a_failure_whose_reason_nobody_documents_is_a_failure(bench: Bench, error: Any) -> None:
-    trouble = bench.adapter.polled(
+    trouble = bench.upstream.polled(
         "video_1", _reply({"task": {"id": "1", "status": "failed", "error": error}})
     )
     assert isinstance(trouble, Ended)
@@ -164,19 +164,19 @@ async def test_every_error_of_the_table_has_its_class_by_code_or_by_type(
     bench: Bench, status: int, kind: str, code: int | None, failure: Failure, standing: bool, has_code: bool
 ) -> None:
     message = f"no ({code})" if has_code and code else "no"
-    declined = bench.adapter.submitted(_error(status, kind, message))
+    declined = bench.upstream.submitted(_error(status, kind, message))
     assert isinstance(declined, Declined), declined
     assert (declined.failure, declined.standing) == (failure, standing)
 
 
 def test_the_code_in_the_brackets_counts_more_than_the_type(bench: Bench) -> None:
-    declined = bench.adapter.submitted(_error(400, "bad_request_error", "wait for the next window (2056)"))
+    declined = bench.upstream.submitted(_error(400, "bad_request_error", "wait for the next window (2056)"))
     assert isinstance(declined, Declined)
     assert (declined.failure, declined.pause) == (Failure.DOWN, 1800.0)
 
 
 def test_a_time_out_within_the_service_may_have_taken_the_order(bench: Bench) -> None:
-    assert isinstance(bench.adapter.submitted(_error(500, "server_error", "timeout (1001)")), Lost)
+    assert isinstance(bench.upstream.submitted(_error(500, "server_error", "timeout (1001)")), Lost)
 
 
 async def test_a_pause_that_the_service_names_is_kept(bench: Bench) -> None:
@@ -191,19 +191,19 @@ async def test_a_pause_that_the_service_names_is_kept(bench: Bench) -> None:
     [(401, "authorized_error"), (402, "insufficient_balance_error"), (500, "server_error")],
 )
 def test_trouble_of_the_question_says_nothing_of_the_order(bench: Bench, status: int, kind: str) -> None:
-    assert isinstance(bench.adapter.polled("video_1", _error(status, kind, "no")), Unanswered)
+    assert isinstance(bench.upstream.polled("video_1", _error(status, kind, "no")), Unanswered)
 
 
 @pytest.mark.parametrize(("status", "kind"), [(404, "not_found_error"), (400, "bad_request_error")])
 def test_an_order_that_the_service_does_not_know_is_missing(bench: Bench, status: int, kind: str) -> None:
-    assert isinstance(bench.adapter.polled("video_1", _error(status, kind, "task not found")), Missing)
+    assert isinstance(bench.upstream.polled("video_1", _error(status, kind, "task not found")), Missing)
 
 
 async def test_both_generations_live_behind_one_engine_and_each_id_goes_home(bench: Bench) -> None:
     hailuo, h3 = await bench.taken(brief_of()), await bench.taken(h3_brief())
     assert [each.partition(":")[0] for each in (hailuo, h3)] == ["v1", "v2"]
-    assert "/v1/query/video_generation?task_id=" in bench.adapter.poll(hailuo).url
-    assert "/v2/query/video_generation/" in bench.adapter.poll(h3).url
+    assert "/v1/query/video_generation?task_id=" in bench.upstream.poll(hailuo).url
+    assert "/v2/query/video_generation/" in bench.upstream.poll(h3).url
     assert isinstance(await bench.poll(hailuo), Pending)
     assert isinstance(await bench.poll(h3), Pending)
 
@@ -214,7 +214,7 @@ async def test_what_waits_is_cancelled_and_what_runs_goes_on(bench: Bench) -> No
     bench.service.states = [State.RUNNING]
     runs = await bench.taken(h3_brief())
     for upstream_id, status in ((waits, 200), (runs, 400)):
-        call = bench.adapter.cancel(upstream_id)
+        call = bench.upstream.cancel(upstream_id)
         assert call is not None
         assert call.method == "DELETE"
         assert (await ask(bench.service, call)).status == status
@@ -248,19 +248,19 @@ async def test_an_order_that_is_listed_in_other_letters_may_be_ours(bench: Bench
 
 @pytest.mark.parametrize("words", [{}, {"items": None}, {"items": [1, {"id": None}, {"id": ".."}]}])
 def test_a_list_that_cannot_be_read_has_nobody_s_order_in_it(bench: Bench, words: Any) -> None:
-    found = bench.adapter.looked_up(_reply(words), h3_brief())
+    found = bench.upstream.looked_up(_reply(words), h3_brief())
     assert isinstance(found, Unanswered) or found == []
 
 
 def test_an_id_that_would_lead_elsewhere_is_no_id(bench: Bench) -> None:
-    assert isinstance(bench.adapter.submitted(_reply({"task_id": ".."})), Lost)
-    assert bench.adapter.submitted(_reply({"task_id": 424})) == Accepted(upstream_id="v2:424")
+    assert isinstance(bench.upstream.submitted(_reply({"task_id": ".."})), Lost)
+    assert bench.upstream.submitted(_reply({"task_id": 424})) == Accepted(upstream_id="v2:424")
 
 
 async def _looked_up(bench: Bench, brief: Any) -> Any:
-    call = bench.adapter.look_up(brief)
+    call = bench.upstream.look_up(brief)
     assert call is not None
-    return bench.adapter.looked_up(await ask(bench.service, call), brief)
+    return bench.upstream.looked_up(await ask(bench.service, call), brief)
 
 
 def _reply(words: Any, status: int = 200) -> Reply:

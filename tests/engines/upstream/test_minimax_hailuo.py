@@ -93,7 +93,7 @@ def test_extra_fields_say_nothing_that_an_order_says_itself(name: str, word: str
 
 def test_a_model_that_nothing_is_known_of_is_refused_before_anything_is_sent(bench: Bench) -> None:
     with pytest.raises(EngineRefused, match="name one in the engine's `models`"):
-        bench.adapter.submit(brief_of("wan/text-to-video"), ())
+        bench.upstream.submit(brief_of("wan/text-to-video"), ())
 
 
 async def test_pictures_go_along_as_the_first_and_the_last(bench: Bench) -> None:
@@ -123,7 +123,7 @@ async def test_what_the_service_would_not_take_is_refused_here(
 ) -> None:
     bench = Bench(models={T2V_PRO: theirs})
     with pytest.raises(EngineRefused, match=says):
-        bench.adapter.submit(brief_of(size=size, seconds=seconds), [picture()] * pictures)
+        bench.upstream.submit(brief_of(size=size, seconds=seconds), [picture()] * pictures)
 
 
 @pytest.mark.parametrize(
@@ -146,19 +146,19 @@ async def test_what_the_service_takes_is_ordered(
 
 
 def test_a_prompt_that_is_too_long_is_refused_and_never_cut(bench: Bench) -> None:
-    bench.adapter.submit(brief_of(prompt="a" * 2000), ())
+    bench.upstream.submit(brief_of(prompt="a" * 2000), ())
     with pytest.raises(EngineRefused, match="at most 2000 characters; this one has 2001"):
-        bench.adapter.submit(brief_of(prompt="a" * 2001), ())
+        bench.upstream.submit(brief_of(prompt="a" * 2001), ())
 
 
 def test_a_picture_that_the_service_would_not_take_is_refused(bench: Bench) -> None:
     with pytest.raises(EngineRefused, match="JPEG, PNG or WebP"):
-        bench.adapter.submit(brief_of(I2V_STANDARD, size="768P"), [picture("image/gif")])
+        bench.upstream.submit(brief_of(I2V_STANDARD, size="768P"), [picture("image/gif")])
 
 
 def test_a_size_without_a_name_is_refused(bench: Bench) -> None:
     with pytest.raises(EngineRefused, match="no clips of"):
-        bench.adapter.submit(_odd_size(), ())
+        bench.upstream.submit(_odd_size(), ())
 
 
 async def test_an_order_goes_through_its_states_to_a_file_and_its_link(bench: Bench) -> None:
@@ -227,14 +227,14 @@ async def test_a_success_that_moderation_withholds_is_a_refusal(bench: Bench) ->
     body = (
         b'{"task_id":"1","status":"Success","base_resp":{"status_code":1027,"status_msg":"output sensitive"}}'
     )
-    ended = bench.adapter.polled("video_1", Reply(status=200, body=body))
+    ended = bench.upstream.polled("video_1", Reply(status=200, body=body))
     assert isinstance(ended, Ended)
     assert ended.failure is Failure.REFUSED
 
 
 async def test_a_success_without_a_file_is_asked_about_again(bench: Bench) -> None:
     body = b'{"task_id":"1","status":"Success","base_resp":{"status_code":0}}'
-    assert isinstance(bench.adapter.polled("video_1", Reply(status=200, body=body)), Unanswered)
+    assert isinstance(bench.upstream.polled("video_1", Reply(status=200, body=body)), Unanswered)
 
 
 REFUSED, FAILED, DOWN = Failure.REFUSED, Failure.FAILED, Failure.DOWN
@@ -282,23 +282,25 @@ async def test_only_what_is_the_caller_s_business_is_told_in_the_service_s_words
 
 async def test_an_id_beside_an_error_is_asked_about_before_anything_is_ordered_anew(bench: Bench) -> None:
     body = b'{"task_id":"106","base_resp":{"status_code":1000,"status_msg":"unknown error"}}'
-    assert bench.adapter.submitted(Reply(status=200, body=body)) == Accepted(upstream_id="v1:106")
+    assert bench.upstream.submitted(Reply(status=200, body=body)) == Accepted(upstream_id="v1:106")
 
 
 @pytest.mark.parametrize("code", [1000, 1001, 1002, 1004, 1008, 2056])
 async def test_trouble_of_the_question_says_nothing_of_the_order(bench: Bench, code: int) -> None:
     body = b'{"base_resp":{"status_code":%d,"status_msg":"no"}}' % code
-    assert isinstance(bench.adapter.polled("video_1", Reply(status=200, body=body)), Unanswered)
-    assert isinstance(bench.adapter.located(Reply(status=200, body=body)), Unanswered)
+    assert isinstance(bench.upstream.polled("video_1", Reply(status=200, body=body)), Unanswered)
+    assert isinstance(bench.upstream.located(Reply(status=200, body=body)), Unanswered)
 
 
 async def test_a_failure_that_a_gateway_tells_is_not_the_order_s(bench: Bench) -> None:
     body = b'{"status":"failed","message":"no healthy upstream"}'
-    assert isinstance(bench.adapter.polled("video_1", Reply(status=503, body=body)), Unanswered)
+    assert isinstance(bench.upstream.polled("video_1", Reply(status=503, body=body)), Unanswered)
 
 
 async def test_a_route_that_is_not_there_says_nothing_of_the_order(bench: Bench) -> None:
-    assert isinstance(bench.adapter.polled("video_1", Reply(status=404, body=b"<html>Not Found")), Unanswered)
+    assert isinstance(
+        bench.upstream.polled("video_1", Reply(status=404, body=b"<html>Not Found")), Unanswered
+    )
 
 
 async def test_an_order_or_a_file_that_the_service_does_not_know_is_missing(bench: Bench) -> None:
@@ -309,8 +311,8 @@ async def test_an_order_or_a_file_that_the_service_does_not_know_is_missing(benc
 
 
 def test_the_first_generation_lists_nothing_and_stops_nothing(bench: Bench) -> None:
-    assert bench.adapter.look_up(brief_of()) is None
-    assert bench.adapter.cancel("v1:106") is None
+    assert bench.upstream.look_up(brief_of()) is None
+    assert bench.upstream.cancel("v1:106") is None
 
 
 def test_a_key_is_needed_and_the_maker_s_own_host_is_where_nothing_else_is_said() -> None:

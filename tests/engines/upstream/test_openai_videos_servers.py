@@ -3,16 +3,15 @@
 from typing import Any
 
 import pytest
-from tests.upstreams.asking import ask
+from tests.upstreams.asking import Orders, ask
 from tests.upstreams.openai_videos import VideosServer
 from tests.upstreams.sglang_videos import Sglang
 from tests.upstreams.stand_in import State
 from tests.upstreams.videos_orders import BASE, VIDEOS
 from tests.upstreams.vllm_omni_videos import VllmOmni
 
-from reelyard.core.brief import Cost, Failure, Stage
+from reelyard.core.brief import Brief, Cost, Failure, Stage
 from reelyard.ports.upstream import (
-    Accepted,
     Call,
     Candidate,
     Declined,
@@ -21,34 +20,23 @@ from reelyard.ports.upstream import (
     Missing,
     Pending,
     Service,
-    Standing,
-    Submission,
-    Upstream,
 )
 
 
-class Bench:
+class Bench(Orders):
     """The adapter of one dialect before its server, with one order placed."""
 
     def __init__(self, dialect: str, *states: State) -> None:
         self.case = VIDEOS[dialect]
         service = self.case.stand_in()
         assert isinstance(service, VideosServer)
-        self.service: Any = service
+        self.service = service
         service.base_url = BASE + self.case.path
         service.states = [*states]
-        self.upstream: Upstream = self.case.upstream(service.base_url, service.key)
+        self.upstream = self.case.upstream(service.base_url, service.key)
 
-    async def submit(self) -> Submission:
-        return self.upstream.submitted(await ask(self.service, self.upstream.submit(self.case.brief(), ())))
-
-    async def taken(self) -> str:
-        submission = await self.submit()
-        assert isinstance(submission, Accepted), submission
-        return submission.upstream_id
-
-    async def poll(self, upstream_id: str) -> Standing:
-        return self.upstream.polled(upstream_id, await ask(self.service, self.upstream.poll(upstream_id)))
+    def brief(self) -> Brief:
+        return self.case.brief()
 
     async def clip(self) -> Call:
         finished = await self.poll(await self.taken())
