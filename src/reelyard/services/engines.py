@@ -110,8 +110,7 @@ class Engines:
 
     async def stand(self) -> tuple[EngineStand, ...]:
         """How every engine stands, without what it does."""
-        workers, is_fleet = self.fleet.at_work(await self.store.workers()), not self.fleet.is_alone
-        found = posts(workers)
+        found, is_fleet = posts(await self.fleet.workers()), not self.fleet.is_alone
         return tuple(
             EngineStand(name=name, posts=tuple(found.get(name, ())), is_fleet=is_fleet)
             for name in self.names(found)

@@ -37,9 +37,13 @@ class Fleet:
             if is_there(each)
         )
 
+    async def workers(self) -> tuple[Worker, ...]:
+        """All that can be counted on; where this process is alone, nobody is asked."""
+        return self.at_work(() if self.is_alone else await self.store.workers())
+
     async def board(self) -> Board:
         """What the choice goes by, all workers seen together."""
-        return await self.board_of(() if self.is_alone else self.at_work(await self.store.workers()))
+        return await self.board_of(await self.workers())
 
     async def board_of(self, workers: Sequence[Worker]) -> Board:
         """The same of workers that are ``at_work``."""
